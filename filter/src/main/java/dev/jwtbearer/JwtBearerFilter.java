@@ -1,0 +1,102 @@
+package dev.jwtbearer;
+
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.servlet.Gate;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a request through to the application if it brings a good JWT bearer token (RFC 6750, RFC
+ * 9068). Configured by init parameters alone; map it to REQUEST, ASYNC and ERROR and set {@code
+ * async-supported}.
+ *
+ * <p>Before {@link #init} and after {@link #destroy} every request gets 503.
+ */
+public final class JwtBearerFilter implements Filter {
+  private final Surroundings surroundings;
+  private volatile @Nullable Gate gate;
+
+  /** For the container. */
+  public JwtBearerFilter() {
+    this(Surroundings.ofSystem());
+  }
+
+  /** For tests, which bring their own time and log. */
+  JwtBearerFilter(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Reads the parameters. Keys of a provider are not read yet, so that a provider that is down does
+   * not keep the application from starting.
+   *
+   * @throws ServletException if there is any problem with the parameters; it names all of them
+   */
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    Map<String, String> initParams =
+        Collections.list(config.getInitParameterNames()).stream()
+            .collect(Collectors.toMap(name -> name, config::getInitParameter));
+    ClassLoader classLoader = classLoader();
+    Assembly assembly =
+        Assembly.of(
+            config.getFilterName(),
+            initParams,
+            new Resources(config.getServletContext(), classLoader),
+            classLoader,
+            surroundings);
+    surroundings
+        .logger()
+        .log(
+            Level.INFO,
+            "JwtBearerFilter \""
+                + config.getFilterName()
+                + "\" starts: "
+                + assembly.effectiveSettings());
+    gate = new Gate(config.getFilterName(), assembly);
+  }
+
+  /** The application's, which containers set while they start it. */
+  private static ClassLoader classLoader() {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    return application != null ? application : JwtBearerFilter.class.getClassLoader();
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
+      throw new ServletException("only HTTP requests are let through");
+    }
+    Gate current = gate;
+    if (current == null) {
+      ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    Optional<HttpServletRequest> admitted =
+        current.admit((HttpServletRequest) request, (HttpServletResponse) response);
+    if (admitted.isPresent()) {
+      chain.doFilter(admitted.get(), response);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    gate = null;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.jwtbearer.config;
+
+import static dev.jwtbearer.config.Parameter.Visibility.LENGTH_ONLY;
+import static dev.jwtbearer.config.Parameter.Visibility.SHOWN;
+
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.token.ClaimPath;
+import dev.jwtbearer.token.RequiredClaimRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of parameters. The reader, the suggestions for misspelt names, the documentation
+ * and the tests all read it.
+ */
+final class Parameters {
+  private static final Duration NONE = Duration.ZERO;
+  private static final Duration SOME = Duration.ofMillis(1);
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MIB = 1 << 20;
+
+  private static final List<Parameter<?>> TABLE = new ArrayList<>();
+
+  static final Parameter<String> ISSUER =
+      row(
+          "issuer",
+          Types::text,
+          null,
+          "Required. The exact `iss` of accepted tokens. Discovery starts here unless keys are"
+              + " given another way.");
+  static final Parameter<Boolean> ALLOW_ANY_ISSUER =
+      row(
+          "allowAnyIssuer",
+          Types::flag,
+          "false",
+          "Accept tokens of any issuer or none. Only together with `publicKey`, `jwks` or"
+              + " `secret`.");
+  static final Parameter<List<String>> AUDIENCE =
+      row(
+          "audience",
+          Types::list,
+          null,
+          "Required. The accepted `aud` values. One exact match suffices.");
+  static final Parameter<Boolean> ALLOW_ANY_AUDIENCE =
+      row("allowAnyAudience", Types::flag, "false", "Accept tokens for any audience or none.");
+  static final Parameter<String> METADATA_URI =
+      row("metadataUri", Types::text, null, "Where the discovery document is, if elsewhere.");
+  static final Parameter<String> JWKS_URI =
+      row("jwksUri", Types::text, null, "Where the key set is. No discovery then.");
+  static final Parameter<String> JWKS =
+      masked("jwks", "The key set itself as JSON, or its location.");
+  static final Parameter<String> PUBLIC_KEY =
+      masked("publicKey", "One PEM public key or certificate, or its location.");
+  static final Parameter<String> SECRET =
+      masked(
+          "secret",
+          "The HMAC secret, at least as long as the hash. `base64:` or `base64url:` before binary"
+              + " ones.");
+  static final Parameter<Set<JwsAlgorithm>> ALGORITHMS =
+      row(
+          "algorithms",
+          Types::algorithms,
+          null,
+          "The allowed algorithms out of RS, PS, ES 256/384/512, EdDSA and, with `secret`, HS"
+              + " 256/384/512. Unset: all that the key permits.");
+  static final Parameter<List<String>> TOKEN_TYPES =
+      row(
+          "tokenTypes",
+          Types::list,
+          "at+jwt JWT absent",
+          "The accepted `typ` of the token's header. `absent` stands for none.");
+  static final Parameter<Duration> CLOCK_SKEW =
+      row(
+          "clockSkew",
+          Types.duration(NONE, Duration.ofMinutes(10)),
+          "60s",
+          "Tolerance for `exp`, `nbf` and `iat`. At most `10m`.");
+  static final Parameter<Duration> MAX_TOKEN_AGE =
+      row(
+          "maxTokenAge",
+          Types.duration(SOME, YEAR),
+          null,
+          "Upper bound on now minus `iat`. Tokens without `iat` are then refused.");
+  static final Parameter<Integer> MAX_TOKEN_LENGTH =
+      row(
+          "maxTokenLength",
+          Types.size(256, MIB),
+          "16KiB",
+          "Longer tokens are refused before anything is decoded.");
+  static final Parameter<Boolean> ALLOW_MISSING_EXPIRY =
+      row("allowMissingExpiry", Types::flag, "false", "Accept tokens without `exp`.");
+  static final Parameter<List<RequiredClaimRule>> REQUIRED_CLAIMS =
+      row(
+          "requiredClaims",
+          Types::requiredClaims,
+          null,
+          "Claims that must be there: `name` or `name=value`. All must hold.");
+  static final Parameter<List<String>> PRINCIPAL_CLAIM =
+      row(
+          "principalClaim",
+          Types::list,
+          "sub",
+          "The first of these claims that is a non-empty string names the principal.");
+  static final Parameter<List<ClaimPath>> ROLES_CLAIM =
+      row(
+          "rolesClaim",
+          Types::claimPaths,
+          "roles",
+          "Where the roles are: `groups`, `realm_access.roles`,"
+              + " `resource_access.\"my.client\".roles`. Several paths are united.");
+  static final Parameter<Map<String, String>> ROLE_MAPPING =
+      row(
+          "roleMapping",
+          Types::mapping,
+          null,
+          "Pairs `from=to` that rename roles. Other roles keep their name.");
+  static final Parameter<String> ROLE_PREFIX =
+      row("rolePrefix", Types::text, null, "Put before every role, after the mapping.");
+  static final Parameter<Boolean> SCOPES_AS_ROLES =
+      row(
+          "scopesAsRoles",
+          Types::flag,
+          "false",
+          "Scopes become roles too, with `SCOPE_` before their name.");
+  static final Parameter<List<TokenSource>> TOKEN_SOURCES =
+      row(
+          "tokenSources",
+          Types::tokenSources,
+          "header",
+          "Where tokens are looked for: `header`, `header:NAME`, `cookie:NAME`, `query:NAME` (GET"
+              + " and HEAD only), `form:NAME`.");
+  static final Parameter<Authentication> AUTHENTICATION =
+      row(
+          "authentication",
+          Types.choice(Authentication.class),
+          "required",
+          "`optional`: no token is an anonymous request; a bad one is still refused.");
+  static final Parameter<Preflight> PREFLIGHT =
+      row(
+          "preflight",
+          Types.choice(Preflight.class),
+          "pass",
+          "CORS preflights: `pass` without a token, or `protect` like other requests.");
+  static final Parameter<String> REALM =
+      row("realm", Types::headerText, null, "The `realm` of the challenge.");
+  static final Parameter<ErrorDetails> ERROR_DETAILS =
+      row(
+          "errorDetails",
+          Types.choice(ErrorDetails.class),
+          "full",
+          "What the challenge says: `full`, `code` (no `error_description`), `none` (bare"
+              + " scheme).");
+  static final Parameter<ErrorBody> ERROR_BODY =
+      row(
+          "errorBody",
+          Types.choice(ErrorBody.class),
+          "none",
+          "The body of a refusal: `none`, `problem` (RFC 9457 JSON), `page` (the application's"
+              + " `<error-page>`).");
+  static final Parameter<String> CHALLENGE_HANDLER =
+      row(
+          "challengeHandler",
+          Types::text,
+          null,
+          "Class that answers refused requests; implements"
+              + " `dev.jwtbearer.api.ChallengeHandler`.");
+  static final Parameter<Duration> KEYS_REFRESH =
+      row(
+          "keysRefresh",
+          Types.duration(SOME, YEAR),
+          "10m",
+          "Age at which a remote key set is read again. `Cache-Control: max-age` is honoured"
+              + " between 1m and 1h.");
+  static final Parameter<Duration> KEYS_COOLDOWN =
+      row(
+          "keysCooldown",
+          Types.duration(SOME, YEAR),
+          "30s",
+          "Least time between two reads forced by unknown key ids.");
+  static final Parameter<Duration> CONNECT_TIMEOUT =
+      row("connectTimeout", Types.duration(SOME, MINUTE), "2s", "Of a remote read.");
+  static final Parameter<Duration> READ_TIMEOUT =
+      row(
+          "readTimeout",
+          Types.duration(SOME, MINUTE),
+          "2s",
+          "Of a remote read: for all of the answer, not for each byte.");
+  static final Parameter<Integer> MAX_DOCUMENT_SIZE =
+      row("maxDocumentSize", Types.size(1024, 16 * MIB), "512KiB", "Of a remote document.");
+  static final Parameter<Boolean> ALLOW_INSECURE_HTTP =
+      row(
+          "allowInsecureHttp",
+          Types::flag,
+          "false",
+          "Allow plain http for issuer and keys beyond loopback.");
+
+  private Parameters() {}
+
+  /** All parameters in the order of the documentation. */
+  static List<Parameter<?>> all() {
+    return List.copyOf(TABLE);
+  }
+
+  private static <T> Parameter<T> row(
+      String name, ParameterType<T> type, @Nullable String defaultText, String description) {
+    return add(new Parameter<>(name, type, Optional.ofNullable(defaultText), description, SHOWN));
+  }
+
+  private static Parameter<String> masked(String name, String description) {
+    return add(new Parameter<>(name, Types::text, Optional.empty(), description, LENGTH_ONLY));
+  }
+
+  private static <T> Parameter<T> add(Parameter<T> parameter) {
+    TABLE.add(parameter);
+    return parameter;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.jwtbearer.config;
+
+/** What happens to CORS preflights. */
+enum Preflight {
+  PASS,
+  PROTECT
+}

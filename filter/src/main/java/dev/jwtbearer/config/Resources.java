@@ -1,0 +1,54 @@
+package dev.jwtbearer.config;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a local location names: {@code file:}, {@code classpath:} or {@code /WEB-INF/}. */
+public final class Resources {
+  private static final String CLASSPATH = "classpath:";
+
+  private final ServletContext context;
+  private final ClassLoader classLoader;
+
+  public Resources(ServletContext context, ClassLoader classLoader) {
+    this.context = context;
+    this.classLoader = classLoader;
+  }
+
+  static boolean isRemote(String text) {
+    return text.startsWith("https:") || text.startsWith("http:");
+  }
+
+  static boolean isLocal(String text) {
+    return text.startsWith("file:") || text.startsWith(CLASSPATH) || text.startsWith("/WEB-INF/");
+  }
+
+  /** The bytes at a local location. */
+  byte[] read(String location) throws BadValue {
+    try (InputStream in = open(location)) {
+      if (in == null) {
+        throw new BadValue("there is nothing at this location", "check its spelling");
+      }
+      return in.readAllBytes();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadValue(
+          "the location cannot be read", "check its spelling and who may read the file");
+    }
+  }
+
+  private @Nullable InputStream open(String location) throws IOException {
+    if (location.startsWith("/WEB-INF/")) {
+      return context.getResourceAsStream(location);
+    }
+    if (location.startsWith(CLASSPATH)) {
+      String name = location.substring(CLASSPATH.length());
+      return classLoader.getResourceAsStream(name.startsWith("/") ? name.substring(1) : name);
+    }
+    return Files.newInputStream(Path.of(URI.create(location)));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.jwtbearer.config;
+
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.token.ClaimPath;
+import dev.jwtbearer.token.RequiredClaimRule;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The types of parameters. */
+final class Types {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB)");
+  private static final Pattern VISIBLE = Pattern.compile("[ !-~]+");
+
+  private Types() {}
+
+  static String text(String text) {
+    return text;
+  }
+
+  /** Text that may stand in a header: printable ASCII. */
+  static String headerText(String text) throws BadValue {
+    if (!VISIBLE.matcher(text).matches()) {
+      throw new BadValue("not printable ASCII", "it is sent in a header; write letters and digits");
+    }
+    return text;
+  }
+
+  static boolean flag(String text) throws BadValue {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new BadValue("neither true nor false", "write true or false");
+    }
+    return text.equals("true");
+  }
+
+  /** Items separated by commas or white space. */
+  static List<String> list(String text) throws BadValue {
+    List<String> items =
+        Arrays.stream(text.split("[,\\s]+")).filter(s -> !s.isEmpty()).collect(Collectors.toList());
+    if (items.isEmpty()) {
+      throw new BadValue("an empty list", "name at least one item or leave the parameter out");
+    }
+    return List.copyOf(items);
+  }
+
+  /** A duration with a unit, above zero unless {@code least} is zero. */
+  static ParameterType<Duration> duration(Duration least, Duration most) {
+    return text -> {
+      Duration duration = anyDuration(text);
+      if (duration.compareTo(least) < 0) {
+        throw new BadValue("too short", "write at least " + show(least));
+      }
+      if (duration.compareTo(most) > 0) {
+        throw new BadValue("too long", "write at most " + show(most));
+      }
+      return duration;
+    };
+  }
+
+  private static Duration anyDuration(String text) throws BadValue {
+    Matcher matcher = DURATION.matcher(text);
+    if (matcher.matches()) {
+      long number = Long.parseLong(matcher.group(1));
+      switch (matcher.group(2)) {
+        case "ms":
+          return Duration.ofMillis(number);
+        case "s":
+          return Duration.ofSeconds(number);
+        case "m":
+          return Duration.ofMinutes(number);
+        default:
+          return Duration.ofHours(number);
+      }
+    }
+    if (text.matches("\\d{1,9}")) {
+      throw new BadValue("no unit", "write " + text + "s or " + text + "m");
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw new BadValue("not a duration", "write 500ms, 30s, 10m, 2h or PT30S");
+    }
+  }
+
+  /** A duration as it would be written. */
+  static String show(Duration duration) {
+    if (duration.toMillis() % 1000 != 0) {
+      return duration.toMillis() + "ms";
+    }
+    long seconds = duration.toSeconds();
+    if (seconds == 0 || seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
+  }
+
+  /** A size in bytes. */
+  static ParameterType<Integer> size(int least, int most) {
+    return text -> {
+      Matcher matcher = SIZE.matcher(text);
+      if (!matcher.matches()) {
+        throw new BadValue("not a size with a unit", "write 512B, 16KiB or 1MiB");
+      }
+      long unit =
+          matcher.group(2).equals("B") ? 1 : matcher.group(2).equals("KiB") ? 1024 : 1 << 20;
+      long bytes = Long.parseLong(matcher.group(1)) * unit;
+      if (bytes < least || bytes > most) {
+        throw new BadValue(
+            "outside the limits", "write " + showSize(least) + " to " + showSize(most));
+      }
+      return (int) bytes;
+    };
+  }
+
+  private static String showSize(int bytes) {
+    return bytes % (1 << 20) == 0
+        ? (bytes >> 20) + "MiB"
+        : bytes % 1024 == 0 ? (bytes >> 10) + "KiB" : bytes + "B";
+  }
+
+  /** One of the constants, written in lower case with hyphens for underscores. */
+  static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
+    return text -> {
+      for (E constant : type.getEnumConstants()) {
+        if (show(constant).equals(text)) {
+          return constant;
+        }
+      }
+      throw new BadValue(
+          "not one of the choices",
+          "write "
+              + Arrays.stream(type.getEnumConstants())
+                  .map(Types::show)
+                  .collect(Collectors.joining(" or ")));
+    };
+  }
+
+  static String show(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Set<JwsAlgorithm> algorithms(String text) throws BadValue {
+    Set<JwsAlgorithm> algorithms = EnumSet.noneOf(JwsAlgorithm.class);
+    for (String name : list(text)) {
+      if (name.equalsIgnoreCase("none")) {
+        throw new BadValue(
+            "none would accept unsigned tokens", "take it out; it is never accepted");
+      }
+      algorithms.add(
+          JwsAlgorithm.named(name)
+              .orElseThrow(
+                  () ->
+                      new BadValue(
+                          name + " is not a supported algorithm",
+                          "choose out of " + EnumSet.allOf(JwsAlgorithm.class))));
+    }
+    return algorithms;
+  }
+
+  static List<RequiredClaimRule> requiredClaims(String text) throws BadValue {
+    List<RequiredClaimRule> rules = new ArrayList<>();
+    for (String item : list(text)) {
+      int equals = item.indexOf('=');
+      if (equals == 0) {
+        throw new BadValue(item + " names no claim", "write name or name=value");
+      }
+      rules.add(
+          equals < 0
+              ? new RequiredClaimRule(item, Optional.empty())
+              : new RequiredClaimRule(
+                  item.substring(0, equals), Optional.of(item.substring(equals + 1))));
+    }
+    return List.copyOf(rules);
+  }
+
+  static List<ClaimPath> claimPaths(String text) throws BadValue {
+    List<ClaimPath> paths = new ArrayList<>();
+    for (String item : list(text)) {
+      paths.add(
+          ClaimPath.parse(item)
+              .orElseThrow(
+                  () ->
+                      new BadValue(
+                          item + " is not a claim path",
+                          "write groups, realm_access.roles or"
+                              + " resource_access.\"my.client\".roles")));
+    }
+    return List.copyOf(paths);
+  }
+
+  static Map<String, String> mapping(String text) throws BadValue {
+    Map<String, String> mapping = new LinkedHashMap<>();
+    for (String pair : list(text)) {
+      int equals = pair.indexOf('=');
+      if (equals <= 0 || equals == pair.length() - 1) {
+        throw new BadValue(pair + " is no pair", "write role-in-token=role-in-application");
+      }
+      if (mapping.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
+        throw new BadValue(
+            pair.substring(0, equals) + " is mapped twice", "map each role to one name");
+      }
+    }
+    return Map.copyOf(mapping);
+  }
+
+  static List<TokenSource> tokenSources(String text) throws BadValue {
+    List<TokenSource> sources = new ArrayList<>();
+    for (String item : list(text)) {
+      TokenSource source = TokenSource.parse(item);
+      if (sources.contains(source)) {
+        throw new BadValue(item + " is listed twice", "list each source once");
+      }
+      sources.add(source);
+    }
+    return List.copyOf(sources);
+  }
+}

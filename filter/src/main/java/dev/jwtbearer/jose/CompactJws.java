@@ -1,0 +1,98 @@
+package dev.jwtbearer.jose;
+
+import dev.jwtbearer.api.Refusal;
+
+/**
+ * A compact JWS whose three parts are canonical base64url (RFC 7515, section 7.1). Nothing in it is
+ * verified yet.
+ */
+public final class CompactJws {
+  private static final int PARTS_OF_JWE = 5;
+
+  private final String text;
+  private final int headerEnd;
+  private final int payloadEnd;
+  private final JoseHeader header;
+  private final byte[] payload;
+
+  private CompactJws(
+      String text, int headerEnd, int payloadEnd, JoseHeader header, byte[] payload) {
+    this.text = text;
+    this.headerEnd = headerEnd;
+    this.payloadEnd = payloadEnd;
+    this.header = header;
+    this.payload = payload;
+  }
+
+  /**
+   * Reads structure and header; the payload is decoded and read later, by {@link #claims}.
+   *
+   * @throws RejectedToken if the text is anything but three canonical parts with an acceptable
+   *     header
+   */
+  public static CompactJws parse(String text) throws RejectedToken {
+    int headerEnd = text.indexOf('.');
+    int payloadEnd = text.indexOf('.', headerEnd + 1);
+    if (headerEnd < 0 || payloadEnd < 0 || text.indexOf('.', payloadEnd + 1) >= 0) {
+      long parts = text.chars().filter(c -> c == '.').count() + 1;
+      throw parts == PARTS_OF_JWE
+          ? new RejectedToken(Refusal.ENCRYPTED, "five parts")
+          : new RejectedToken(Refusal.MALFORMED, parts + " parts instead of three");
+    }
+    JoseHeader header = JoseHeader.read(part("header", text.substring(0, headerEnd)));
+    byte[] payload = part("payload", text.substring(headerEnd + 1, payloadEnd));
+    part("signature", text.substring(payloadEnd + 1));
+    return new CompactJws(text, headerEnd, payloadEnd, header, payload);
+  }
+
+  private static byte[] part(String name, String text) throws RejectedToken {
+    if (text.isEmpty()) {
+      throw new RejectedToken(Refusal.MALFORMED, "the " + name + " is empty");
+    }
+    return Base64Url.decode(text)
+        .orElseThrow(
+            () ->
+                new RejectedToken(
+                    Refusal.MALFORMED, "the " + name + " is not canonical base64url"));
+  }
+
+  public JoseHeader header() {
+    return header;
+  }
+
+  /**
+   * Reads the payload as a claims set (RFC 7519, section 4).
+   *
+   * @throws RejectedToken if it is not a strict JSON object
+   */
+  public JsonObject claims() throws RejectedToken {
+    try {
+      return StrictJson.object(payload);
+    } catch (JsonRefused e) {
+      throw new RejectedToken(Refusal.BAD_CLAIMS, "payload: " + e.reason());
+    }
+  }
+
+  /** The whole token, as it was sent. */
+  public String text() {
+    return text;
+  }
+
+  public String headerText() {
+    return text.substring(0, headerEnd);
+  }
+
+  public String payloadText() {
+    return text.substring(headerEnd + 1, payloadEnd);
+  }
+
+  public String signatureText() {
+    return text.substring(payloadEnd + 1);
+  }
+
+  /** Shows no part of the token. */
+  @Override
+  public String toString() {
+    return "CompactJws[" + header.algorithm() + ']';
+  }
+}

@@ -1,0 +1,111 @@
+package dev.jwtbearer.keys;
+
+import dev.jwtbearer.jose.JsonObject;
+import dev.jwtbearer.jose.JsonRefused;
+import dev.jwtbearer.jose.StrictJson;
+import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.net.Document;
+import dev.jwtbearer.net.Endpoint;
+import dev.jwtbearer.net.Fetch;
+import dev.jwtbearer.net.FetchFailed;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds {@code jwks_uri} in the provider's metadata (OpenID Connect Discovery 1.0, section 4; RFC
+ * 8414, section 3). The metadata must name exactly the configured issuer, or a document served in
+ * its place could bring keys of somebody else. If the metadata cannot be had later on, the address
+ * it gave last still holds.
+ */
+public final class Discovery implements KeySetAddress {
+  private final String issuer;
+  private final List<URI> places;
+  private final boolean allowInsecureHttp;
+  private final Fetch fetch;
+  private volatile Optional<URI> lastFound = Optional.empty();
+
+  private Discovery(String issuer, List<URI> places, boolean allowInsecureHttp, Fetch fetch) {
+    this.issuer = issuer;
+    this.places = places;
+    this.allowInsecureHttp = allowInsecureHttp;
+    this.fetch = fetch;
+  }
+
+  /** At the two well-known places of an issuer, which must be an absolute URL without query. */
+  public static Discovery ofIssuer(String issuer, boolean allowInsecureHttp, Fetch fetch) {
+    String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+    URI uri = URI.create(base);
+    String root = uri.getScheme() + "://" + uri.getRawAuthority();
+    return new Discovery(
+        issuer,
+        List.of(
+            URI.create(base + "/.well-known/openid-configuration"),
+            URI.create(root + "/.well-known/oauth-authorization-server" + uri.getRawPath())),
+        allowInsecureHttp,
+        fetch);
+  }
+
+  /** At another place, and only there. */
+  public static Discovery at(
+      URI metadataUri, String issuer, boolean allowInsecureHttp, Fetch fetch) {
+    return new Discovery(issuer, List.of(metadataUri), allowInsecureHttp, fetch);
+  }
+
+  @Override
+  public URI find() throws FetchFailed, KeysUnreadable {
+    try {
+      URI found = read();
+      lastFound = Optional.of(found);
+      return found;
+    } catch (FetchFailed | KeysUnreadable e) {
+      Optional<URI> before = lastFound;
+      if (before.isPresent()) {
+        return before.get();
+      }
+      throw e;
+    }
+  }
+
+  /** The second place is only asked when the first says that it has no such document. */
+  private URI read() throws FetchFailed, KeysUnreadable {
+    for (int i = 0; i < places.size() - 1; i++) {
+      try {
+        return keySetAddress(places.get(i), fetch.get(places.get(i)));
+      } catch (FetchFailed e) {
+        boolean isAbsent = e.status().isPresent() && e.status().getAsInt() / 100 == 4;
+        if (!isAbsent) {
+          throw e;
+        }
+      }
+    }
+    URI last = places.get(places.size() - 1);
+    return keySetAddress(last, fetch.get(last));
+  }
+
+  private URI keySetAddress(URI place, Document document) throws KeysUnreadable {
+    try {
+      JsonObject metadata = StrictJson.object(document.body());
+      String named = metadata.string("issuer").orElse("");
+      if (!named.equals(issuer)) {
+        throw new KeysUnreadable(
+            "the metadata at " + place + " are of another issuer, " + SafeText.quote(named));
+      }
+      String address = metadata.string("jwks_uri").orElse("");
+      Optional<String> problem = Endpoint.problem(address, allowInsecureHttp);
+      if (problem.isPresent()) {
+        throw new KeysUnreadable(
+            "the jwks_uri in the metadata at " + place + " is " + problem.get());
+      }
+      return URI.create(address);
+    } catch (JsonRefused e) {
+      throw new KeysUnreadable("the metadata at " + place + " are unusable: " + e.reason());
+    }
+  }
+
+  /** The place that is asked first. */
+  @Override
+  public String toString() {
+    return places.get(0).toString();
+  }
+}

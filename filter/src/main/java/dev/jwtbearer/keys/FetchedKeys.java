@@ -1,0 +1,97 @@
+package dev.jwtbearer.keys;
+
+import dev.jwtbearer.net.Document;
+import dev.jwtbearer.net.Fetch;
+import dev.jwtbearer.net.FetchFailed;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Keys that are fetched: a JWK set or a PEM key, wherever the address says. */
+public final class FetchedKeys implements RemoteKeys {
+
+  /** How the fetched bytes hold keys. */
+  private interface Format {
+    KeySet read(URI from, byte[] bytes) throws UnfitKey;
+  }
+
+  private final KeySetAddress address;
+  private final Fetch fetch;
+  private final Format format;
+
+  private FetchedKeys(KeySetAddress address, Fetch fetch, Format format) {
+    this.address = address;
+    this.fetch = fetch;
+    this.format = format;
+  }
+
+  /**
+   * A JWK set.
+   *
+   * @param logger told which keys are left out, whenever that changes
+   */
+  public static FetchedKeys jwkSet(
+      KeySetAddress address, Fetch fetch, FitKeys fitKeys, Logger logger) {
+    LeftOutLog leftOutLog = new LeftOutLog(logger);
+    return new FetchedKeys(
+        address,
+        fetch,
+        (from, bytes) -> {
+          JwkSet set = JwkSet.read(bytes, fitKeys);
+          leftOutLog.tell(from, set.leftOut());
+          return set.keys();
+        });
+  }
+
+  /** One PEM key or certificate. */
+  public static FetchedKeys pem(KeySetAddress address, Fetch fetch, FitKeys fitKeys) {
+    return new FetchedKeys(
+        address,
+        fetch,
+        (from, bytes) ->
+            KeySet.ofOnly(
+                fitKeys.check(
+                    Optional.empty(),
+                    PemReader.read(new String(bytes, StandardCharsets.US_ASCII)))));
+  }
+
+  @Override
+  public Reading read() throws KeysUnreadable {
+    URI from = null;
+    try {
+      from = address.find();
+      Document document = fetch.get(from);
+      KeySet keys = format.read(from, document.body());
+      if (keys.isEmpty()) {
+        throw new KeysUnreadable("no usable key at " + from);
+      }
+      return new Reading(keys, document.maxAge());
+    } catch (FetchFailed e) {
+      throw new KeysUnreadable((from == null ? address : from) + ": " + e.reason());
+    } catch (UnfitKey e) {
+      throw new KeysUnreadable(from + ": " + e.reason());
+    }
+  }
+
+  /** Says once which keys are left out, and again only when that changes. */
+  private static final class LeftOutLog {
+    private final Logger logger;
+    private volatile List<String> told = List.of();
+
+    LeftOutLog(Logger logger) {
+      this.logger = logger;
+    }
+
+    void tell(URI from, List<String> leftOut) {
+      if (!leftOut.equals(told)) {
+        told = leftOut;
+        for (String line : leftOut.subList(0, Math.min(10, leftOut.size()))) {
+          logger.log(Level.WARNING, "Not trusted, from " + from + ": " + line);
+        }
+      }
+    }
+  }
+}

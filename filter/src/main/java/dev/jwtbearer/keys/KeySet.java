@@ -1,0 +1,82 @@
+package dev.jwtbearer.keys;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.RejectedToken;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The keys that are trusted at one time. Immutable. */
+public final class KeySet {
+  private final List<VerificationKey> keys;
+  private final boolean heedsKeyIds;
+
+  private KeySet(List<VerificationKey> keys, boolean heedsKeyIds) {
+    this.keys = List.copyOf(keys);
+    this.heedsKeyIds = heedsKeyIds;
+  }
+
+  /** Keys of a JWK set, to be found by key id. */
+  static KeySet of(List<VerificationKey> keys) {
+    return new KeySet(keys, true);
+  }
+
+  /** The only key there is: a PEM key or a secret, which has no id. */
+  public static KeySet ofOnly(VerificationKey key) {
+    return new KeySet(List.of(key), false);
+  }
+
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /**
+   * True if the key that the header asks for, or without a key id any that could serve, is here.
+   */
+  boolean answers(JoseHeader header) {
+    return !candidates(header).isEmpty();
+  }
+
+  /**
+   * The one key for the header: by its key id, or without a key id the only key that serves its
+   * algorithm.
+   *
+   * @throws RejectedToken if there is no such key, or several
+   */
+  public VerificationKey select(JoseHeader header) throws RejectedToken {
+    List<VerificationKey> candidates = candidates(header);
+    if (candidates.isEmpty()) {
+      throw new RejectedToken(Refusal.UNKNOWN_KEY, "no such key among " + this);
+    }
+    if (candidates.size() > 1) {
+      throw new RejectedToken(
+          Refusal.AMBIGUOUS_KEY, "no key id, and " + candidates.size() + " keys could have signed");
+    }
+    VerificationKey key = candidates.get(0);
+    if (!key.permits(header.algorithm())) {
+      throw new RejectedToken(
+          Refusal.ALGORITHM_NOT_ALLOWED,
+          "alg " + header.algorithm() + ", but the key serves " + key.algorithms());
+    }
+    return key;
+  }
+
+  private List<VerificationKey> candidates(JoseHeader header) {
+    if (!heedsKeyIds) {
+      return keys;
+    }
+    return keys.stream()
+        .filter(
+            key ->
+                header.keyId().isPresent()
+                    ? key.id().equals(header.keyId())
+                    : key.permits(header.algorithm()))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** Key ids and algorithms; no key material. */
+  @Override
+  public String toString() {
+    return keys.stream().map(VerificationKey::toString).collect(Collectors.joining(", "));
+  }
+}

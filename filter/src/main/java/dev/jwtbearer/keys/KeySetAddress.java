@@ -1,0 +1,17 @@
+package dev.jwtbearer.keys;
+
+import dev.jwtbearer.net.FetchFailed;
+import java.net.URI;
+
+/** Finds out where the key set is. */
+@FunctionalInterface
+public interface KeySetAddress {
+
+  /**
+   * The address of the key set, asked for before every read.
+   *
+   * @throws FetchFailed if the document that tells it cannot be had
+   * @throws KeysUnreadable if that document is not to be trusted
+   */
+  URI find() throws FetchFailed, KeysUnreadable;
+}

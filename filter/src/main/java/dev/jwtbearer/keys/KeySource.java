@@ -1,0 +1,16 @@
+package dev.jwtbearer.keys;
+
+import dev.jwtbearer.jose.JoseHeader;
+
+/** Where verification keys come from. */
+@FunctionalInterface
+public interface KeySource {
+
+  /**
+   * The keys to look for the header's key in. A source that can read anew does so, within its
+   * limits, before it answers with a set that does not hold that key.
+   *
+   * @throws KeysUnavailable if there is no set that may still be trusted
+   */
+  KeySet keysFor(JoseHeader header) throws KeysUnavailable;
+}

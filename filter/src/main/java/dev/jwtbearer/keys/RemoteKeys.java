@@ -1,0 +1,36 @@
+package dev.jwtbearer.keys;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A key set somewhere else. Every call reads it. */
+@FunctionalInterface
+public interface RemoteKeys {
+
+  /**
+   * Reads the set.
+   *
+   * @throws KeysUnreadable if it cannot be had, or holds no usable key
+   */
+  Reading read() throws KeysUnreadable;
+
+  /** A set with at least one key, as it was read. */
+  final class Reading {
+    private final KeySet keys;
+    private final Optional<Duration> maxAge;
+
+    Reading(KeySet keys, Optional<Duration> maxAge) {
+      this.keys = keys;
+      this.maxAge = maxAge;
+    }
+
+    KeySet keys() {
+      return keys;
+    }
+
+    /** How long the server says the set is fresh. */
+    Optional<Duration> maxAge() {
+      return maxAge;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.jwtbearer.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Reads lines that end with LF or CR LF, byte by byte, up to a limit for all of them together. */
+final class LineReader {
+  private final InputStream in;
+  private int left;
+
+  LineReader(InputStream in, int limit) {
+    this.in = in;
+    this.left = limit;
+  }
+
+  /** The next line without its end. */
+  String next() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new FetchFailed("the answer is cut off");
+      }
+      if (--left < 0) {
+        throw new FetchFailed("the header of the answer is too large");
+      }
+      line.write(b);
+    }
+    left--;
+    String text = line.toString(StandardCharsets.ISO_8859_1);
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+}

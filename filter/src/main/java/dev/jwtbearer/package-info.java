@@ -1,0 +1,5 @@
+/** The filter class that web.xml names. */
+@NullMarked
+package dev.jwtbearer;
+
+import org.jspecify.annotations.NullMarked;

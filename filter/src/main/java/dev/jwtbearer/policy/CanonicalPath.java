@@ -1,0 +1,24 @@
+package dev.jwtbearer.policy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether the path the container matched can mean only one thing. Whoever resolves it later,
+ * a servlet or a dispatcher, must not come to another path than the one that was judged.
+ */
+final class CanonicalPath {
+  /** Empty or dotted segments, encoded dots, slashes or percent signs, backslashes, parameters. */
+  private static final Pattern SUSPICIOUS =
+      Pattern.compile(
+          "//|/\\.{1,2}(/|$)|[\\\\;\\p{Cntrl}]|%(2e|2f|5c|25|00|3b)", Pattern.CASE_INSENSITIVE);
+
+  private CanonicalPath() {}
+
+  static boolean isCanonical(HttpServletRequest request) {
+    String servletPath = request.getServletPath();
+    String pathInfo = request.getPathInfo();
+    String path = (servletPath == null ? "" : servletPath) + (pathInfo == null ? "" : pathInfo);
+    return !SUSPICIOUS.matcher(path).find();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/** The request as the application sees it: who sent it is what the token says. */
+final class AuthenticatedRequest extends HttpServletRequestWrapper {
+  static final String NO_PASSWORDS =
+      "Passwords are not accepted here; requests bring a bearer token";
+
+  private static final String AUTH_TYPE = "BEARER";
+
+  private final Identity identity;
+  private final Refuser refuser;
+
+  AuthenticatedRequest(HttpServletRequest request, Identity identity, Refuser refuser) {
+    super(request);
+    this.identity = identity;
+    this.refuser = refuser;
+  }
+
+  @Override
+  public @Nullable Principal getUserPrincipal() {
+    return identity.principal().orElse(null);
+  }
+
+  @Override
+  public @Nullable String getRemoteUser() {
+    return identity.principal().map(Principal::getName).orElse(null);
+  }
+
+  @Override
+  public @Nullable String getAuthType() {
+    return identity.principal().isPresent() ? AUTH_TYPE : null;
+  }
+
+  /** The mapped roles; {@code **} is everybody with a token, {@code *} nobody (Servlet 13.3). */
+  @Override
+  public boolean isUserInRole(@Nullable String role) {
+    if (role == null || identity.principal().isEmpty() || role.equals("*")) {
+      return false;
+    }
+    return role.equals("**") || identity.principal().get().roles().contains(role);
+  }
+
+  /** True if there is a principal; otherwise the client is told to bring a token. */
+  @Override
+  public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+    if (identity.principal().isPresent()) {
+      return true;
+    }
+    refuser.demandToken(this, response);
+    return false;
+  }
+
+  @Override
+  public void login(@Nullable String username, @Nullable String password) throws ServletException {
+    throw new ServletException(NO_PASSWORDS);
+  }
+
+  /** Forgets the principal for the rest of this request. The token stays valid elsewhere. */
+  @Override
+  public void logout() {
+    identity.forget();
+    removeAttribute(JwtPrincipal.ATTRIBUTE);
+  }
+}

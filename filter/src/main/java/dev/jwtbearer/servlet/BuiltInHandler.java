@@ -1,0 +1,67 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.Challenge;
+import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.config.ErrorBody;
+import dev.jwtbearer.config.ErrorDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Answers a refusal with the body that {@code errorBody} chooses. */
+final class BuiltInHandler implements ChallengeHandler {
+  private final ErrorBody body;
+  private final ErrorDetails details;
+
+  BuiltInHandler(ErrorBody body, ErrorDetails details) {
+    this.body = body;
+    this.details = details;
+  }
+
+  @Override
+  public void handle(Challenge challenge, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ChallengeHeaders.set(challenge, response);
+    switch (body) {
+      case NONE:
+        response.setContentLength(0);
+        break;
+      case PROBLEM:
+        writeProblem(challenge, response);
+        break;
+      case PAGE:
+        response.sendError(challenge.status());
+        break;
+    }
+  }
+
+  private void writeProblem(Challenge challenge, HttpServletResponse response) throws IOException {
+    String detail =
+        details == ErrorDetails.FULL
+            ? ",\"detail\":\"" + challenge.refusal().description() + '"'
+            : "";
+    String json =
+        "{\"title\":\""
+            + title(challenge.status())
+            + "\",\"status\":"
+            + challenge.status()
+            + detail
+            + '}';
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    response.setContentType("application/problem+json");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  private static String title(int status) {
+    switch (status) {
+      case 400:
+        return "Bad Request";
+      case 401:
+        return "Unauthorized";
+      default:
+        return "Service Unavailable";
+    }
+  }
+}

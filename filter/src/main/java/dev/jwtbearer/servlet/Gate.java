@@ -1,0 +1,91 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.policy.AccessPolicy;
+import dev.jwtbearer.policy.Requirement;
+import dev.jwtbearer.token.Evidence;
+import dev.jwtbearer.token.TokenVerifier;
+import dev.jwtbearer.token.Verdict;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Decides whether a request goes on to the application, and as whom; answers it if not. */
+public final class Gate {
+  private final String identityAttribute;
+  private final AccessPolicy policy;
+  private final Credentials credentials;
+  private final TokenVerifier verifier;
+  private final Refuser refuser;
+
+  /**
+   * @param filterName keeps apart what two filters of one application remember of a request
+   */
+  public Gate(String filterName, Assembly assembly) {
+    Surroundings surroundings = assembly.surroundings();
+    RefusalLog log = new RefusalLog(filterName, surroundings.logger(), surroundings.ticker()::read);
+    this.identityAttribute = "dev.jwtbearer.identity." + filterName;
+    this.policy = assembly.policy();
+    this.credentials = new Credentials(assembly.tokenSources());
+    this.verifier = assembly.verifier();
+    this.refuser = new Refuser(assembly.answers(), log, surroundings.logger());
+  }
+
+  /** The request to go on with; empty if it was refused and answered. */
+  public Optional<HttpServletRequest> admit(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object remembered = request.getAttribute(identityAttribute);
+    if (remembered instanceof Identity) {
+      return Optional.of(wrapped(request, (Identity) remembered));
+    }
+    Requirement requirement = policy.requirementFor(request);
+    if (requirement == Requirement.NOTHING || request.getDispatcherType() == DispatcherType.ERROR) {
+      // The page that explains a refusal must not be refused in turn.
+      return Optional.of(request);
+    }
+    return judge(requirement, request, response);
+  }
+
+  private Optional<HttpServletRequest> judge(
+      Requirement requirement, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<String> token;
+    try {
+      token = credentials.find(request);
+    } catch (RejectedToken e) {
+      refuser.refuse(e.refusal(), Optional.empty(), Evidence.of(e.detail()), request, response);
+      return Optional.empty();
+    }
+    if (token.isPresent()) {
+      return judge(verifier.verify(token.get()), request, response);
+    }
+    if (requirement == Requirement.GOOD_TOKEN_IF_ANY) {
+      return Optional.of(new AnonymousRequest(request, refuser));
+    }
+    refuser.demandToken(request, response);
+    return Optional.empty();
+  }
+
+  private Optional<HttpServletRequest> judge(
+      Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (verdict.refusal().isPresent()) {
+      refuser.refuse(
+          verdict.refusal().get(), verdict.retryAfter(), verdict.evidence(), request, response);
+      return Optional.empty();
+    }
+    Identity identity = new Identity(verdict.principal());
+    request.setAttribute(identityAttribute, identity);
+    request.setAttribute(JwtPrincipal.ATTRIBUTE, verdict.principal().orElseThrow());
+    return Optional.of(wrapped(request, identity));
+  }
+
+  private HttpServletRequest wrapped(HttpServletRequest request, Identity identity) {
+    return new AuthenticatedRequest(request, identity, refuser);
+  }
+}

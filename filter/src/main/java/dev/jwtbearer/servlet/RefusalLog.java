@@ -1,0 +1,68 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.token.Evidence;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * One line per refusal, so that a night's trouble can be told from the log alone. Each reason has
+ * its own limit of lines per minute: a flood of one kind hides neither the disk nor the others. The
+ * query string is never shown, since a token may stand in it.
+ */
+final class RefusalLog {
+  private static final int LINES_PER_MINUTE = 30;
+
+  private final String filterName;
+  private final Map<Refusal, LimitedLog> logs = new EnumMap<>(Refusal.class);
+
+  RefusalLog(String filterName, Logger logger, LongSupplier nanos) {
+    this.filterName = filterName;
+    for (Refusal refusal : Refusal.values()) {
+      logs.put(refusal, new LimitedLog(logger, LINES_PER_MINUTE, Duration.ofMinutes(1), nanos));
+    }
+  }
+
+  /** Writes the line; a warning where the trouble is ours, information where it is the client's. */
+  void tell(Refusal refusal, Evidence evidence, HttpServletRequest request) {
+    LimitedLog log = logs.get(refusal);
+    if (log != null) {
+      log.log(level(refusal), () -> line(refusal, evidence, request));
+    }
+  }
+
+  private static Level level(Refusal refusal) {
+    return refusal == Refusal.KEYS_UNAVAILABLE || refusal == Refusal.UNREADABLE
+        ? Level.WARNING
+        : Level.INFO;
+  }
+
+  private String line(Refusal refusal, Evidence evidence, HttpServletRequest request) {
+    StringBuilder line = new StringBuilder("JwtBearerFilter ").append(SafeText.quote(filterName));
+    line.append(" refused ").append(refusal.status()).append(' ').append(refusal.code());
+    if (!evidence.detail().isEmpty()) {
+      line.append(": ").append(SafeText.escape(evidence.detail()));
+    }
+    evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
+    evidence.keyId().ifPresent(kid -> line.append("; key ").append(SafeText.quote(kid)));
+    return line.append("; client ")
+        .append(SafeText.escape(String.valueOf(request.getRemoteAddr())))
+        .append("; ")
+        .append(SafeText.escape(request.getMethod()))
+        .append(' ')
+        .append(SafeText.quote(path(request)))
+        .toString();
+  }
+
+  private static String path(HttpServletRequest request) {
+    String pathInfo = request.getPathInfo();
+    return request.getServletPath() + (pathInfo == null ? "" : pathInfo);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.Challenge;
+import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.config.AnswerSettings;
+import dev.jwtbearer.token.Evidence;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Refuses requests: says why in the log, and lets the challenge handler answer. */
+final class Refuser {
+  private final AnswerSettings settings;
+  private final RefusalLog log;
+  private final Logger logger;
+  private final ChallengeHandler builtIn;
+
+  Refuser(AnswerSettings settings, RefusalLog log, Logger logger) {
+    this.settings = settings;
+    this.log = log;
+    this.logger = logger;
+    this.builtIn = new BuiltInHandler(settings.body(), settings.details());
+  }
+
+  void refuse(
+      Refusal refusal,
+      Optional<Duration> retryAfter,
+      Evidence evidence,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    log.tell(refusal, evidence, request);
+    Challenge challenge = new BearerChallenge(refusal, retryAfter, settings, builtIn);
+    ChallengeHeaders.set(challenge, response);
+    answer(challenge, request, response);
+  }
+
+  /** Tells the client to bring a token. */
+  void demandToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    refuse(Refusal.NO_TOKEN, Optional.empty(), Evidence.of(""), request, response);
+  }
+
+  /**
+   * An application's handler that fails becomes a bare 500, without the stack trace that a
+   * container would put into its page.
+   */
+  private void answer(Challenge challenge, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      settings.handler().orElse(builtIn).handle(challenge, request, response);
+    } catch (ServletException | RuntimeException e) {
+      logger.log(Level.ERROR, "The challenge handler failed", e);
+      if (!response.isCommitted()) {
+        response.reset();
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      }
+    }
+  }
+}

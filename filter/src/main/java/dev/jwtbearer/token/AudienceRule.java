@@ -1,0 +1,25 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.RejectedToken;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+
+/** {@code aud} holds one of the accepted audiences, exactly (RFC 7519, section 4.1.3). */
+public final class AudienceRule implements ClaimRule {
+  private final Set<String> accepted;
+
+  public AudienceRule(Collection<String> accepted) {
+    this.accepted = Set.copyOf(accepted);
+  }
+
+  @Override
+  public void check(Claims claims, Instant now) throws RejectedToken {
+    if (Collections.disjoint(accepted, claims.audience())) {
+      throw new RejectedToken(
+          Refusal.WRONG_AUDIENCE, "aud " + claims.audience() + " has none of " + accepted);
+    }
+  }
+}

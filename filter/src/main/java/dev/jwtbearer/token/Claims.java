@@ -1,0 +1,127 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JsonObject;
+import dev.jwtbearer.jose.JsonRefused;
+import dev.jwtbearer.jose.RejectedToken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claims set whose registered claims have the types that RFC 7519, section 4.1, gives them.
+ * Whether they say what they should is for the {@link ClaimRule}s.
+ */
+final class Claims {
+  private static final int LONGEST_NAME = 1024;
+
+  private final JsonObject json;
+  private final Optional<String> issuer;
+  private final Optional<String> subject;
+  private final List<String> audience;
+  private final Optional<Instant> expiresAt;
+  private final Optional<Instant> notBefore;
+  private final Optional<Instant> issuedAt;
+  private final Optional<String> tokenId;
+
+  private Claims(JsonObject json) throws JsonRefused {
+    this.json = json;
+    this.issuer = json.string("iss");
+    this.subject = json.string("sub");
+    this.audience = audience(json);
+    this.expiresAt = date(json, "exp");
+    this.notBefore = date(json, "nbf");
+    this.issuedAt = date(json, "iat");
+    this.tokenId = json.string("jti");
+    if (!subject.map(Claims::isName).orElse(true)) {
+      throw new JsonRefused("sub is blank, longer than 1024 characters or has control characters");
+    }
+    if (tokenId.filter(String::isBlank).isPresent()) {
+      throw new JsonRefused("jti is blank");
+    }
+  }
+
+  static Claims of(JsonObject json) throws RejectedToken {
+    try {
+      return new Claims(json);
+    } catch (JsonRefused e) {
+      throw new RejectedToken(Refusal.BAD_CLAIMS, e.reason());
+    }
+  }
+
+  /** True if the text can be a principal's name. */
+  static boolean isName(String text) {
+    return !text.isBlank()
+        && text.length() <= LONGEST_NAME
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static List<String> audience(JsonObject json) throws JsonRefused {
+    Object value = json.value("aud");
+    if (value instanceof String) {
+      return List.of((String) value);
+    }
+    if (!json.has("aud")) {
+      return List.of();
+    }
+    return strings(value)
+        .orElseThrow(() -> new JsonRefused("aud is neither a string nor an array of strings"));
+  }
+
+  /** The value as an array that holds strings alone. */
+  static Optional<List<String>> strings(@Nullable Object value) {
+    if (!(value instanceof List)) {
+      return Optional.empty();
+    }
+    List<String> strings = new ArrayList<>();
+    for (Object element : (List<?>) value) {
+      if (!(element instanceof String)) {
+        return Optional.empty();
+      }
+      strings.add((String) element);
+    }
+    return Optional.of(List.copyOf(strings));
+  }
+
+  private static Optional<Instant> date(JsonObject json, String name) throws JsonRefused {
+    Optional<Instant> date = NumericDates.of(json.value(name));
+    if (json.has(name) && date.isEmpty()) {
+      throw new JsonRefused(name + " is not a number of seconds");
+    }
+    return date;
+  }
+
+  JsonObject json() {
+    return json;
+  }
+
+  Optional<String> issuer() {
+    return issuer;
+  }
+
+  Optional<String> subject() {
+    return subject;
+  }
+
+  List<String> audience() {
+    return audience;
+  }
+
+  Optional<Instant> expiresAt() {
+    return expiresAt;
+  }
+
+  Optional<Instant> notBefore() {
+    return notBefore;
+  }
+
+  Optional<Instant> issuedAt() {
+    return issuedAt;
+  }
+
+  Optional<String> tokenId() {
+    return tokenId;
+  }
+}

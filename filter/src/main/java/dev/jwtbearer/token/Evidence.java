@@ -1,0 +1,38 @@
+package dev.jwtbearer.token;
+
+import java.util.Optional;
+
+/**
+ * What a log line about a refused token may show. Issuer, key id and parts of the detail come from
+ * the unverified token, so the log cleans and cuts them. The token itself is never in here.
+ */
+public final class Evidence {
+  private final String detail;
+  private final Optional<String> issuer;
+  private final Optional<String> keyId;
+
+  Evidence(String detail, Optional<String> issuer, Optional<String> keyId) {
+    this.detail = detail;
+    this.issuer = issuer;
+    this.keyId = keyId;
+  }
+
+  /** A detail alone, where there is no token to speak of. */
+  public static Evidence of(String detail) {
+    return new Evidence(detail, Optional.empty(), Optional.empty());
+  }
+
+  public String detail() {
+    return detail;
+  }
+
+  /** The {@code iss} that the token claims. */
+  public Optional<String> issuer() {
+    return issuer;
+  }
+
+  /** The {@code kid} that the token names. */
+  public Optional<String> keyId() {
+    return keyId;
+  }
+}

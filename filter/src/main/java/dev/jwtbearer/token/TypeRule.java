@@ -1,0 +1,39 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.RejectedToken;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The header's {@code typ} is one of the accepted types (RFC 8725, section 3.11; RFC 9068, section
+ * 4). Case and the prefix {@code application/} do not matter.
+ */
+public final class TypeRule {
+  /** Stands for a header without {@code typ}. */
+  public static final String ABSENT = "absent";
+
+  private static final String PREFIX = "application/";
+
+  private final Set<String> accepted = new HashSet<>();
+
+  public TypeRule(Collection<String> accepted) {
+    accepted.forEach(type -> this.accepted.add(normal(type)));
+  }
+
+  void check(JoseHeader header) throws RejectedToken {
+    String type = header.type().map(TypeRule::normal).orElse(ABSENT);
+    boolean claimsAbsence = header.type().isPresent() && type.equals(ABSENT);
+    if (claimsAbsence || !accepted.contains(type)) {
+      throw new RejectedToken(Refusal.TYPE_NOT_ALLOWED, "typ " + type);
+    }
+  }
+
+  private static String normal(String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.startsWith(PREFIX) ? lower.substring(PREFIX.length()) : lower;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.jwtbearer.sample.devissuer;
+
+import jakarta.servlet.ServletContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issuer that the filter trusts.
+ *
+ * @param development the issuer itself, or null when another provider was named
+ */
+record ActiveIssuer(String issuer, String audience, @Nullable DevelopmentIssuer development) {
+  private static final String ATTRIBUTE = ActiveIssuer.class.getName();
+
+  static @Nullable ActiveIssuer of(ServletContext context) {
+    return (ActiveIssuer) context.getAttribute(ATTRIBUTE);
+  }
+
+  void publish(ServletContext context) {
+    context.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** For the try-it page. */
+  Map<String, Object> status() {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("enabled", development != null);
+    status.put("issuer", issuer);
+    status.put("audience", audience);
+    status.put("algorithms", development == null ? List.of() : SigningAlgorithm.joseNames());
+    status.put("keyIds", development == null ? List.of() : development.keyIds());
+    return status;
+  }
+}

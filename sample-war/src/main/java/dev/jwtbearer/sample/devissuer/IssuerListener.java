@@ -1,0 +1,58 @@
+package dev.jwtbearer.sample.devissuer;
+
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/**
+ * Tells the filter which issuer to trust: the one that {@code ISSUER} names, else a development
+ * issuer that lives as long as the web application. With {@code ISSUER}, {@code AUDIENCE} may name
+ * another audience. Both are system properties or environment variables.
+ *
+ * <p>Listeners run before filters are initialised, so the registration can still be completed.
+ */
+public final class IssuerListener implements ServletContextListener {
+  private static final System.Logger LOG = System.getLogger(IssuerListener.class.getName());
+  private static final String AUDIENCE = "orders-api";
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    ActiveIssuer active =
+        Setting.find("ISSUER").map(IssuerListener::named).orElseGet(IssuerListener::development);
+    active.publish(context);
+    FilterRegistration filter = context.getFilterRegistration("jwt");
+    filter.setInitParameter("issuer", active.issuer());
+    filter.setInitParameter("audience", active.audience());
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    ActiveIssuer active = ActiveIssuer.of(event.getServletContext());
+    if (active != null && active.development() != null) {
+      active.development().close();
+    }
+  }
+
+  private static ActiveIssuer named(String issuer) {
+    LOG.log(System.Logger.Level.INFO, "Tokens of {0} are accepted.", issuer);
+    return new ActiveIssuer(issuer, Setting.find("AUDIENCE").orElse(AUDIENCE), null);
+  }
+
+  private static ActiveIssuer development() {
+    try {
+      DevelopmentIssuer issuer = DevelopmentIssuer.start(Clock.systemUTC());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "DEVELOPMENT ISSUER IS ON, for trials only. Whoever reaches this application gets a token"
+              + " for any user and any role. Set ISSUER to your provider to switch it off.");
+      return new ActiveIssuer(issuer.issuer(), AUDIENCE, issuer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the development issuer found no port", e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.jwtbearer.sample.devissuer;
+
+import dev.jwtbearer.sample.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes access tokens (RFC 9068), good ones and flawed ones. */
+record TokenMint(String issuer, Clock clock) {
+  /** Well past any clock skew. */
+  private static final long LONG_AGO = 900;
+
+  String mint(TokenOrder order, SigningKeys keys) {
+    SigningKey key = keys.keyFor(order.algorithm());
+    Map<String, Object> claims = claims(order);
+    return switch (order.flaw()) {
+      case NONE -> signed("at+jwt", claims, key);
+      case EXPIRED -> signed("at+jwt", expired(claims, order.lifetime()), key);
+      case AUDIENCE -> signed("at+jwt", with(claims, "aud", "another-api"), key);
+      case ALTERED -> altered(signed("at+jwt", claims, key), claims);
+      case UNSIGNED -> unsigned(claims);
+      case ID_TOKEN -> signed("JWT", idToken(claims, signed("at+jwt", claims, key)), key);
+    };
+  }
+
+  private Map<String, Object> claims(TokenOrder order) {
+    long now = clock.instant().getEpochSecond();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", issuer);
+    claims.put("sub", order.user());
+    claims.put("aud", order.audience());
+    claims.put("client_id", "try-it-page");
+    claims.put("iat", now);
+    claims.put("nbf", now);
+    claims.put("exp", now + order.lifetime());
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("roles", order.roles());
+    claims.put("scope", String.join(" ", order.scopes()));
+    return claims;
+  }
+
+  private Map<String, Object> expired(Map<String, Object> claims, long lifetime) {
+    long end = clock.instant().getEpochSecond() - LONG_AGO;
+    Map<String, Object> past = with(claims, "exp", end);
+    past.put("iat", end - lifetime);
+    past.put("nbf", end - lifetime);
+    return past;
+  }
+
+  /** OpenID Connect Core, section 2: made for the client that signs the user in, not for an API. */
+  private static Map<String, Object> idToken(Map<String, Object> claims, String accessToken) {
+    Map<String, Object> id = with(claims, "aud", "orders-web");
+    id.keySet().removeAll(List.of("roles", "scope", "client_id"));
+    id.put("nonce", UUID.randomUUID().toString());
+    id.put("at_hash", accessTokenHash(accessToken));
+    return id;
+  }
+
+  private static String signed(String type, Map<String, Object> claims, SigningKey key) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("alg", key.algorithm().joseName());
+    header.put("typ", type);
+    header.put("kid", key.id());
+    String content = part(header) + "." + part(claims);
+    return content + "." + key.signature(content);
+  }
+
+  /** Other claims under the old signature: the user makes himself a manager. */
+  private static String altered(String token, Map<String, Object> claims) {
+    String[] parts = token.split("\\.", -1);
+    Map<String, Object> promoted = with(claims, "roles", List.of("manager"));
+    promoted.put("sub", "mallory");
+    return parts[0] + "." + part(promoted) + "." + parts[2];
+  }
+
+  /** RFC 7519, section 6: an unsecured JWT ends with a dot. */
+  private static String unsigned(Map<String, Object> claims) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("alg", "none");
+    header.put("typ", "at+jwt");
+    return part(header) + "." + part(claims) + ".";
+  }
+
+  private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(claims);
+    changed.put(name, value);
+    return changed;
+  }
+
+  private static String part(Map<String, Object> json) {
+    return Base64Url.of(JsonText.of(json));
+  }
+
+  private static String accessTokenHash(String accessToken) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+      return Base64Url.of(Arrays.copyOf(hash, hash.length / 2));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.jwtbearer.sample.launch;
+
+import java.util.List;
+
+/** What the terminal shows once the sample runs. */
+record Welcome(String url, boolean hasDevelopmentIssuer) {
+
+  static Welcome at(int port, boolean hasDevelopmentIssuer) {
+    return new Welcome("http://localhost:" + port, hasDevelopmentIssuer);
+  }
+
+  String text() {
+    List<String> calls = calls();
+    return String.join(
+        System.lineSeparator(),
+        "",
+        "The order ledger runs. Try it in a browser: " + url + "/",
+        "",
+        "No token: 401",
+        "  " + calls.get(0),
+        "A token: 200",
+        "  " + calls.get(1),
+        "The managers' report, with the role manager: 200",
+        "  " + calls.get(2),
+        "",
+        "Stop with Ctrl-C",
+        "");
+  }
+
+  /** Three command lines: without a token, with one, with one that has the role manager. */
+  List<String> calls() {
+    return List.of(
+        "curl -i " + url + "/orders",
+        "curl -i -H \"Authorization: Bearer " + token("") + "\" " + url + "/orders",
+        "curl -i -H \"Authorization: Bearer "
+            + token("-d roles=manager ")
+            + "\" "
+            + url
+            + "/reports/margin");
+  }
+
+  private String token(String options) {
+    return hasDevelopmentIssuer
+        ? "$(curl -s -d format=text " + options + url + "/dev-issuer/token)"
+        : "$TOKEN";
+  }
+}

@@ -1,0 +1,25 @@
+package dev.jwtbearer.sample.ledger;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who is calling, asked the way servlets have always asked. */
+final class Caller {
+  /** The servlet API cannot list roles. It can only be asked about each. */
+  private static final List<String> KNOWN_ROLES = List.of("clerk", "manager", "auditor");
+
+  private Caller() {}
+
+  static Map<String, Object> describe(HttpServletRequest request) {
+    Map<String, Object> caller = new LinkedHashMap<>();
+    caller.put("user", request.getRemoteUser());
+    Principal principal = request.getUserPrincipal();
+    caller.put("principal", principal == null ? null : principal.getName());
+    caller.put("authType", request.getAuthType());
+    caller.put("roles", KNOWN_ROLES.stream().filter(request::isUserInRole).toList());
+    return caller;
+  }
+}

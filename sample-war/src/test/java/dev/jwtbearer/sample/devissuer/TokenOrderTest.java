@@ -1,0 +1,71 @@
+package dev.jwtbearer.sample.devissuer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenOrderTest {
+  @Test
+  void hasDefaults() throws Exception {
+    assertEquals(
+        new TokenOrder(
+            "ada",
+            List.of("clerk"),
+            List.of(),
+            300,
+            "orders-api",
+            SigningAlgorithm.RS256,
+            Flaw.NONE),
+        TokenOrder.parse(name -> null));
+  }
+
+  @Test
+  void readsRolesSeparatedByCommasAndSpaces() throws Exception {
+    TokenOrder order = TokenOrder.parse(Map.of("roles", " clerk, manager  auditor")::get);
+
+    assertEquals(List.of("clerk", "manager", "auditor"), order.roles());
+  }
+
+  @Test
+  void takesBlankRolesAsNone() throws Exception {
+    assertEquals(List.of(), TokenOrder.parse(Map.of("roles", "")::get).roles());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alg      | HS256    | alg is one of [RS256, ES256, PS256, EdDSA]",
+        "alg      | rs256    | alg is one of [RS256, ES256, PS256, EdDSA]",
+        "flaw     | late     | flaw is one of [none, expired, audience, altered, unsigned, id-token]",
+        "lifetime | 0        | lifetime is a number of seconds from 1 to 86400",
+        "lifetime | 86401    | lifetime is a number of seconds from 1 to 86400",
+        "lifetime | 5m       | lifetime is a number of seconds from 1 to 86400",
+        "lifetime | -1       | lifetime is a number of seconds from 1 to 86400",
+        "roles    | a\"b     | roles has names of printable ASCII, at most 100 characters each",
+        "scope    | a\\b     | scope has names of printable ASCII, at most 100 characters each",
+      })
+  void refusesWithASentence(String parameter, String value, String sentence) {
+    InvalidOrderException refusal =
+        assertThrows(
+            InvalidOrderException.class, () -> TokenOrder.parse(Map.of(parameter, value)::get));
+
+    assertEquals(sentence, refusal.getMessage());
+  }
+
+  @Test
+  void refusesControlCharactersInTheName() {
+    assertThrows(InvalidOrderException.class, () -> TokenOrder.parse(Map.of("user", "a\nb")::get));
+  }
+
+  @Test
+  void refusesTooManyRoles() {
+    assertThrows(
+        InvalidOrderException.class, () -> TokenOrder.parse(Map.of("roles", "r ".repeat(21))::get));
+  }
+}
