@@ -39,7 +39,7 @@ public final class IssuerListener implements ServletContextListener {
   }
 
   private static ActiveIssuer named(String issuer) {
-    LOG.log(System.Logger.Level.INFO, "Tokens of {0} are accepted.", issuer);
+    LOG.log(System.Logger.Level.INFO, "The issuer is {0}, as ISSUER says.", issuer);
     return new ActiveIssuer(issuer, Setting.find("AUDIENCE").orElse(AUDIENCE), null);
   }
 

@@ -1,0 +1,95 @@
+package dev.jwtbearer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house holds: a room imports only from floors below. */
+@AnalyzeClasses(packages = "dev.jwtbearer", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+  @ArchTest
+  static final ArchRule roomsImportOnlyFromFloorsBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("api")
+          .definedBy("dev.jwtbearer.api")
+          .layer("log")
+          .definedBy("dev.jwtbearer.log")
+          .layer("jose")
+          .definedBy("dev.jwtbearer.jose")
+          .layer("net")
+          .definedBy("dev.jwtbearer.net")
+          .layer("keys")
+          .definedBy("dev.jwtbearer.keys")
+          .layer("token")
+          .definedBy("dev.jwtbearer.token")
+          .layer("policy")
+          .definedBy("dev.jwtbearer.policy")
+          .layer("config")
+          .definedBy("dev.jwtbearer.config")
+          .layer("servlet")
+          .definedBy("dev.jwtbearer.servlet")
+          .layer("filter")
+          .definedBy("dev.jwtbearer")
+          .whereLayer("filter")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("servlet")
+          .mayOnlyBeAccessedByLayers("filter")
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("servlet", "filter")
+          .whereLayer("policy")
+          .mayOnlyBeAccessedByLayers("config", "servlet", "filter")
+          .whereLayer("token")
+          .mayOnlyBeAccessedByLayers("config", "servlet", "filter")
+          .whereLayer("keys")
+          .mayOnlyBeAccessedByLayers("token", "policy", "config", "servlet", "filter")
+          .whereLayer("net")
+          .mayOnlyBeAccessedByLayers("keys", "token", "policy", "config", "servlet", "filter")
+          .whereLayer("jose")
+          .mayOnlyBeAccessedByLayers("keys", "token", "policy", "config", "servlet", "filter")
+          .whereLayer("log")
+          .mayOnlyBeAccessedByLayers("keys", "token", "policy", "config", "servlet", "filter");
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycle =
+      slices().matching("dev.jwtbearer.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatApplicationsTouchHasJdkAndServletTypesOnly =
+      classes()
+          .that()
+          .resideInAPackage("dev.jwtbearer.api")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.jwtbearer.api", "java..", "jakarta.servlet..", "org.jspecify.annotations");
+
+  @ArchTest
+  static final ArchRule theLibraryOfTokensIsUsedByKeysAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.jwtbearer.keys")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.auth0..");
+
+  @ArchTest
+  static final ArchRule nobodyStartsThreads =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(java.util.concurrent.Executor.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.util.Timer.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocal.class);
+}
