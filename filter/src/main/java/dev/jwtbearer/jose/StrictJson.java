@@ -30,6 +30,9 @@ public final class StrictJson {
   private static final int DEEPEST = 20;
   private static final int LONGEST_NUMBER = 40;
 
+  /** Beyond it, only a zero is within the range of a double. */
+  private static final int LARGEST_SCALE = 400;
+
   /** Without a pool per thread, so that no thread of the container holds on to our classes. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -116,9 +119,9 @@ public final class StrictJson {
       case VALUE_STRING:
         return wellFormed(parser.getText());
       case VALUE_NUMBER_INT:
-        return wholeNumber(parser.getText());
+        return wholeNumber(numberText(parser));
       case VALUE_NUMBER_FLOAT:
-        return otherNumber(parser.getText());
+        return otherNumber(numberText(parser));
       case VALUE_TRUE:
         return true;
       case VALUE_FALSE:
@@ -130,6 +133,15 @@ public final class StrictJson {
     }
   }
 
+  /** Jackson's own limit leaves sign, point and exponent out of account. */
+  private static String numberText(JsonParser parser) throws IOException, JsonRefused {
+    String text = parser.getText();
+    if (text.length() > LONGEST_NUMBER) {
+      throw new JsonRefused("number too long");
+    }
+    return text;
+  }
+
   private static Number wholeNumber(String digits) {
     BigInteger number = new BigInteger(digits);
     return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
@@ -137,12 +149,20 @@ public final class StrictJson {
 
   /** Kept within the range of a double, so that no later conversion takes a gigabyte. */
   private static BigDecimal otherNumber(String text) throws JsonRefused {
-    BigDecimal number = new BigDecimal(text);
+    BigDecimal number = decimal(text);
     double nearest = Double.parseDouble(text);
     if (Double.isInfinite(nearest) || (nearest == 0 && number.signum() != 0)) {
       throw new JsonRefused("number out of range");
     }
-    return number.signum() == 0 ? BigDecimal.ZERO : number;
+    return Math.abs(number.scale()) > LARGEST_SCALE ? BigDecimal.ZERO : number;
+  }
+
+  private static BigDecimal decimal(String text) throws JsonRefused {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException exponentPastAnInt) {
+      throw new JsonRefused("number out of range");
+    }
   }
 
   private static String wellFormed(String text) throws JsonRefused {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedKeySource implements KeySource {
   private static final String ONLY = "keys";
+  private static final int LINES_PER_MINUTE = 10;
 
   private final RemoteKeys remote;
   private final KeyTimes times;
   private final Ticker ticker;
-  private final Logger logger;
+  private final LimitedLog log;
 
   private final Cache<String, KeySnapshot> lastGood;
   private final AtomicReference<@Nullable KeyRead> inFlight = new AtomicReference<>();
@@ -45,7 +47,7 @@ public final class CachedKeySource implements KeySource {
     this.remote = remote;
     this.times = times;
     this.ticker = ticker;
-    this.logger = logger;
+    this.log = new LimitedLog(logger, LINES_PER_MINUTE, Duration.ofMinutes(1), ticker::read);
     this.pausedUntil = ticker.read();
     this.cooledDownAt = ticker.read();
     this.lastGood =
@@ -162,24 +164,27 @@ public final class CachedKeySource implements KeySource {
     Duration pause = KeyTimes.pauseAfter(failures);
     pausedUntil = ticker.read() + pause.toNanos();
     KeySnapshot kept = lastGood.getIfPresent(ONLY);
-    logger.log(
+    log.log(
         Level.WARNING,
-        "Keys cannot be read: "
-            + SafeText.escape(reason)
-            + ". "
-            + (kept == null
-                ? "Requests with a token get 503"
-                : "The keys read " + kept.age(ticker.read()).toSeconds() + " s ago keep serving")
-            + ". Next attempt in "
-            + pause.toSeconds()
-            + " s at the earliest.");
+        () ->
+            "Keys cannot be read: "
+                + SafeText.escape(reason)
+                + ". "
+                + (kept == null
+                    ? "Requests with a token get 503"
+                    : "The keys read "
+                        + kept.age(ticker.read()).toSeconds()
+                        + " s ago keep serving")
+                + ". Next attempt in "
+                + pause.toSeconds()
+                + " s at the earliest.");
   }
 
   private void tellIfNew(KeySnapshot snapshot) {
     KeySnapshot before = lastGood.getIfPresent(ONLY);
     String keys = snapshot.keys().toString();
     if (before == null || failures > 0 || !before.keys().toString().equals(keys)) {
-      logger.log(Level.INFO, "Keys read: " + SafeText.escape(keys));
+      log.log(Level.INFO, () -> "Keys read: " + SafeText.escape(keys));
     }
   }
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A claim is there, or has one value: a string, or the JSON text of a number or boolean. */
 public final class RequiredClaimRule implements ClaimRule {
@@ -24,19 +23,30 @@ public final class RequiredClaimRule implements ClaimRule {
     if (found == null) {
       throw new RejectedToken(Refusal.CLAIM_NOT_MET, "no claim " + name);
     }
-    if (value.isPresent() && !value.equals(jsonText(found))) {
+    if (value.isPresent() && !isText(found, value.get())) {
       throw new RejectedToken(Refusal.CLAIM_NOT_MET, "claim " + name + " is not " + value.get());
     }
   }
 
-  private static Optional<String> jsonText(@Nullable Object found) {
-    if (found instanceof String
-        || found instanceof Boolean
-        || found instanceof Long
-        || found instanceof BigInteger
-        || found instanceof BigDecimal) {
-      return Optional.of(found.toString());
+  private static boolean isText(Object found, String text) {
+    if (found instanceof BigDecimal) {
+      return isNumber((BigDecimal) found, text);
     }
-    return Optional.empty();
+    boolean isScalar =
+        found instanceof String
+            || found instanceof Boolean
+            || found instanceof Long
+            || found instanceof BigInteger;
+    return isScalar && found.toString().equals(text);
+  }
+
+  /** {@code 1e2} prints as {@code 1E+2}, so the text is read instead. */
+  @SuppressWarnings("BigDecimalEquals") // 1.0 and 1.00 are different texts
+  private static boolean isNumber(BigDecimal found, String text) {
+    try {
+      return found.equals(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 }

@@ -1,0 +1,136 @@
+package dev.jwtbearer.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages show works as shown. */
+class PagesTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern FILTER = Pattern.compile("<filter>.*?</filter>", Pattern.DOTALL);
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "<param-name>(.*?)</param-name>\\s*<param-value>(.*?)</param-value>", Pattern.DOTALL);
+  private static final Pattern TEST_NAME = Pattern.compile("`([A-Z][A-Za-z0-9]*(Test|IT|Suite))`");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
+
+  static Stream<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(
+          Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve),
+          docs.filter(page -> page.toString().endsWith(".md")).sorted())
+          .toList()
+          .stream();
+    }
+  }
+
+  static Stream<Map<String, String>> filters() throws IOException {
+    List<Map<String, String>> filters = new ArrayList<>();
+    for (Path page : pages().toList()) {
+      for (MatchResult filter : FILTER.matcher(Files.readString(page)).results().toList()) {
+        Map<String, String> parameters = new HashMap<>();
+        PARAMETER
+            .matcher(filter.group())
+            .results()
+            .forEach(parameter -> parameters.put(parameter.group(1), parameter.group(2)));
+        filters.add(parameters);
+      }
+    }
+    assertFalse(filters.isEmpty());
+    return filters.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("filters")
+  void everyFilterShownStarts(Map<String, String> parameters) throws Exception {
+    TestClock clock = new TestClock();
+    ClassLoader classLoader = getClass().getClassLoader();
+
+    Assembly assembly =
+        Assembly.of(
+            "shown",
+            parameters,
+            new Resources(mock(ServletContext.class), classLoader),
+            classLoader,
+            new Surroundings(clock, clock.ticker(), new TestLog()));
+
+    assertTrue(assembly.effectiveSettings().contains("issuer="));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void everyRefusalIsExplained(Refusal refusal) throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/refusals.md"));
+
+    assertTrue(page.contains("| `" + refusal.code() + "` | " + refusal.status() + " |"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyTestNamedExists(Path page) throws IOException {
+    for (MatchResult name : TEST_NAME.matcher(Files.readString(page)).results().toList()) {
+      try (Stream<Path> sources =
+          Stream.concat(
+              Files.walk(ROOT.resolve("filter/src/test")),
+              Files.walk(ROOT.resolve("sample-war/src/test")))) {
+        assertTrue(sources.anyMatch(file -> file.endsWith(name.group(1) + ".java")), name.group(1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkLeadsSomewhere(Path page) throws IOException {
+    for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+      if (!link.group(1).startsWith("http")) {
+        assertTrue(Files.exists(page.resolveSibling(link.group(1))), link.group(1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Example.class)
+  void everyClassShownIsTheOneThatIsTested(Example example) throws IOException {
+    String page = Files.readString(ROOT.resolve(example.page));
+    String source =
+        Files.readString(Path.of("src/test/java/dev/jwtbearer/docs/", example.source))
+            .replace("package dev.jwtbearer.docs;", "package com.example;");
+
+    int begin = page.indexOf("```java\n") + "```java\n".length();
+    assertEquals(source, page.substring(begin, page.indexOf("```\n", begin)));
+  }
+
+  enum Example {
+    SIGN_IN("docs/challenge-handler.md", "SignInHandler.java");
+
+    private final String page;
+    private final String source;
+
+    Example(String page, String source) {
+      this.page = page;
+      this.source = source;
+    }
+  }
+}
