@@ -54,6 +54,6 @@ final class Parameter<T> {
   String show(String value) {
     return visibility == Visibility.LENGTH_ONLY
         ? "(" + value.length() + " characters)"
-        : '"' + SafeText.escape(value) + '"';
+        : SafeText.quote(value);
   }
 }

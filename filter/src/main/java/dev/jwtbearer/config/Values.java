@@ -59,7 +59,7 @@ final class Values {
             : Suggestions.nearest(name, Parameters.all());
     problems.add(
         Problem.of(
-            SafeText.escape(name),
+            SafeText.sentence(name),
             "unknown parameter",
             meant.map(m -> "did you mean " + m + "?").orElse("remove it")));
   }

@@ -168,7 +168,7 @@ public final class CachedKeySource implements KeySource {
         Level.WARNING,
         () ->
             "Keys cannot be read: "
-                + SafeText.escape(reason)
+                + SafeText.sentence(reason)
                 + ". "
                 + (kept == null
                     ? "Requests with a token get 503"
@@ -184,7 +184,7 @@ public final class CachedKeySource implements KeySource {
     KeySnapshot before = lastGood.getIfPresent(ONLY);
     String keys = snapshot.keys().toString();
     if (before == null || failures > 0 || !before.keys().toString().equals(keys)) {
-      log.log(Level.INFO, () -> "Keys read: " + SafeText.escape(keys));
+      log.log(Level.INFO, () -> "Keys read: " + SafeText.sentence(keys));
     }
   }
 

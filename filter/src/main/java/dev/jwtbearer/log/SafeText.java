@@ -1,25 +1,33 @@
 package dev.jwtbearer.log;
 
-import org.jspecify.annotations.Nullable;
-
-/** Text that a stranger sent, made fit for one line of a log: printable ASCII, quoted, cut. */
+/**
+ * Text that may hold what a stranger sent, made fit for one line of a log: printable ASCII, cut.
+ */
 public final class SafeText {
-  private static final int LONGEST = 120;
+  private static final int LONGEST_QUOTE = 120;
+  private static final int LONGEST_SENTENCE = 400;
 
   private SafeText() {}
 
-  /** The text in double quotes; other than printable ASCII is escaped, past 120 characters cut. */
-  public static String quote(@Nullable String text) {
-    return text == null ? "none" : '"' + escape(text) + '"';
+  /**
+   * A value that a stranger sent: in double quotes, with quotes and backslashes escaped, cut past
+   * 120 characters.
+   */
+  public static String quote(String value) {
+    return '"' + clean(value, LONGEST_QUOTE, true) + '"';
   }
 
-  /** The text without quotes, otherwise like {@link #quote}. */
-  public static String escape(String text) {
-    int end = Math.min(text.length(), LONGEST);
+  /** A sentence of ours that holds such values: cut past 400 characters. */
+  public static String sentence(String text) {
+    return clean(text, LONGEST_SENTENCE, false);
+  }
+
+  private static String clean(String text, int longest, boolean escapesQuotes) {
+    int end = Math.min(text.length(), longest);
     StringBuilder safe = new StringBuilder(end + 8);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
+      if (escapesQuotes && (c == '"' || c == '\\')) {
         safe.append('\\').append(c);
       } else if (c >= ' ' && c <= '~') {
         safe.append(c);

@@ -44,21 +44,19 @@ final class RefusalLog {
         : Level.INFO;
   }
 
+  /** What a stranger could make look like the rest of the line comes last. */
   private String line(Refusal refusal, Evidence evidence, HttpServletRequest request) {
     StringBuilder line = new StringBuilder("JwtBearerFilter ").append(SafeText.quote(filterName));
     line.append(" refused ").append(refusal.status()).append(' ').append(refusal.code());
-    if (!evidence.detail().isEmpty()) {
-      line.append(": ").append(SafeText.escape(evidence.detail()));
-    }
+    line.append("; client ").append(SafeText.sentence(String.valueOf(request.getRemoteAddr())));
+    line.append("; ").append(SafeText.sentence(request.getMethod()));
+    line.append(' ').append(SafeText.quote(path(request)));
     evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
     evidence.keyId().ifPresent(kid -> line.append("; key ").append(SafeText.quote(kid)));
-    return line.append("; client ")
-        .append(SafeText.escape(String.valueOf(request.getRemoteAddr())))
-        .append("; ")
-        .append(SafeText.escape(request.getMethod()))
-        .append(' ')
-        .append(SafeText.quote(path(request)))
-        .toString();
+    if (!evidence.detail().isEmpty()) {
+      line.append("; ").append(SafeText.sentence(evidence.detail()));
+    }
+    return line.toString();
   }
 
   private static String path(HttpServletRequest request) {
