@@ -54,15 +54,4 @@ public final class ClaimPath {
     }
     return Optional.ofNullable(object.value(segments.get(segments.size() - 1)));
   }
-
-  /** As it would be written. */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (String segment : segments) {
-      boolean isQuoted = segments.size() > 1 && segment.indexOf('.') >= 0;
-      text.append(text.length() == 0 ? "" : ".").append(isQuoted ? '"' + segment + '"' : segment);
-    }
-    return text.toString();
-  }
 }
