@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
   private static final Duration NONE = Duration.ZERO;
-  private static final Duration SOME = Duration.ofMillis(1);
-  private static final Duration YEAR = Duration.ofDays(365);
+  private static final Duration ANY = Duration.ofNanos(1);
+  private static final Duration MILLI = Duration.ofMillis(1);
+  private static final Duration CENTURY = Duration.ofDays(36_500);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MIB = 1 << 20;
 
@@ -78,19 +79,19 @@ final class Parameters {
   static final Parameter<Duration> CLOCK_SKEW =
       row(
           "clockSkew",
-          Types.duration(NONE, Duration.ofMinutes(10)),
+          Quantities.duration(NONE, Duration.ofMinutes(10)),
           "60s",
           "Tolerance for `exp`, `nbf` and `iat`. At most `10m`.");
   static final Parameter<Duration> MAX_TOKEN_AGE =
       row(
           "maxTokenAge",
-          Types.duration(SOME, YEAR),
+          Quantities.duration(ANY, CENTURY),
           null,
           "Upper bound on now minus `iat`. Tokens without `iat` are then refused.");
   static final Parameter<Integer> MAX_TOKEN_LENGTH =
       row(
           "maxTokenLength",
-          Types.size(256, MIB),
+          Quantities.size(256, MIB),
           "16KiB",
           "Longer tokens are refused before anything is decoded.");
   static final Parameter<Boolean> ALLOW_MISSING_EXPIRY =
@@ -173,26 +174,26 @@ final class Parameters {
   static final Parameter<Duration> KEYS_REFRESH =
       row(
           "keysRefresh",
-          Types.duration(SOME, YEAR),
+          Quantities.duration(ANY, CENTURY),
           "10m",
           "Age at which a remote key set is read again. `Cache-Control: max-age` is honoured"
               + " between 1m and 1h.");
   static final Parameter<Duration> KEYS_COOLDOWN =
       row(
           "keysCooldown",
-          Types.duration(SOME, YEAR),
+          Quantities.duration(ANY, CENTURY),
           "30s",
           "Least time between two reads forced by unknown key ids.");
   static final Parameter<Duration> CONNECT_TIMEOUT =
-      row("connectTimeout", Types.duration(SOME, MINUTE), "2s", "Of a remote read.");
+      row("connectTimeout", Quantities.duration(MILLI, MINUTE), "2s", "Of a remote read.");
   static final Parameter<Duration> READ_TIMEOUT =
       row(
           "readTimeout",
-          Types.duration(SOME, MINUTE),
+          Quantities.duration(MILLI, MINUTE),
           "2s",
           "Of a remote read: for all of the answer, not for each byte.");
   static final Parameter<Integer> MAX_DOCUMENT_SIZE =
-      row("maxDocumentSize", Types.size(1024, 16 * MIB), "512KiB", "Of a remote document.");
+      row("maxDocumentSize", Quantities.size(1024, 16 * MIB), "512KiB", "Of a remote document.");
   static final Parameter<Boolean> ALLOW_INSECURE_HTTP =
       row(
           "allowInsecureHttp",

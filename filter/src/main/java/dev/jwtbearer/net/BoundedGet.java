@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * One GET, bounded in time, bytes and redirects. Redirects are followed within the same scheme,
@@ -34,7 +35,15 @@ public final class BoundedGet implements Fetch {
    */
   public BoundedGet(
       Duration connectTimeout, Duration readTimeout, int maxBytes, LongSupplier nanos) {
-    this.connections = new Connections(connectTimeout, readTimeout, nanos);
+    this(
+        new Connections(
+            connectTimeout, readTimeout, (SSLSocketFactory) SSLSocketFactory.getDefault(), nanos),
+        maxBytes);
+  }
+
+  /** For tests, which bring their own trust. */
+  BoundedGet(Connections connections, int maxBytes) {
+    this.connections = connections;
     this.maxBytes = maxBytes;
   }
 

@@ -23,11 +23,14 @@ import javax.net.ssl.SSLSocketFactory;
 final class Connections {
   private final Duration connectTimeout;
   private final Duration readTimeout;
+  private final SSLSocketFactory tls;
   private final LongSupplier nanos;
 
-  Connections(Duration connectTimeout, Duration readTimeout, LongSupplier nanos) {
+  Connections(
+      Duration connectTimeout, Duration readTimeout, SSLSocketFactory tls, LongSupplier nanos) {
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
+    this.tls = tls;
     this.nanos = nanos;
   }
 
@@ -89,10 +92,9 @@ final class Connections {
     }
   }
 
-  private static Socket secure(Socket plain, URI uri) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+  private Socket secure(Socket plain, URI uri) throws IOException {
     SSLSocket secured =
-        (SSLSocket) factory.createSocket(plain, plainHost(uri), Endpoint.port(uri), true);
+        (SSLSocket) tls.createSocket(plain, plainHost(uri), Endpoint.port(uri), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);

@@ -11,6 +11,8 @@ public final class Endpoint {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
+  private static final int LAST_PORT = 65_535;
+
   private Endpoint() {}
 
   /**
@@ -27,6 +29,9 @@ public final class Endpoint {
     }
     if (uri.getScheme() == null || uri.getHost() == null || !address.equals(uri.toASCIIString())) {
       return Optional.of("not an absolute https URL");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      return Optional.of("a URL with a port that does not exist");
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return Optional.of("a URL with user information or a fragment");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class Base64UrlTest {
     for (char last : ALPHABET.toCharArray()) {
       String variant = text.substring(0, text.length() - 1) + last;
       Optional<byte[]> decoded = Base64Url.decode(variant);
-      if (decoded.isPresent() && java.util.Arrays.equals(decoded.get(), bytes)) {
+      if (decoded.isPresent() && Arrays.equals(decoded.get(), bytes)) {
         accepted++;
         assertEquals(text, variant);
       }

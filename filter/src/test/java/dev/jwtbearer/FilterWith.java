@@ -1,0 +1,20 @@
+package dev.jwtbearer;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
+import java.time.Clock;
+
+/** Filters with a log, and maybe a time, of the test's own. */
+public final class FilterWith {
+  private FilterWith() {}
+
+  public static JwtBearerFilter log(TestLog log) {
+    return new JwtBearerFilter(new Surroundings(Clock.systemUTC(), Ticker.systemTicker(), log));
+  }
+
+  public static JwtBearerFilter clockAndLog(TestClock clock, TestLog log) {
+    return new JwtBearerFilter(new Surroundings(clock, clock.ticker(), log));
+  }
+}

@@ -1,0 +1,241 @@
+package dev.jwtbearer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.jwtbearer.testing.ProviderServer;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
+
+class JwtBearerFilterTest {
+  private final TestClock clock = new TestClock();
+  private final TestLog log = new TestLog();
+  private final JwtBearerFilter filter = FilterWith.clockAndLog(clock, log);
+  private final HttpServletRequest request = mock(HttpServletRequest.class);
+  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final FilterChain chain = mock(FilterChain.class);
+
+  private static FilterConfig config(Map<String, String> params) {
+    FilterConfig config = mock(FilterConfig.class);
+    when(config.getFilterName()).thenReturn("api");
+    when(config.getServletContext()).thenReturn(mock(ServletContext.class));
+    when(config.getInitParameterNames())
+        .thenAnswer(call -> Collections.enumeration(params.keySet()));
+    when(config.getInitParameter(anyString()))
+        .thenAnswer(call -> params.get(call.<String>getArgument(0)));
+    return config;
+  }
+
+  private void start() throws ServletException {
+    filter.init(
+        config(
+            Map.of(
+                "issuer", TestToken.ISSUER,
+                "audience", TestToken.AUDIENCE,
+                "publicKey", TestKey.RSA.pem())));
+  }
+
+  private void bring(String authorization) {
+    when(request.getMethod()).thenReturn("GET");
+    when(request.getServletPath()).thenReturn("/orders");
+    when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
+    when(request.getHeaders("Authorization"))
+        .thenAnswer(call -> Collections.enumeration(List.of(authorization)));
+  }
+
+  @Test
+  void isClosedBeforeInit() throws Exception {
+    filter.doFilter(request, response, chain);
+    verify(response).setStatus(503);
+    verifyNoInteractions(chain);
+  }
+
+  @Test
+  void isClosedAfterDestroy() throws Exception {
+    start();
+    filter.destroy();
+    bring("Bearer " + TestToken.good(clock.instant()).text());
+    filter.doFilter(request, response, chain);
+    verify(response).setStatus(503);
+    verifyNoInteractions(chain);
+  }
+
+  @Test
+  void staysClosedWhenInitFails() throws Exception {
+    assertThrows(ServletException.class, () -> filter.init(config(Map.of())));
+    filter.doFilter(request, response, chain);
+    verify(response).setStatus(503);
+    verifyNoInteractions(chain);
+    assertEquals(List.of(), log.lines());
+  }
+
+  @Test
+  void letsNothingButHttpThrough() throws Exception {
+    start();
+    ServletRequest otherRequest = mock(ServletRequest.class);
+    ServletResponse otherResponse = mock(ServletResponse.class);
+    assertThrows(ServletException.class, () -> filter.doFilter(otherRequest, otherResponse, chain));
+    assertThrows(ServletException.class, () -> filter.doFilter(request, otherResponse, chain));
+    assertThrows(ServletException.class, () -> filter.doFilter(otherRequest, response, chain));
+    verifyNoInteractions(chain);
+  }
+
+  @Test
+  void letsAGoodTokenThrough() throws Exception {
+    start();
+    bring("Bearer " + TestToken.good(clock.instant()).text());
+    filter.doFilter(request, response, chain);
+    ArgumentCaptor<HttpServletRequest> seen = ArgumentCaptor.forClass(HttpServletRequest.class);
+    verify(chain).doFilter(seen.capture(), any());
+    assertEquals("ada", seen.getValue().getRemoteUser());
+    assertTrue(seen.getValue().isUserInRole("clerk"));
+    verify(request, never()).getParameter(any());
+    verify(request, never()).getInputStream();
+    verify(request, never()).getReader();
+    verify(request, never()).getSession();
+  }
+
+  @Test
+  void judgesTokensByItsClock() throws Exception {
+    start();
+    bring("Bearer " + TestToken.good(clock.instant()).text());
+    clock.advance(Duration.ofSeconds(300 + 59));
+    filter.doFilter(request, response, chain);
+    verify(chain).doFilter(any(), any());
+    clock.advance(Duration.ofSeconds(1));
+    filter.doFilter(request, response, chain);
+    verify(chain).doFilter(any(), any());
+    verify(response, atLeastOnce()).setStatus(401);
+  }
+
+  @Test
+  void doesNotCallTheApplicationForABadToken() throws Exception {
+    start();
+    bring("Bearer " + TestToken.good(clock.instant()).claim("aud", "other").text());
+    filter.doFilter(request, response, chain);
+    verifyNoInteractions(chain);
+    verify(response, atLeastOnce()).setStatus(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        IOException.class,
+        ServletException.class,
+        IllegalStateException.class,
+        Error.class
+      })
+  void letsWhatTheChainThrowsComeOutUnchanged(Class<? extends Throwable> type) throws Exception {
+    start();
+    bring("Bearer " + TestToken.good(clock.instant()).text());
+    Throwable thrown = type.getConstructor(String.class).newInstance("of the application");
+    org.mockito.Mockito.doThrow(thrown).when(chain).doFilter(any(), any());
+    assertSame(thrown, assertThrows(type, () -> filter.doFilter(request, response, chain)));
+  }
+
+  @Test
+  void saysOnceWithWhichSettingsItStarts() throws Exception {
+    filter.init(
+        config(
+            Map.of(
+                "issuer", TestToken.ISSUER,
+                "audience", TestToken.AUDIENCE,
+                "secret", "tell-nobody-0123456789-0123456789")));
+    assertEquals(1, log.lines().size());
+    String line = log.lines().get(0);
+    assertTrue(
+        line.startsWith("INFO JwtBearerFilter \"api\" starts: issuer=\"https://idp.example\""),
+        line);
+    assertTrue(line.contains("secret=(33 characters)"), line);
+    assertFalse(line.contains("tell-nobody"), line);
+  }
+
+  @Test
+  void readsNoKeysInInit() throws Exception {
+    try (ProviderServer provider = ProviderServer.with(TestKey.RSA)) {
+      filter.init(config(Map.of("issuer", provider.issuer(), "audience", "orders-api")));
+      assertEquals(0, provider.allHits());
+    }
+  }
+
+  @Test
+  void startsWhenTheProviderIsDown() throws Exception {
+    ProviderServer provider = ProviderServer.with(TestKey.RSA);
+    provider.close();
+    filter.init(config(Map.of("issuer", provider.issuer(), "audience", "orders-api")));
+    bring("Bearer " + TestToken.good(clock.instant()).claim("iss", provider.issuer()).text());
+    filter.doFilter(request, response, chain);
+    verifyNoInteractions(chain);
+    verify(response, atLeastOnce()).setStatus(503);
+    verify(response, atLeastOnce()).setHeader("Retry-After", "1");
+  }
+
+  @Test
+  void findsClassesWithItsOwnLoaderWhereTheContainerSetsNone() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(null);
+    try {
+      filter.init(
+          config(
+              Map.of(
+                  "issuer", TestToken.ISSUER,
+                  "audience", TestToken.AUDIENCE,
+                  "challengeHandler", Handler.class.getName())));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertEquals(1, log.lines().size());
+  }
+
+  /** Found by name. */
+  public static class Handler implements dev.jwtbearer.api.ChallengeHandler {
+    @Override
+    public void handle(
+        dev.jwtbearer.api.Challenge challenge,
+        HttpServletRequest refused,
+        HttpServletResponse answer) {}
+  }
+
+  @Test
+  void namesAllProblemsInOneException() {
+    ServletException e =
+        assertThrows(
+            ServletException.class,
+            () -> filter.init(config(Map.of("isuer", "x", "clockSkew", "5"))));
+    assertTrue(
+        e.getMessage().startsWith("JwtBearerFilter \"api\" cannot start, 4 problems:"),
+        e.getMessage());
+  }
+}

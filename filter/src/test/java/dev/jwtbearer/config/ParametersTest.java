@@ -1,0 +1,143 @@
+package dev.jwtbearer.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+
+  @Test
+  void namesExactlyTheParametersOfThisRelease() {
+    assertEquals(
+        List.of(
+            "issuer",
+            "allowAnyIssuer",
+            "audience",
+            "allowAnyAudience",
+            "metadataUri",
+            "jwksUri",
+            "jwks",
+            "publicKey",
+            "secret",
+            "algorithms",
+            "tokenTypes",
+            "clockSkew",
+            "maxTokenAge",
+            "maxTokenLength",
+            "allowMissingExpiry",
+            "requiredClaims",
+            "principalClaim",
+            "rolesClaim",
+            "roleMapping",
+            "rolePrefix",
+            "scopesAsRoles",
+            "tokenSources",
+            "authentication",
+            "preflight",
+            "realm",
+            "errorDetails",
+            "errorBody",
+            "challengeHandler",
+            "keysRefresh",
+            "keysCooldown",
+            "connectTimeout",
+            "readTimeout",
+            "maxDocumentSize",
+            "allowInsecureHttp"),
+        Parameters.all().stream().map(Parameter::name).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "allowAnyIssuer | false",
+        "allowAnyAudience | false",
+        "tokenTypes | at+jwt JWT absent",
+        "clockSkew | 60s",
+        "maxTokenLength | 16KiB",
+        "allowMissingExpiry | false",
+        "principalClaim | sub",
+        "rolesClaim | roles",
+        "scopesAsRoles | false",
+        "tokenSources | header",
+        "authentication | required",
+        "preflight | pass",
+        "errorDetails | full",
+        "errorBody | none",
+        "keysRefresh | 10m",
+        "keysCooldown | 30s",
+        "connectTimeout | 2s",
+        "readTimeout | 2s",
+        "maxDocumentSize | 512KiB",
+        "allowInsecureHttp | false"
+      })
+  void hasTheDefault(String name, String value) {
+    assertEquals(value, named(name).defaultText().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "issuer",
+        "audience",
+        "metadataUri",
+        "jwksUri",
+        "jwks",
+        "publicKey",
+        "secret",
+        "algorithms",
+        "maxTokenAge",
+        "requiredClaims",
+        "roleMapping",
+        "rolePrefix",
+        "realm",
+        "challengeHandler"
+      })
+  void hasNoDefault(String name) {
+    assertTrue(named(name).defaultText().isEmpty());
+  }
+
+  @Test
+  void readsEveryDefault() throws BadValue {
+    for (Parameter<?> parameter : Parameters.all()) {
+      if (parameter.defaultText().isPresent()) {
+        parameter.type().parse(parameter.defaultText().get());
+      }
+    }
+  }
+
+  @Test
+  void describesEachInOneLine() {
+    for (Parameter<?> parameter : Parameters.all()) {
+      assertFalse(parameter.description().isBlank(), parameter.name());
+      assertFalse(parameter.description().contains("\n"), parameter.name());
+      assertTrue(parameter.description().endsWith("."), parameter.name());
+    }
+  }
+
+  @Test
+  void showsOnlyTheLengthOfWhatMayBeSecret() {
+    assertEquals(
+        List.of("jwks", "publicKey", "secret"),
+        Parameters.all().stream()
+            .filter(parameter -> parameter.show("12345").equals("(5 characters)"))
+            .map(Parameter::name)
+            .collect(Collectors.toList()));
+    assertEquals("\"12345\"", Parameters.ISSUER.show("12345"));
+  }
+
+  private static Parameter<?> named(String name) {
+    return Parameters.all().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

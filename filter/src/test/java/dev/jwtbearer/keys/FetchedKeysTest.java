@@ -1,0 +1,210 @@
+package dev.jwtbearer.keys;
+
+import static dev.jwtbearer.keys.SampleKeys.ALL_ALGORITHMS;
+import static dev.jwtbearer.keys.SampleKeys.document;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jwtbearer.net.Document;
+import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FetchedKeysTest {
+  private static final URI JWKS = URI.create("https://idp.example/jwks");
+  private static final String LEFT_OUT = "WARNING Not trusted, from https://idp.example/jwks: ";
+
+  private final TestLog log = new TestLog();
+  private byte[] body = document(TestKey.EC256.jwk());
+  private Optional<Duration> maxAge = Optional.empty();
+
+  private final FetchedKeys keys =
+      FetchedKeys.jwkSet(() -> JWKS, uri -> new Document(body, maxAge), ALL_ALGORITHMS, log);
+
+  @Test
+  void readsAJwkSetFromItsAddress() throws Exception {
+    maxAge = Optional.of(Duration.ofMinutes(5));
+    List<URI> asked = new ArrayList<>();
+    FetchedKeys fetched =
+        FetchedKeys.jwkSet(
+            () -> JWKS,
+            uri -> {
+              asked.add(uri);
+              return new Document(body, maxAge);
+            },
+            ALL_ALGORITHMS,
+            log);
+
+    RemoteKeys.Reading reading = fetched.read();
+
+    assertEquals("ec-256 [ES256]", reading.keys().toString());
+    assertEquals(maxAge, reading.maxAge());
+    assertEquals(List.of(JWKS), asked);
+    assertEquals(List.of(), log.lines());
+  }
+
+  @Test
+  void asksForTheAddressBeforeEveryRead() throws Exception {
+    List<URI> asked = new ArrayList<>();
+    URI moved = URI.create("https://idp.example/moved");
+    FetchedKeys fetched =
+        FetchedKeys.jwkSet(
+            () -> asked.isEmpty() ? JWKS : moved,
+            uri -> {
+              asked.add(uri);
+              return new Document(body, maxAge);
+            },
+            ALL_ALGORITHMS,
+            log);
+    fetched.read();
+    fetched.read();
+
+    assertEquals(List.of(JWKS, moved), asked);
+  }
+
+  @Test
+  void saysOnceWhichKeysAreLeftOutAndAgainWhenThatChanges() throws Exception {
+    body = document(TestKey.EC256.jwk(), Map.of("kid", "a"));
+    keys.read();
+    keys.read();
+    assertEquals(List.of(LEFT_OUT + "key \"a\": it has no kty"), log.lines());
+
+    body = document(TestKey.EC256.jwk());
+    keys.read();
+    assertEquals(1, log.lines().size());
+
+    body = document(TestKey.EC256.jwk(), Map.of("kid", "a"));
+    keys.read();
+    assertEquals(2, log.lines().size());
+
+    body = document(TestKey.EC256.jwk(), Map.of("kid", "b"));
+    keys.read();
+    assertEquals(LEFT_OUT + "key \"b\": it has no kty", log.lines().get(2));
+  }
+
+  @Test
+  void writesAtMostTenLinesAboutKeysThatAreLeftOut() throws Exception {
+    List<Object> jwks = new ArrayList<>();
+    jwks.add(TestKey.EC256.jwk());
+    for (int i = 0; i < 20; i++) {
+      jwks.add(Map.of("kid", "k" + i));
+    }
+    body = document(jwks.toArray());
+
+    keys.read();
+
+    assertEquals(10, log.lines().size());
+    assertEquals(LEFT_OUT + "key \"k9\": it has no kty", log.lines().get(9));
+  }
+
+  @Test
+  void cannotReadASetWithoutUsableKeys() {
+    body = document();
+    assertEquals("no usable key at https://idp.example/jwks", unreadable(keys));
+
+    body = document(Map.of("kid", "a"));
+    assertEquals("no usable key at https://idp.example/jwks", unreadable(keys));
+    assertEquals(List.of(LEFT_OUT + "key \"a\": it has no kty"), log.lines());
+  }
+
+  @Test
+  void cannotReadADocumentThatIsNoSet() {
+    body = "<html>".getBytes(StandardCharsets.UTF_8);
+
+    assertTrue(unreadable(keys).startsWith("https://idp.example/jwks: not a JWK set: "));
+  }
+
+  @Test
+  void saysWhichAddressCouldNotBeHad() {
+    FetchedKeys down =
+        FetchedKeys.jwkSet(
+            () -> JWKS,
+            uri -> {
+              throw new FetchFailed("the answer was 500", 500);
+            },
+            ALL_ALGORITHMS,
+            log);
+
+    assertEquals("https://idp.example/jwks: the answer was 500", unreadable(down));
+  }
+
+  @Test
+  void saysWhichMetadataCouldNotBeHad() {
+    FetchedKeys down =
+        FetchedKeys.jwkSet(
+            Discovery.ofIssuer(
+                "https://idp.example",
+                false,
+                uri -> {
+                  throw new FetchFailed("the answer was 500", 500);
+                }),
+            uri -> new Document(body, maxAge),
+            ALL_ALGORITHMS,
+            log);
+
+    assertEquals(
+        "https://idp.example/.well-known/openid-configuration: the answer was 500",
+        unreadable(down));
+  }
+
+  @Test
+  void passesOnWhyTheMetadataAreNotToBeTrusted() {
+    FetchedKeys distrusted =
+        FetchedKeys.jwkSet(
+            () -> {
+              throw new KeysUnreadable("of another issuer");
+            },
+            uri -> new Document(body, maxAge),
+            ALL_ALGORITHMS,
+            log);
+
+    assertEquals("of another issuer", unreadable(distrusted));
+  }
+
+  @Test
+  void readsAPemKeyWhateverTheKeyId() throws Exception {
+    body = TestKey.RSA.pem().getBytes(StandardCharsets.US_ASCII);
+    maxAge = Optional.of(Duration.ofMinutes(5));
+
+    RemoteKeys.Reading reading = pem().read();
+
+    assertTrue(
+        reading
+            .keys()
+            .select(SampleKeys.header("RS256", "whatever"))
+            .isSameMaterial(SampleKeys.fit(TestKey.RSA)));
+    assertEquals(maxAge, reading.maxAge());
+  }
+
+  @Test
+  void cannotReadAPemKeyThatIsUnfit() {
+    body =
+        TestKey.pem("PRIVATE KEY", TestKey.RSA.privateKey().getEncoded())
+            .getBytes(StandardCharsets.US_ASCII);
+
+    assertEquals(
+        "https://idp.example/jwks: a private key where a public one belongs", unreadable(pem()));
+
+    body = TestKey.rsa("short", 1024).pem().getBytes(StandardCharsets.US_ASCII);
+    assertEquals(
+        "https://idp.example/jwks: RSA keys must have 2048 to 16384 bits, this one has 1024",
+        unreadable(pem()));
+  }
+
+  private FetchedKeys pem() {
+    return FetchedKeys.pem(() -> JWKS, uri -> new Document(body, maxAge), ALL_ALGORITHMS);
+  }
+
+  private static String unreadable(FetchedKeys keys) {
+    return assertThrows(KeysUnreadable.class, keys::read).reason();
+  }
+}

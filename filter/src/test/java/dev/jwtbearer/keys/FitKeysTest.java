@@ -1,0 +1,289 @@
+package dev.jwtbearer.keys;
+
+import static dev.jwtbearer.keys.SampleKeys.ALL_ALGORITHMS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.testing.TestKey;
+import java.math.BigInteger;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FitKeysTest {
+  private static final BigInteger F4 = BigInteger.valueOf(65537);
+
+  static Stream<Arguments> secrets() {
+    return Stream.of(
+        arguments(32, Set.of(JwsAlgorithm.HS256)),
+        arguments(47, Set.of(JwsAlgorithm.HS256)),
+        arguments(48, Set.of(JwsAlgorithm.HS256, JwsAlgorithm.HS384)),
+        arguments(63, Set.of(JwsAlgorithm.HS256, JwsAlgorithm.HS384)),
+        arguments(64, Set.of(JwsAlgorithm.HS256, JwsAlgorithm.HS384, JwsAlgorithm.HS512)),
+        arguments(200, Set.of(JwsAlgorithm.HS256, JwsAlgorithm.HS384, JwsAlgorithm.HS512)));
+  }
+
+  @ParameterizedTest(name = "{0} bytes: {1}")
+  @MethodSource("secrets")
+  void letsASecretServeTheHashesItIsLongEnoughFor(int bytes, Set<JwsAlgorithm> algorithms)
+      throws Exception {
+    assertEquals(algorithms, ALL_ALGORITHMS.check(new byte[bytes]).algorithms());
+  }
+
+  @Test
+  void refusesASecretShorterThanTheHashOfEveryAllowedAlgorithm() {
+    assertUnfit(
+        "it is shorter than the hash of every allowed algorithm",
+        () -> ALL_ALGORITHMS.check(new byte[31]));
+    assertUnfit(
+        "it is shorter than the hash of every allowed algorithm",
+        () -> new FitKeys(Set.of(JwsAlgorithm.HS512)).check(new byte[63]));
+  }
+
+  @Test
+  void letsASecretServeAllowedAlgorithmsOnly() throws Exception {
+    FitKeys fitKeys = new FitKeys(Set.of(JwsAlgorithm.HS512, JwsAlgorithm.RS256));
+
+    assertEquals(Set.of(JwsAlgorithm.HS512), fitKeys.check(new byte[64]).algorithms());
+  }
+
+  @Test
+  void letsAPublicKeyServeAllowedAlgorithmsOnly() throws Exception {
+    FitKeys fitKeys =
+        new FitKeys(Set.of(JwsAlgorithm.HS512, JwsAlgorithm.RS256, JwsAlgorithm.PS256));
+
+    assertEquals(
+        Set.of(JwsAlgorithm.RS256, JwsAlgorithm.PS256),
+        fitKeys.check(Optional.empty(), TestKey.RSA.publicKey()).algorithms());
+    assertUnfit(
+        "it serves none of the allowed algorithms",
+        () -> fitKeys.check(Optional.empty(), TestKey.EC256.publicKey()));
+  }
+
+  @Test
+  void neverLetsAPublicKeyServeHmac() {
+    FitKeys hmac =
+        new FitKeys(EnumSet.of(JwsAlgorithm.HS256, JwsAlgorithm.HS384, JwsAlgorithm.HS512));
+    for (TestKey key : new TestKey[] {TestKey.RSA, TestKey.EC256, TestKey.ED25519}) {
+      assertUnfit(
+          "it serves none of the allowed algorithms",
+          () -> hmac.check(Optional.empty(), key.publicKey()));
+    }
+  }
+
+  static Stream<Arguments> fitRsaKeys() {
+    BigInteger odd = BigInteger.ONE;
+    return Stream.of(
+        arguments("2048 bits", odd.shiftLeft(2047).setBit(0), F4),
+        arguments("16384 bits", odd.shiftLeft(16383).setBit(0), F4),
+        arguments("exponent 65539", odd.shiftLeft(2047).setBit(0), BigInteger.valueOf(65539)),
+        arguments(
+            "exponent of 64 bits", odd.shiftLeft(2047).setBit(0), odd.shiftLeft(63).setBit(0)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fitRsaKeys")
+  void trustsAnRsaKeyAtTheBounds(String name, BigInteger modulus, BigInteger exponent)
+      throws Exception {
+    assertEquals(
+        6, ALL_ALGORITHMS.check(Optional.empty(), rsa(modulus, exponent)).algorithms().size());
+  }
+
+  static Stream<Arguments> unfitRsaKeys() {
+    BigInteger good = BigInteger.ONE.shiftLeft(2047).setBit(0);
+    String length = "RSA keys must have 2048 to 16384 bits, this one has ";
+    String exponent = "its RSA exponent is even, below 65537 or above 64 bits";
+    return Stream.of(
+        arguments("2047 bits", BigInteger.ONE.shiftLeft(2046).setBit(0), F4, length + 2047),
+        arguments("16385 bits", BigInteger.ONE.shiftLeft(16384).setBit(0), F4, length + 16385),
+        arguments("exponent 0", good, BigInteger.ZERO, exponent),
+        arguments("exponent 1", good, BigInteger.ONE, exponent),
+        arguments("exponent 3", good, BigInteger.valueOf(3), exponent),
+        arguments("exponent 65535", good, BigInteger.valueOf(65535), exponent),
+        arguments("exponent 65538", good, BigInteger.valueOf(65538), exponent),
+        arguments("exponent of 65 bits", good, BigInteger.ONE.shiftLeft(64).setBit(0), exponent),
+        arguments("even modulus", BigInteger.ONE.shiftLeft(2047), F4, "its RSA modulus is even"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unfitRsaKeys")
+  void refusesAnRsaKeyWith(String name, BigInteger modulus, BigInteger exponent, String reason) {
+    assertUnfit(reason, () -> ALL_ALGORITHMS.check(Optional.empty(), rsa(modulus, exponent)));
+  }
+
+  @Test
+  void refusesAPointThatIsNotOnTheCurveOfItsKey() {
+    ECPublicKey key = (ECPublicKey) TestKey.EC256.publicKey();
+    ECPoint off = new ECPoint(key.getW().getAffineX(), key.getW().getAffineY().add(BigInteger.ONE));
+
+    assertUnfit(
+        "its point is not on its curve",
+        () -> ALL_ALGORITHMS.check(Optional.empty(), ec(off, key.getParams())));
+    assertUnfit(
+        "its point is not on its curve",
+        () -> ALL_ALGORITHMS.check(Optional.empty(), ec(ECPoint.POINT_INFINITY, key.getParams())));
+  }
+
+  static Stream<Arguments> forgedCurves() {
+    ECParameterSpec p256 = ((ECPublicKey) TestKey.EC256.publicKey()).getParams();
+    ECParameterSpec p384 = ((ECPublicKey) TestKey.EC384.publicKey()).getParams();
+    ECPoint own = ((ECPublicKey) TestKey.EC256.publicKey()).getW();
+    return Stream.of(
+        arguments(
+            "another generator",
+            new ECParameterSpec(p256.getCurve(), own, p256.getOrder(), p256.getCofactor())),
+        arguments(
+            "another order",
+            new ECParameterSpec(
+                p256.getCurve(),
+                p256.getGenerator(),
+                p256.getOrder().subtract(BigInteger.ONE),
+                p256.getCofactor())),
+        arguments(
+            "another cofactor",
+            new ECParameterSpec(p256.getCurve(), p256.getGenerator(), p256.getOrder(), 2)),
+        arguments(
+            "another curve",
+            new ECParameterSpec(
+                p384.getCurve(), p256.getGenerator(), p256.getOrder(), p256.getCofactor())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forgedCurves")
+  void refusesACurveThatIsOnlyNearlyOneOfTheThree(String name, ECParameterSpec parameters) {
+    ECPoint point = ((ECPublicKey) TestKey.EC256.publicKey()).getW();
+
+    assertUnfit(
+        "its curve is none of P-256, P-384, P-521",
+        () -> ALL_ALGORITHMS.check(Optional.empty(), ec(point, parameters)));
+  }
+
+  @Test
+  void refusesOtherTypesOfKey() throws Exception {
+    for (String type : new String[] {"DSA", "Ed448", "X25519"}) {
+      PublicKey key = KeyPairGenerator.getInstance(type).generateKeyPair().getPublic();
+      UnfitKey refused =
+          assertThrows(UnfitKey.class, () -> ALL_ALGORITHMS.check(Optional.empty(), key));
+      assertTrue(refused.reason().endsWith(" are not supported"), refused.reason());
+    }
+  }
+
+  @Test
+  void refusesAKeyThatHasNoEncoding() {
+    assertUnfit(
+        "keys of type Ed25519 are not supported",
+        () -> ALL_ALGORITHMS.check(Optional.empty(), opaque(null)));
+    byte[] otherTypeOfTheSameLength = new byte[44];
+    assertUnfit(
+        "keys of type Ed25519 are not supported",
+        () -> ALL_ALGORITHMS.check(Optional.empty(), opaque(otherTypeOfTheSameLength)));
+  }
+
+  @Test
+  void knowsThatThisJvmVerifiesEd25519() {
+    assertTrue(FitKeys.canVerifyEd25519());
+  }
+
+  private static void assertUnfit(String reason, Executable check) {
+    assertEquals(reason, assertThrows(UnfitKey.class, check).reason());
+  }
+
+  private static PublicKey opaque(byte[] encoded) {
+    return new PublicKey() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String getAlgorithm() {
+        return "Ed25519";
+      }
+
+      @Override
+      public String getFormat() {
+        return "X.509";
+      }
+
+      @Override
+      public byte[] getEncoded() {
+        return encoded;
+      }
+    };
+  }
+
+  /** A key as a provider other than the JDK's might make it, unchecked. */
+  private static RSAPublicKey rsa(BigInteger modulus, BigInteger exponent) {
+    return new RSAPublicKey() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public BigInteger getPublicExponent() {
+        return exponent;
+      }
+
+      @Override
+      public BigInteger getModulus() {
+        return modulus;
+      }
+
+      @Override
+      public String getAlgorithm() {
+        return "RSA";
+      }
+
+      @Override
+      public String getFormat() {
+        return "X.509";
+      }
+
+      @Override
+      public byte[] getEncoded() {
+        return new byte[0];
+      }
+    };
+  }
+
+  private static ECPublicKey ec(ECPoint point, ECParameterSpec parameters) {
+    return new ECPublicKey() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public ECPoint getW() {
+        return point;
+      }
+
+      @Override
+      public ECParameterSpec getParams() {
+        return parameters;
+      }
+
+      @Override
+      public String getAlgorithm() {
+        return "EC";
+      }
+
+      @Override
+      public String getFormat() {
+        return "X.509";
+      }
+
+      @Override
+      public byte[] getEncoded() {
+        return new byte[0];
+      }
+    };
+  }
+}

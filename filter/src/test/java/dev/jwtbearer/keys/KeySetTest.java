@@ -1,0 +1,97 @@
+package dev.jwtbearer.keys;
+
+import static dev.jwtbearer.keys.SampleKeys.fit;
+import static dev.jwtbearer.keys.SampleKeys.header;
+import static dev.jwtbearer.keys.SampleKeys.headerWithoutKeyId;
+import static dev.jwtbearer.keys.SampleKeys.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.testing.TestKey;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeySetTest {
+  private static final VerificationKey RSA = fit(TestKey.RSA);
+  private static final VerificationKey EC = fit(TestKey.EC256);
+
+  @Test
+  void selectsByKeyId() throws Exception {
+    KeySet keys = KeySet.of(List.of(RSA, fit(TestKey.OTHER_RSA), EC));
+
+    assertSame(RSA, keys.select(header("PS512", "rsa-1")));
+    assertSame(EC, keys.select(header("ES256", "ec-256")));
+  }
+
+  @Test
+  void selectsTheOnlyKeyThatServesTheAlgorithmWithoutKeyId() throws Exception {
+    KeySet keys = KeySet.of(List.of(RSA, EC));
+
+    assertSame(RSA, keys.select(headerWithoutKeyId("RS256")));
+    assertSame(EC, keys.select(headerWithoutKeyId("ES256")));
+  }
+
+  @Test
+  void selectsTheOnlyKeyThereIsWhateverTheKeyId() throws Exception {
+    KeySet only = KeySet.ofOnly(RSA);
+
+    assertSame(RSA, only.select(header("RS256", "whatever")));
+    assertSame(RSA, only.select(headerWithoutKeyId("RS256")));
+    assertTrue(only.answers(header("ES256", "whatever")));
+  }
+
+  static Stream<Arguments> refused() {
+    KeySet two = set(TestKey.RSA, TestKey.OTHER_RSA);
+    return Stream.of(
+        arguments("unknown key id", two, header("RS256", "rsa-3"), Refusal.UNKNOWN_KEY),
+        arguments("prefix of a key id", two, header("RS256", "rsa-"), Refusal.UNKNOWN_KEY),
+        arguments("key id in upper case", two, header("RS256", "RSA-1"), Refusal.UNKNOWN_KEY),
+        arguments("empty key id", two, header("RS256", ""), Refusal.UNKNOWN_KEY),
+        arguments("several candidates", two, headerWithoutKeyId("RS256"), Refusal.AMBIGUOUS_KEY),
+        arguments("no candidate", two, headerWithoutKeyId("ES256"), Refusal.UNKNOWN_KEY),
+        arguments(
+            "algorithm of another family",
+            two,
+            header("ES256", "rsa-1"),
+            Refusal.ALGORITHM_NOT_ALLOWED),
+        arguments("HMAC", two, header("HS256", "rsa-1"), Refusal.ALGORITHM_NOT_ALLOWED),
+        arguments(
+            "HMAC for the only key",
+            KeySet.ofOnly(RSA),
+            headerWithoutKeyId("HS256"),
+            Refusal.ALGORITHM_NOT_ALLOWED));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void refuses(String name, KeySet keys, JoseHeader header, Refusal refusal) {
+    assertEquals(refusal, assertThrows(RejectedToken.class, () -> keys.select(header)).refusal());
+  }
+
+  @Test
+  void answersForAKnownKeyIdEvenIfTheAlgorithmIsWrong() {
+    KeySet keys = set(TestKey.RSA);
+
+    assertTrue(keys.answers(header("ES256", "rsa-1")));
+    assertFalse(keys.answers(header("RS256", "rsa-2")));
+    assertFalse(keys.answers(headerWithoutKeyId("ES256")));
+  }
+
+  @Test
+  void saysIdsAndAlgorithmsAndNoKeyMaterial() {
+    assertEquals("ec-256 [ES256], ed-1 [EdDSA]", set(TestKey.EC256, TestKey.ED25519).toString());
+    assertTrue(set().isEmpty());
+    assertFalse(set(TestKey.EC256).isEmpty());
+  }
+}

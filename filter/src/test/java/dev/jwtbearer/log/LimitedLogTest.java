@@ -1,0 +1,124 @@
+package dev.jwtbearer.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.jwtbearer.testing.TestLog;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LimitedLogTest {
+  private static final long WINDOW = Duration.ofMinutes(1).toNanos();
+
+  // Like System.nanoTime, which may begin anywhere and overflow.
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - WINDOW / 2);
+  private final TestLog lines = new TestLog();
+  private final LimitedLog log = new LimitedLog(lines, 2, Duration.ofMinutes(1), nanos::get);
+
+  @Test
+  void writesUpToTheLimitAndThenCounts() {
+    say("a", "b", "c", "d");
+
+    assertEquals(List.of("WARNING a", "WARNING b"), lines.lines());
+  }
+
+  @Test
+  void saysHowManyLinesWereLeftOutWithTheFirstLineOfTheNextWindow() {
+    say("a", "b", "c", "d", "e");
+    nanos.addAndGet(WINDOW);
+    say("f", "g", "h");
+
+    assertEquals(
+        List.of(
+            "WARNING a", "WARNING b", "WARNING f (3 lines like this were left out)", "WARNING g"),
+        lines.lines());
+
+    nanos.addAndGet(WINDOW);
+    say("i");
+    assertEquals("WARNING i (1 lines like this were left out)", lines.lines().get(4));
+  }
+
+  @Test
+  void opensTheNextWindowNotAMomentEarlier() {
+    say("a", "b");
+    nanos.addAndGet(WINDOW - 1);
+    say("c");
+    assertEquals(2, lines.lines().size());
+
+    nanos.addAndGet(1);
+    say("d");
+    assertEquals("WARNING d (1 lines like this were left out)", lines.lines().get(2));
+  }
+
+  @Test
+  void saysNothingExtraWhenNothingWasLeftOut() {
+    say("a", "b");
+    nanos.addAndGet(WINDOW);
+    say("c", "d");
+    nanos.addAndGet(10 * WINDOW);
+    say("e");
+
+    assertEquals(
+        List.of("WARNING a", "WARNING b", "WARNING c", "WARNING d", "WARNING e"), lines.lines());
+  }
+
+  @Test
+  void makesTheTextOnlyWhenItIsWritten() {
+    AtomicInteger made = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      log.log(Level.INFO, () -> "line " + made.incrementAndGet());
+    }
+
+    assertEquals(2, made.get());
+  }
+
+  @Test
+  void neitherMakesNorCountsALineOfALevelThatIsSwitchedOff() {
+    SwitchableLog quiet = new SwitchableLog();
+    LimitedLog limited = new LimitedLog(quiet, 1, Duration.ofMinutes(1), nanos::get);
+    limited.log(Level.DEBUG, () -> fail("made for nobody"));
+    limited.log(Level.DEBUG, () -> fail("made for nobody"));
+    quiet.loggable = true;
+    limited.log(Level.DEBUG, () -> "a");
+
+    assertEquals(List.of("DEBUG a"), quiet.kept.lines());
+  }
+
+  private void say(String... texts) {
+    for (String text : texts) {
+      log.log(Level.WARNING, () -> text);
+    }
+  }
+
+  /** A log that is switched on and off. */
+  private static final class SwitchableLog implements Logger {
+    final TestLog kept = new TestLog();
+    boolean loggable;
+
+    @Override
+    public String getName() {
+      return kept.getName();
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return loggable;
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
+      kept.log(level, bundle, message, thrown);
+    }
+
+    @Override
+    public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
+      kept.log(level, bundle, format, parameters);
+    }
+  }
+}

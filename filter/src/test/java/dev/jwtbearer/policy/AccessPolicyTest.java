@@ -1,0 +1,123 @@
+package dev.jwtbearer.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessPolicyTest {
+
+  private static HttpServletRequest request(String method, String servletPath, String pathInfo) {
+    HttpServletRequest request = mock(HttpServletRequest.class);
+    when(request.getMethod()).thenReturn(method);
+    when(request.getServletPath()).thenReturn(servletPath);
+    when(request.getPathInfo()).thenReturn(pathInfo);
+    return request;
+  }
+
+  private static HttpServletRequest preflight(String path) {
+    HttpServletRequest request = request("OPTIONS", path, null);
+    when(request.getHeader("Origin")).thenReturn("https://a.example");
+    when(request.getHeader("Access-Control-Request-Method")).thenReturn("PUT");
+    return request;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Requirement.class)
+  void asksForTheUsualOnOrdinaryPaths(Requirement usual) {
+    assertEquals(usual, new AccessPolicy(usual, true).requirementFor(request("GET", "/api", "/x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a//b",
+        "//a",
+        "/a/../b",
+        "/..",
+        "/a/.",
+        "/./a",
+        "/a/..",
+        "/a;x=1/b",
+        "/a\\b",
+        "/a%2eb",
+        "/a%2E%2E/b",
+        "/a%2fb",
+        "/a%2Fb",
+        "/a%5cb",
+        "/a%25b",
+        "/a%00",
+        "/a%3Bb",
+        "/a\nb",
+        "/a\u0000"
+      })
+  void asksForATokenOnPathsThatCanMeanAnother(String path) {
+    AccessPolicy policy = new AccessPolicy(Requirement.GOOD_TOKEN_IF_ANY, true);
+    assertEquals(Requirement.GOOD_TOKEN, policy.requirementFor(request("GET", path, null)));
+    assertEquals(Requirement.GOOD_TOKEN, policy.requirementFor(request("GET", "/s", path)));
+    assertEquals(Requirement.GOOD_TOKEN, policy.requirementFor(preflight(path)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "/a",
+        "/a/",
+        "/a/b.c",
+        "/.well-known/x",
+        "/a..b",
+        "/...",
+        "/a b",
+        "/\u00e9",
+        "/a%b"
+      })
+  void takesOrdinaryPathsAsTheyAre(String path) {
+    AccessPolicy policy = new AccessPolicy(Requirement.GOOD_TOKEN_IF_ANY, true);
+    assertEquals(Requirement.GOOD_TOKEN_IF_ANY, policy.requirementFor(request("GET", path, null)));
+    assertEquals(Requirement.GOOD_TOKEN_IF_ANY, policy.requirementFor(request("GET", null, path)));
+  }
+
+  @Test
+  void seesASlashPairWhereServletPathAndPathInfoMeet() {
+    assertEquals(
+        Requirement.GOOD_TOKEN,
+        new AccessPolicy(Requirement.GOOD_TOKEN_IF_ANY, true)
+            .requirementFor(request("GET", "/a/", "/b")));
+  }
+
+  @Test
+  void passesPreflights() {
+    assertEquals(
+        Requirement.NOTHING,
+        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(preflight("/x")));
+  }
+
+  @Test
+  void protectsPreflightsWhenToldTo() {
+    assertEquals(
+        Requirement.GOOD_TOKEN,
+        new AccessPolicy(Requirement.GOOD_TOKEN, false).requirementFor(preflight("/x")));
+  }
+
+  @ParameterizedTest(name = "{0}, Origin {1}, Access-Control-Request-Method {2}")
+  @CsvSource({
+    "GET, https://a.example, PUT", "options, https://a.example, PUT", "OPTIONS, , PUT",
+    "OPTIONS, https://a.example,", "POST, https://a.example, PUT", "OPTIONS, ,"
+  })
+  void takesNothingElseForAPreflight(String method, String origin, String requested) {
+    HttpServletRequest request = request(method, "/x", null);
+    when(request.getHeader("Origin")).thenReturn(origin);
+    when(request.getHeader("Access-Control-Request-Method")).thenReturn(requested);
+    assertEquals(
+        Requirement.GOOD_TOKEN,
+        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.jwtbearer.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.RejectedToken;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BearerTokenTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer a.b.c",
+        "bearer a.b.c",
+        "BEARER a.b.c",
+        "Bearer    a.b.c",
+        " Bearer a.b.c "
+      })
+  void readsTheToken(String value) throws RejectedToken {
+    assertEquals(Optional.of("a.b.c"), BearerToken.ofAuthorization(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "A0-._~+/", "a=", "a=="})
+  void takesEveryCharacterOfATokenByRfc6750(String token) throws RejectedToken {
+    assertEquals(Optional.of(token), BearerToken.ofAuthorization("Bearer " + token));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "Basic abc",
+        "Bear",
+        "BearerX abc",
+        "Bearer2 abc",
+        "Bearer-x y",
+        "Bearer_ y",
+        "a.b.c"
+      })
+  void seesOtherSchemes(String value) throws RejectedToken {
+    assertEquals(Optional.empty(), BearerToken.ofAuthorization(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "bearer", "Bearer ", " Bearer  "})
+  void refusesTheSchemeAlone(String value) {
+    assertEquals(Refusal.EMPTY_TOKEN, refusal(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer\ta",
+        "Bearer \ta",
+        "Bearer a b",
+        "Bearer a,b",
+        "Bearer a\tb",
+        "Bearer =",
+        "Bearer a=b",
+        "Bearer \"a\"",
+        "Bearer a;",
+        "Bearer,a",
+        "Bearer:a",
+        "Bearer=a",
+        "Bearer/a",
+        "Bearer a\u00e9",
+        "Bearer a\u0000",
+        "Bearer a\nb",
+        "Bearer {}"
+      })
+  void refusesWhatIsNoToken(String value) {
+    assertEquals(Refusal.MALFORMED, refusal(value));
+  }
+
+  private static Refusal refusal(String value) {
+    RejectedToken e = assertThrows(RejectedToken.class, () -> BearerToken.ofAuthorization(value));
+    assertFalse(e.detail().contains("a,b"));
+    return e.refusal();
+  }
+}

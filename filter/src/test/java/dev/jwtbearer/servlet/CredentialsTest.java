@@ -1,0 +1,187 @@
+package dev.jwtbearer.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.config.SourcesOf;
+import dev.jwtbearer.jose.RejectedToken;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+  private final HttpServletRequest request = request("GET");
+
+  private static HttpServletRequest request(String method) {
+    HttpServletRequest request = mock(HttpServletRequest.class);
+    when(request.getMethod()).thenReturn(method);
+    when(request.getHeaders(any())).thenAnswer(call -> Collections.emptyEnumeration());
+    return request;
+  }
+
+  private static void header(HttpServletRequest request, String name, String... values) {
+    when(request.getHeaders(name)).thenAnswer(call -> Collections.enumeration(List.of(values)));
+  }
+
+  private static Optional<String> find(String sources, HttpServletRequest request)
+      throws RejectedToken {
+    return new Credentials(SourcesOf.text(sources)).find(request);
+  }
+
+  private static Refusal refusal(String sources, HttpServletRequest request) {
+    return assertThrows(RejectedToken.class, () -> find(sources, request)).refusal();
+  }
+
+  @Test
+  void findsNothingOnABareRequest() throws RejectedToken {
+    assertEquals(Optional.empty(), find("header header:X cookie:c query:q form:f", request));
+  }
+
+  @Test
+  void findsNothingWhereTheContainerKeepsHeadersToItself() throws RejectedToken {
+    when(request.getHeaders("Authorization")).thenReturn(null);
+    assertEquals(Optional.empty(), find("header", request));
+  }
+
+  @Test
+  void takesTheAuthorizationHeader() throws RejectedToken {
+    header(request, "Authorization", "Bearer a.b.c");
+    assertEquals(Optional.of("a.b.c"), find("header", request));
+    assertEquals(Optional.empty(), find("cookie:c", request));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Bearer a, Bearer a", "Bearer a, Basic b", "Basic a, Basic b", "Basic a, Bearer b"})
+  void refusesTwoAuthorizationHeaders(String first, String second) {
+    header(request, "Authorization", first, second);
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("header", request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.b.c", "Bearer a.b.c", "bearer  a.b.c", " a.b.c "})
+  void takesAnotherHeaderWithAndWithoutScheme(String value) throws RejectedToken {
+    header(request, "X-Token", value);
+    assertEquals(Optional.of("a.b.c"), find("header:X-Token", request));
+  }
+
+  @Test
+  void refusesTwoHeadersOfAnotherName() {
+    header(request, "X-Token", "a", "a");
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("header:X-Token", request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void refusesAnotherHeaderThatIsEmpty(String value) {
+    header(request, "X-Token", value);
+    assertEquals(Refusal.EMPTY_TOKEN, refusal("header:X-Token", request));
+  }
+
+  @Test
+  void takesTheCookieOfThatName() throws RejectedToken {
+    when(request.getCookies())
+        .thenReturn(new Cookie[] {new Cookie("C", "x"), new Cookie("c", "a.b.c")});
+    assertEquals(Optional.of("a.b.c"), find("cookie:c", request));
+  }
+
+  @Test
+  void takesAnEmptyCookieForNone() throws RejectedToken {
+    when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("c", "")});
+    assertEquals(Optional.empty(), find("cookie:c", request));
+  }
+
+  @Test
+  void refusesTwoCookiesOfThatName() {
+    when(request.getCookies())
+        .thenReturn(new Cookie[] {new Cookie("c", "a"), new Cookie("c", "a")});
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("cookie:c", request));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, true", "HEAD, true", "POST, false", "get, false", "OPTIONS, false"})
+  void takesTheQueryOfGetAndHeadAlone(String method, boolean isFound) throws RejectedToken {
+    HttpServletRequest other = request(method);
+    when(other.getQueryString()).thenReturn("x=1&q=a.b.c");
+    assertEquals(isFound ? Optional.of("a.b.c") : Optional.empty(), find("query:q", other));
+    verify(other, never()).getParameterValues(any());
+    verify(other, never()).getParameter(any());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=", "q"})
+  void refusesAnEmptyQueryParameter(String query) {
+    when(request.getQueryString()).thenReturn(query);
+    assertEquals(Refusal.EMPTY_TOKEN, refusal("query:q", request));
+  }
+
+  @Test
+  void refusesTwoQueryParameters() {
+    when(request.getQueryString()).thenReturn("q=a&q=a");
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("query:q", request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=a%0Ab", "q=a%20b", "q=%00", "q=a%2Cb"})
+  void refusesAQueryParameterThatIsNoToken(String query) {
+    when(request.getQueryString()).thenReturn(query);
+    assertEquals(Refusal.MALFORMED, refusal("query:q", request));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}: {2}")
+  @CsvSource({
+    "POST, application/x-www-form-urlencoded, true",
+    "PUT, APPLICATION/X-WWW-FORM-URLENCODED; charset=UTF-8, true",
+    "POST, text/plain, false",
+    "POST, , false",
+    "POST, application/x-www-form-urlencoded2, false",
+    "GET, application/x-www-form-urlencoded, false",
+    "HEAD, application/x-www-form-urlencoded, false"
+  })
+  void readsFormsAlone(String method, String contentType, boolean isFound) throws RejectedToken {
+    HttpServletRequest form = request(method);
+    when(form.getContentType()).thenReturn(contentType);
+    when(form.getParameterValues("f")).thenReturn(new String[] {"a.b.c"});
+    assertEquals(isFound ? Optional.of("a.b.c") : Optional.empty(), find("form:f", form));
+    if (!isFound) {
+      verify(form, never()).getParameterValues(any());
+    }
+  }
+
+  @Test
+  void takesTheFormsParameterAndNotThatOfTheQuery() throws RejectedToken {
+    HttpServletRequest form = request("POST");
+    when(form.getContentType()).thenReturn("application/x-www-form-urlencoded");
+    when(form.getQueryString()).thenReturn("f=of-the-query");
+    when(form.getParameterValues("f")).thenReturn(new String[] {"of-the-query"});
+    assertEquals(Optional.empty(), find("form:f", form));
+    when(form.getParameterValues("f")).thenReturn(new String[] {"of-the-query", "of-the-form"});
+    assertEquals(Optional.of("of-the-form"), find("form:f", form));
+  }
+
+  @Test
+  void refusesTokensInTwoPlaces() {
+    header(request, "Authorization", "Bearer a");
+    when(request.getQueryString()).thenReturn("q=a");
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("header query:q", request));
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("query:q header", request));
+  }
+
+  @Test
+  void refusesATokenNextToAnEmptyPlace() {
+    header(request, "X-Token", "");
+    when(request.getQueryString()).thenReturn("q=a");
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("header:X-Token query:q", request));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.jwtbearer.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.jwtbearer.api.Challenge;
+import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateTest {
+  private final TestClock clock = new TestClock();
+  private final TestLog log = new TestLog();
+  private final HttpServletResponse response = mock(HttpServletResponse.class);
+
+  private Gate gate(String name, String... more) throws ServletException {
+    Map<String, String> params = new HashMap<>();
+    params.put("issuer", TestToken.ISSUER);
+    params.put("audience", TestToken.AUDIENCE);
+    params.put("publicKey", TestKey.RSA.pem());
+    for (int i = 0; i < more.length; i += 2) {
+      params.put(more[i], more[i + 1]);
+    }
+    ClassLoader loader = GateTest.class.getClassLoader();
+    return new Gate(
+        name,
+        Assembly.of(
+            name,
+            params,
+            new Resources(mock(ServletContext.class), loader),
+            loader,
+            new Surroundings(clock, clock.ticker(), log)));
+  }
+
+  private static HttpServletRequest request(DispatcherType type, String... authorization) {
+    Map<String, Object> attributes = new HashMap<>();
+    HttpServletRequest request = mock(HttpServletRequest.class);
+    when(request.getMethod()).thenReturn("GET");
+    when(request.getServletPath()).thenReturn("/x");
+    when(request.getDispatcherType()).thenReturn(type);
+    when(request.getHeaders("Authorization"))
+        .thenAnswer(call -> Collections.enumeration(List.of(authorization)));
+    when(request.getAttribute(any()))
+        .thenAnswer(call -> attributes.get(call.<String>getArgument(0)));
+    doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
+        .when(request)
+        .setAttribute(any(), any());
+    return request;
+  }
+
+  private String good() {
+    return "Bearer " + TestToken.good(clock.instant()).text();
+  }
+
+  @Test
+  void verifiesOnceForAllDispatches() throws Exception {
+    Gate gate = gate("api");
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    assertEquals("ada", gate.admit(request, response).orElseThrow().getRemoteUser());
+    clock.advance(Duration.ofDays(1));
+    when(request.getDispatcherType()).thenReturn(DispatcherType.ASYNC);
+    assertEquals("ada", gate.admit(request, response).orElseThrow().getRemoteUser());
+    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    assertEquals("ada", gate.admit(request, response).orElseThrow().getRemoteUser());
+    verify(request).getHeaders("Authorization");
+    assertSame(
+        request.getAttribute(JwtPrincipal.ATTRIBUTE),
+        gate.admit(request, response).orElseThrow().getUserPrincipal());
+  }
+
+  @Test
+  void doesNotTakeTheWordOfAnotherFilter() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    assertTrue(gate("api").admit(request, response).isPresent());
+    assertTrue(gate("other", "audience", "billing").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void believesNoAttributeThatIsNotItsOwn() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    request.setAttribute("dev.jwtbearer.identity.api", "ada");
+    request.setAttribute(JwtPrincipal.ATTRIBUTE, mock(JwtPrincipal.class));
+    assertTrue(gate("api").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void doesNotChallengeOnTheErrorPage() throws Exception {
+    HttpServletRequest request = request(DispatcherType.ERROR);
+    assertSame(request, gate("api").admit(request, response).orElseThrow());
+    verifyNoInteractions(response);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+  void asksForATokenOnEveryOtherDispatch(DispatcherType type) throws Exception {
+    assertTrue(gate("api").admit(request(type), response).isEmpty());
+    verify(response, atLeastOnce()).setStatus(401);
+  }
+
+  @Test
+  void doesNotLookAtTheTokenOfAPreflight() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, "Bearer junk");
+    when(request.getMethod()).thenReturn("OPTIONS");
+    when(request.getHeader("Origin")).thenReturn("https://a.example");
+    when(request.getHeader("Access-Control-Request-Method")).thenReturn("PUT");
+    assertSame(request, gate("api").admit(request, response).orElseThrow());
+    assertTrue(gate("other", "preflight", "protect").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void keepsNobodysIdentityOfARefusedToken() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, "Bearer a.b.c");
+    assertEquals(Optional.empty(), gate("api").admit(request, response));
+    assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
+    verify(request, never()).setAttribute(any(), any());
+  }
+
+  @Test
+  void saysInTheLogWhoseTokenItWasAndNeverTheToken() throws Exception {
+    String token =
+        TestToken.good(clock.instant())
+            .by(TestKey.OTHER_RSA.withId("k\"1"), "RS256")
+            .claim("iss", "https://evil\r\n\"")
+            .text();
+    assertTrue(
+        gate("api").admit(request(DispatcherType.REQUEST, "Bearer " + token), response).isEmpty());
+    String line = log.lines().get(0);
+    assertTrue(
+        line.contains("; issuer \"https://evil\\u000d\\u000a\\\"\"; key \"k\\\"1\"; "), line);
+    assertTrue(Stream.of(token.split("\\.")).noneMatch(line::contains), line);
+  }
+
+  /** Does nothing. */
+  public static class Idle implements ChallengeHandler {
+    @Override
+    public void handle(
+        Challenge challenge, HttpServletRequest request, HttpServletResponse response) {}
+  }
+
+  @Test
+  void refusesEvenWhenTheHandlerDoesNothing() throws Exception {
+    Gate gate = gate("api", "challengeHandler", Idle.class.getName());
+    assertTrue(gate.admit(request(DispatcherType.REQUEST), response).isEmpty());
+    verify(response).setStatus(401);
+    verify(response).setHeader("WWW-Authenticate", "Bearer");
+    verify(response).setHeader("Cache-Control", "no-store");
+  }
+
+  /** Fails in one of the ways there are. */
+  public static class Failing implements ChallengeHandler {
+    @Override
+    public void handle(
+        Challenge challenge, HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException {
+      switch (request.getServletPath()) {
+        case "/io" -> throw new IOException("the client is gone");
+        case "/servlet" -> throw new ServletException("tell-the-log");
+        default -> throw new IllegalStateException("tell-the-log");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/servlet", "/runtime"})
+  void answersABare500ForAHandlerThatFails(String path) throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    when(request.getServletPath()).thenReturn(path);
+    Gate gate = gate("api", "challengeHandler", Failing.class.getName());
+    assertEquals(Optional.empty(), gate.admit(request, response));
+    verify(response).reset();
+    verify(response).setStatus(500);
+    assertTrue(
+        log.lines().stream()
+            .anyMatch(line -> line.startsWith("ERROR The challenge handler failed")));
+  }
+
+  @Test
+  void leavesAnAnswerThatIsOnItsWayAlone() throws Exception {
+    when(response.isCommitted()).thenReturn(true);
+    Gate gate = gate("api", "challengeHandler", Failing.class.getName());
+    assertEquals(Optional.empty(), gate.admit(request(DispatcherType.REQUEST), response));
+    verify(response, never()).reset();
+    verify(response, never()).setStatus(500);
+    verify(response, never()).sendError(anyInt());
+  }
+
+  @Test
+  void letsAnIOExceptionOfTheAnswerComeOut() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    when(request.getServletPath()).thenReturn("/io");
+    Gate gate = gate("api", "challengeHandler", Failing.class.getName());
+    assertThrows(IOException.class, () -> gate.admit(request, response));
+  }
+}

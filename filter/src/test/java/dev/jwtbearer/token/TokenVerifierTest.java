@@ -1,0 +1,278 @@
+package dev.jwtbearer.token;
+
+import static dev.jwtbearer.testing.TestToken.AUDIENCE;
+import static dev.jwtbearer.testing.TestToken.ISSUER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.keys.CachedKeySource;
+import dev.jwtbearer.keys.FetchedKeys;
+import dev.jwtbearer.keys.FitKeys;
+import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.keys.KeyTimes;
+import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+  private final TestClock clock = new TestClock();
+  private final TestLog log = new TestLog();
+
+  private static TestToken good() {
+    return TestToken.good(TestClock.START);
+  }
+
+  private TokenVerifier over(KeySource keySource) {
+    TokenRules rules =
+        new TokenRules(
+            16 * 1024,
+            Set.of(JwsAlgorithm.RS256),
+            new TypeRule(List.of("at+jwt")),
+            List.of(new IssuerRule(ISSUER), new AudienceRule(List.of(AUDIENCE))),
+            List.of("sub"),
+            new RoleRules(List.of(), Map.of(), "", false));
+    return new TokenVerifier(rules, keySource, clock);
+  }
+
+  static Stream<Arguments> signers() {
+    return Stream.of(
+        arguments("RS256", TestKey.RSA),
+        arguments("RS384", TestKey.RSA),
+        arguments("RS512", TestKey.RSA),
+        arguments("PS256", TestKey.RSA),
+        arguments("PS384", TestKey.OTHER_RSA),
+        arguments("PS512", TestKey.RSA),
+        arguments("ES256", TestKey.EC256),
+        arguments("ES384", TestKey.EC384),
+        arguments("ES512", TestKey.EC521),
+        arguments("EdDSA", TestKey.ED25519),
+        arguments("Ed25519", TestKey.ED25519));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("signers")
+  void acceptsEveryAlgorithm(String algorithm, TestKey key) {
+    Verdict verdict = Verifiers.usual(clock, log).verify(good().by(key, algorithm).text());
+
+    assertEquals("ada", verdict.principal().orElseThrow().getName());
+    assertTrue(verdict.refusal().isEmpty());
+    assertTrue(verdict.retryAfter().isEmpty());
+    assertEquals("", verdict.evidence().detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HS256", "HS384", "HS512"})
+  void acceptsEveryHmacAlgorithmWithASecret(String algorithm) {
+    String secret = "s".repeat(64);
+    TokenVerifier verifier = Verifiers.with(clock, log, Map.of("secret", secret));
+    String token = good().hmac(algorithm, secret.getBytes(StandardCharsets.US_ASCII));
+
+    assertTrue(verifier.verify(token).principal().isPresent());
+    assertEquals(
+        Refusal.BAD_SIGNATURE,
+        verifier.verify(good().hmac(algorithm, new byte[64])).refusal().orElseThrow());
+  }
+
+  @Test
+  void givesThePrincipalWhatTheTokenSays() {
+    String token = good().text();
+    JwtPrincipal principal = Verifiers.usual(clock, log).verify(token).principal().orElseThrow();
+
+    assertEquals("ada", principal.getName());
+    assertEquals(Optional.of("ada"), principal.subject());
+    assertEquals(Optional.of(ISSUER), principal.issuer());
+    assertEquals(List.of(AUDIENCE), principal.audience());
+    assertEquals(Optional.of(TestClock.START.plusSeconds(300)), principal.expiresAt());
+    assertEquals(Optional.of(TestClock.START), principal.issuedAt());
+    assertEquals(Optional.of("t-1"), principal.tokenId());
+    assertEquals(Set.of("clerk"), principal.roles());
+    assertEquals(Set.of("orders.read", "orders.write"), principal.scopes());
+    assertEquals(Optional.of("ada"), principal.claim("sub"));
+    assertEquals(Optional.empty(), principal.claim("absent"));
+    assertEquals(8, principal.claims().size());
+    assertEquals(token, principal.token());
+    assertEquals("JwtPrincipal[ada of https://idp.example]", principal.toString());
+  }
+
+  @Test
+  void givesAnUnmodifiablePrincipal() {
+    String token = good().claim("o", Map.of("l", List.of(1))).text();
+    JwtPrincipal principal = Verifiers.usual(clock, log).verify(token).principal().orElseThrow();
+    List<?> inner = (List<?>) ((Map<?, ?>) principal.claims().get("o")).get("l");
+
+    assertThrows(UnsupportedOperationException.class, () -> principal.roles().add("admin"));
+    assertThrows(UnsupportedOperationException.class, () -> principal.scopes().add("all"));
+    assertThrows(UnsupportedOperationException.class, () -> principal.audience().add("x"));
+    assertThrows(UnsupportedOperationException.class, () -> principal.claims().put("x", 1));
+    assertThrows(UnsupportedOperationException.class, () -> inner.remove(0));
+  }
+
+  @Test
+  void readsNothingUntilTheCheapChecksHavePassed() {
+    AtomicInteger asked = new AtomicInteger();
+    TokenVerifier verifier =
+        over(
+            header -> {
+              asked.incrementAndGet();
+              throw new IllegalStateException();
+            });
+    for (TestToken token :
+        List.of(
+            good().claim("iss", "https://evil.example"),
+            good().claim("aud", "x"),
+            good().header("typ", "x"),
+            good().header("crit", List.of()),
+            good().by(TestKey.RSA, "RS512"),
+            good().without("sub"),
+            good().claim("exp", "x"))) {
+      assertTrue(verifier.verify(token.text()).principal().isEmpty());
+    }
+    verifier.verify("a.b.c");
+    verifier.verify(good().claim("x", "x".repeat(20_000)).text());
+    assertEquals(0, asked.get());
+
+    verifier.verify(good().text());
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void failsClosed() {
+    String token = good().header("kid", "k-1").text();
+    Verdict verdict =
+        over(header -> {
+              throw new IllegalStateException("provider says " + token);
+            })
+            .verify(token);
+
+    assertTrue(verdict.principal().isEmpty());
+    assertEquals(Refusal.UNREADABLE, verdict.refusal().orElseThrow());
+    assertEquals("java.lang.IllegalStateException", verdict.evidence().detail());
+    assertEquals(Optional.of(ISSUER), verdict.evidence().issuer());
+    assertEquals(Optional.of("k-1"), verdict.evidence().keyId());
+  }
+
+  @Test
+  void tellsThatItCannotTellWhenTheKeysAreUnavailable() {
+    KeySource down =
+        new CachedKeySource(
+            FetchedKeys.jwkSet(
+                () -> URI.create("https://idp.example/jwks"),
+                uri -> {
+                  throw new FetchFailed("the answer was 500", 500);
+                },
+                new FitKeys(Set.of(JwsAlgorithm.values())),
+                log),
+            new KeyTimes(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(12)),
+            clock.ticker(),
+            log);
+    Verdict verdict = over(down).verify(good().text());
+
+    assertTrue(verdict.principal().isEmpty());
+    assertEquals(Refusal.KEYS_UNAVAILABLE, verdict.refusal().orElseThrow());
+    assertEquals(503, verdict.refusal().orElseThrow().status());
+    assertEquals(Optional.of(Duration.ofSeconds(1)), verdict.retryAfter());
+    assertEquals("the read failed", verdict.evidence().detail());
+    assertEquals(Optional.of(ISSUER), verdict.evidence().issuer());
+  }
+
+  @Test
+  void keepsIssuerAndKeyIdAsEvidence() {
+    Verdict verdict =
+        Verifiers.usual(clock, log)
+            .verify(good().header("kid", "nobody").claim("iss", "https://evil.example").text());
+
+    assertEquals(Optional.of("https://evil.example"), verdict.evidence().issuer());
+    assertEquals(Optional.of("nobody"), verdict.evidence().keyId());
+    assertEquals(Optional.empty(), Verifiers.usual(clock, log).verify("x").evidence().keyId());
+  }
+
+  @Test
+  void acceptsATokenOfExactlyTheGreatestLength() {
+    String token = good().text();
+    TokenVerifier exact =
+        Verifiers.with(
+            clock,
+            log,
+            Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), "maxTokenLength", token.length() + "B"));
+    TokenVerifier shorter =
+        Verifiers.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Verifiers.jwks(Verifiers.KEYS),
+                "maxTokenLength",
+                token.length() - 1 + "B"));
+
+    assertTrue(exact.verify(token).principal().isPresent());
+    assertEquals(Refusal.TOO_LONG, shorter.verify(token).refusal().orElseThrow());
+  }
+
+  @Test
+  void namesThePrincipalByTheFirstClaimThatIsANonEmptyString() {
+    TokenVerifier verifier =
+        Verifiers.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Verifiers.jwks(Verifiers.KEYS),
+                "principalClaim",
+                "preferred_username, email sub"));
+
+    assertEquals("ada", name(verifier, good()));
+    assertEquals("lovelace", name(verifier, good().claim("preferred_username", "lovelace")));
+    assertEquals(
+        "a@b.example",
+        name(verifier, good().claim("preferred_username", "").claim("email", "a@b.example")));
+    assertEquals("ada", name(verifier, good().claim("email", List.of("x"))));
+    assertEquals("ada", name(verifier, good().claim("email", null)));
+    for (String bad : List.of(" ", "a\nb", "a".repeat(1025))) {
+      assertEquals(
+          Refusal.NO_PRINCIPAL,
+          verifier.verify(good().claim("email", bad).text()).refusal().orElseThrow());
+    }
+    assertEquals(
+        Refusal.NO_PRINCIPAL,
+        verifier.verify(good().without("sub").text()).refusal().orElseThrow());
+  }
+
+  private static String name(TokenVerifier verifier, TestToken token) {
+    return verifier.verify(token.text()).principal().orElseThrow().getName();
+  }
+
+  @Test
+  void needsNoIssuerWhereTheSettingsSaySo() {
+    TokenVerifier verifier =
+        Verifiers.with(
+            clock, log, Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), "allowAnyIssuer", "true"));
+    JwtPrincipal principal =
+        verifier.verify(good().without("iss").text()).principal().orElseThrow();
+
+    assertEquals(Optional.empty(), principal.issuer());
+    assertEquals("JwtPrincipal[ada]", principal.toString());
+    assertTrue(
+        verifier.verify(good().claim("iss", "https://x.example").text()).principal().isPresent());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.ServletContext;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.mockito.Mockito;
+
+/** Verifiers as web.xml would make them, on a clock and a log of the test's. */
+final class Verifiers {
+  static final TestKey[] KEYS = {
+    TestKey.RSA, TestKey.OTHER_RSA, TestKey.EC256, TestKey.EC384, TestKey.EC521, TestKey.ED25519
+  };
+
+  private Verifiers() {}
+
+  /** The default settings with all keys. */
+  static TokenVerifier usual(TestClock clock, TestLog log) {
+    return with(clock, log, Map.of("jwks", jwks(KEYS)));
+  }
+
+  /** The default settings, except for some. */
+  static TokenVerifier with(TestClock clock, TestLog log, Map<String, String> settings) {
+    Map<String, String> params = new HashMap<>();
+    params.put("issuer", TestToken.ISSUER);
+    params.put("audience", TestToken.AUDIENCE);
+    params.putAll(settings);
+    if (settings.containsKey("allowAnyIssuer")) {
+      params.remove("issuer");
+    }
+    ClassLoader loader = Verifiers.class.getClassLoader();
+    try {
+      return Assembly.of(
+              "test",
+              params,
+              new Resources(Mockito.mock(ServletContext.class), loader),
+              loader,
+              new Surroundings(clock, clock.ticker(), log))
+          .verifier();
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static String jwks(TestKey... keys) {
+    return TestToken.json(Map.of("keys", Arrays.stream(keys).map(TestKey::jwk).toList()));
+  }
+}

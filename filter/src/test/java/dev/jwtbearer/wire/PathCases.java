@@ -1,0 +1,178 @@
+package dev.jwtbearer.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jwtbearer.api.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No spelling of a path or method comes in without a token. */
+interface PathCases extends Wire {
+
+  @ParameterizedTest(name = "[{0}]")
+  @ValueSource(
+      strings = {
+        "/public/..;/api/x",
+        "/public/..;a=b/api/x",
+        "/public/;/../api/x",
+        "/public/%2e%2e/api/x",
+        "/public/%2E%2E%2Fapi/x",
+        "/public/.%2e/api/x",
+        "/public/%252e%252e/api/x",
+        "/public//../api/x",
+        "/api;x=1/y",
+        "/api/x;jsessionid=1",
+        "/;/api/x",
+        "//api/x",
+        "///api/x",
+        "/./api/x",
+        "/api/./x",
+        "/API/x",
+        "/%61pi/x",
+        "/api%2Fx",
+        "/api%5Cx",
+        "/api\\x",
+        "/api%00/x",
+        "/api/x%0a",
+        "/api/x?y=/public/",
+        "/api/x#/public",
+        "http://127.0.0.1/api/x"
+      })
+  default void letsNoSpellingOfAPathInWithoutToken(String path) {
+    int calls = usual().application.calls.get();
+    Answer answer = usual().raw("GET " + path + " HTTP/1.1");
+    assertNotEquals(200, answer.status(), answer.everything());
+    assertTrue(answer.status() < 500, answer.everything());
+    assertEquals(calls, usual().application.calls.get());
+  }
+
+  @ParameterizedTest(name = "[{0}]")
+  @ValueSource(
+      strings = {
+        "/api/%2e%2e%2fx",
+        "/api%2f%2fx",
+        "/api/%252e%252e/x",
+        "/api%5Cx",
+        "/api/x%3bjsessionid=1",
+        "/api/%255cx"
+      })
+  default void letsNobodyInAnonymouslyByAPathThatIsNotCanonical(String path) {
+    Site site = site("authentication", "optional");
+    assertEquals(200, site.raw("GET /api/x HTTP/1.1").status());
+    Answer answer = site.raw("GET " + path + " HTTP/1.1");
+    boolean wasResolvedByTheServer = answer.body().startsWith("REQUEST user=null");
+    assertTrue(
+        answer.status() == 401 || answer.status() == 400 || wasResolvedByTheServer,
+        answer.everything());
+    if (path.contains("%25")) {
+      Wire.assertRefused(Refusal.NO_TOKEN, site, 1, answer);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET",
+        "HEAD",
+        "OPTIONS",
+        "TRACE",
+        "PROPFIND",
+        "get",
+        "FOO",
+        "POST",
+        "PUT",
+        "DELETE",
+        "PATCH",
+        "options"
+      })
+  default void judgesEveryMethodAlike(String method) {
+    int calls = usual().application.calls.get();
+    Wire.assertRefused(Refusal.NO_TOKEN, usual(), calls, usual().raw(method + " /x HTTP/1.1"));
+    Answer good =
+        usual().raw(method + " /x HTTP/1.1", "Authorization: Bearer " + usual().token().text());
+    Wire.assertLetIn(usual(), calls, good);
+  }
+
+  @ParameterizedTest(name = "{0} with {1} and {2}: {3}")
+  @CsvSource({
+    "OPTIONS, Origin: https://a.example, Access-Control-Request-Method: PUT, 200",
+    "OPTIONS, Origin: https://a.example, X-None: 1, 401",
+    "OPTIONS, X-None: 1, Access-Control-Request-Method: PUT, 401",
+    "options, Origin: https://a.example, Access-Control-Request-Method: PUT, 401",
+    "GET, Origin: https://a.example, Access-Control-Request-Method: PUT, 401"
+  })
+  default void passesTruePreflightsAlone(String method, String one, String other, int status) {
+    assertEquals(status, usual().raw(method + " /x HTTP/1.1", one, other).status());
+  }
+
+  @Test
+  default void doesNotLookAtTheTokenOfAPreflight() {
+    Answer answer =
+        usual()
+            .raw(
+                "OPTIONS /x HTTP/1.1",
+                "Origin: https://a.example",
+                "Access-Control-Request-Method: GET",
+                "Authorization: Bearer junk");
+    assertEquals(200, answer.status());
+    assertTrue(answer.body().contains("user=null"), answer.body());
+  }
+
+  @Test
+  default void protectsPreflightsWhenToldTo() {
+    Site site = site("preflight", "protect");
+    Wire.assertRefused(
+        Refusal.NO_TOKEN,
+        site,
+        0,
+        site.raw(
+            "OPTIONS /x HTTP/1.1",
+            "Origin: https://a.example",
+            "Access-Control-Request-Method: GET"));
+  }
+
+  @Test
+  default void letsAnonymousRequestsInWhereTokensAreOptional() {
+    Site site = site("authentication", "optional");
+    Answer answer = site.raw("GET /x HTTP/1.1");
+    Wire.assertLetIn(site, 0, answer);
+    assertTrue(
+        answer
+            .body()
+            .contains(
+                "user=null remote=null type=null clerk=false star=false stars=false of=nobody"),
+        answer.body());
+    assertEquals(200, site.raw("GET /x HTTP/1.1", "Authorization: Basic YTpi").status());
+    assertTrue(site.get("/x", site.token().text()).body().contains("user=ada"));
+  }
+
+  @Test
+  default void refusesBadTokensWhereTokensAreOptional() {
+    Site site = site("authentication", "optional");
+    Wire.assertRefused(Refusal.MALFORMED, site, 0, site.get("/x", "junk"));
+    Wire.assertRefused(
+        Refusal.EXPIRED,
+        site,
+        0,
+        site.get("/x", site.token().claim("exp", 1).without("iat").text()));
+    Wire.assertRefused(
+        Refusal.EMPTY_TOKEN, site, 0, site.raw("GET /x HTTP/1.1", "Authorization: Bearer"));
+    site.provider.close();
+    assertEquals(503, site.get("/x", site.token().text()).status());
+    assertEquals(0, site.application.calls.get());
+  }
+
+  @Test
+  default void isClosedOnceDestroyed() {
+    Site site = site();
+    assertEquals(200, site.get("/x", site.token().text()).status());
+    site.filters.forEach(dev.jwtbearer.JwtBearerFilter::destroy);
+    assertEquals(503, site.get("/x", site.token().text()).status());
+    assertEquals(503, site.raw("GET /x HTTP/1.1").status());
+    assertEquals(1, site.application.calls.get());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.jwtbearer.wire;
+
+/** A server that listens on loopback. */
+interface Running {
+  int port();
+
+  void stop() throws Exception;
+}

@@ -1,0 +1,137 @@
+package dev.jwtbearer.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jwtbearer.api.Refusal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tokens elsewhere than in the Authorization header. */
+interface SourceCases extends Wire {
+  String FORM = "Content-Type: application/x-www-form-urlencoded";
+
+  @Test
+  default void takesTheTokenFromAnotherHeaderWithAndWithoutScheme() {
+    Site site = site("tokenSources", "header:X-Api-Token");
+    String good = site.token().text();
+    assertEquals(200, site.get("/", Map.of("X-Api-Token", good)).status());
+    assertEquals(200, site.get("/", Map.of("x-api-token", "bearer " + good)).status());
+    Wire.assertRefused(Refusal.NO_TOKEN, site, 2, site.get("/", good));
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        2,
+        site.raw("GET / HTTP/1.1", "X-Api-Token: " + good, "X-Api-Token: " + good));
+    Wire.assertRefused(
+        Refusal.EMPTY_TOKEN, site, 2, site.raw("GET / HTTP/1.1", "X-Api-Token: Bearer"));
+    Wire.assertRefused(Refusal.EMPTY_TOKEN, site, 2, site.raw("GET / HTTP/1.1", "X-Api-Token: "));
+    Wire.assertRefused(
+        Refusal.MALFORMED, site, 2, site.raw("GET / HTTP/1.1", "X-Api-Token: Basic YTpi"));
+  }
+
+  @Test
+  default void takesTheTokenFromACookie() {
+    Site site = site("tokenSources", "header cookie:token");
+    String good = site.token().text();
+    assertEquals(200, site.get("/", Map.of("Cookie", "a=b; token=" + good)).status());
+    assertEquals(
+        200, site.get("/", Map.of("Cookie", "token=", "Authorization", "Bearer " + good)).status());
+    Wire.assertRefused(Refusal.NO_TOKEN, site, 2, site.get("/", Map.of("Cookie", "TOKEN=" + good)));
+    Wire.assertRefused(Refusal.NO_TOKEN, site, 2, site.get("/", Map.of("Cookie", "token=")));
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        2,
+        site.get("/", Map.of("Cookie", "token=" + good, "Authorization", "Bearer " + good)));
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        2,
+        site.get("/", Map.of("Cookie", "token=" + good + "; token=" + good)));
+    Wire.assertRefused(Refusal.MALFORMED, site, 2, site.get("/", Map.of("Cookie", "token=a.b")));
+  }
+
+  @Test
+  default void takesTheTokenFromTheQueryOfGetAndHead() {
+    Site site = site("tokenSources", "header query:access_token");
+    String good = site.token().text();
+    String target = "/?a=1&access_token=" + good;
+    assertEquals(200, site.raw("GET " + target + " HTTP/1.1").status());
+    assertEquals(200, site.raw("HEAD " + target + " HTTP/1.1").status());
+    assertEquals(200, site.raw("GET /?access%5Ftoken=" + good + " HTTP/1.1").status());
+    Wire.assertRefused(
+        Refusal.NO_TOKEN, site, 3, site.raw("POST " + target + " HTTP/1.1", "Content-Length: 0"));
+    Wire.assertRefused(Refusal.NO_TOKEN, site, 3, site.raw("DELETE " + target + " HTTP/1.1"));
+    Wire.assertRefused(Refusal.NO_TOKEN, site, 3, site.raw("get " + target + " HTTP/1.1"));
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        3,
+        site.raw("GET " + target + " HTTP/1.1", "Authorization: Bearer " + good));
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        3,
+        site.raw("GET " + target + "&access_token=" + good + " HTTP/1.1"));
+    Wire.assertRefused(Refusal.EMPTY_TOKEN, site, 3, site.raw("GET /?access_token= HTTP/1.1"));
+    for (String odd : new String[] {"%0A", "%0D%0AX:y", "%00", "%20", "+", "%", "%zz"}) {
+      Wire.assertRefused(
+          Refusal.MALFORMED, site, 3, site.raw("GET /?access_token=" + good + odd + " HTTP/1.1"));
+    }
+    assertTrue(
+        site.log.lines().stream().noneMatch(line -> line.contains("access_token=")),
+        "a query string is in the log");
+  }
+
+  @Test
+  default void takesTheTokenFromAForm() {
+    Site site = site("tokenSources", "header form:access_token");
+    String good = site.token().text();
+    assertEquals(
+        200,
+        site.rawWithBody("POST / HTTP/1.1", "a=1&access_token=" + good, FORM + "; charset=UTF-8")
+            .status());
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        1,
+        site.rawWithBody(
+            "POST / HTTP/1.1", "access_token=" + good, FORM, "Authorization: Bearer " + good));
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
+        site,
+        1,
+        site.rawWithBody(
+            "POST / HTTP/1.1", "access_token=" + good + "&access_token=" + good, FORM));
+    Wire.assertRefused(
+        Refusal.NO_TOKEN,
+        site,
+        1,
+        site.rawWithBody("POST / HTTP/1.1", "access_token=" + good, "Content-Type: text/plain"));
+    Wire.assertRefused(
+        Refusal.NO_TOKEN,
+        site,
+        1,
+        site.rawWithBody("POST /?access_token=" + good + " HTTP/1.1", "a=1", FORM));
+    Wire.assertRefused(
+        Refusal.EMPTY_TOKEN, site, 1, site.rawWithBody("POST / HTTP/1.1", "access_token=", FORM));
+  }
+
+  @Test
+  default void leavesTheBodyOfAFormToTheApplication() {
+    Site site = site("tokenSources", "header query:access_token cookie:token");
+    Answer answer =
+        site.rawWithBody(
+            "POST /body HTTP/1.1", "a=1&b=2", FORM, "Authorization: Bearer " + site.token().text());
+    assertEquals("a=1&b=2", answer.body());
+  }
+
+  @Test
+  default void setsNoCookieAndMakesNoSession() {
+    Answer answer = usual().get("/", usual().token().text());
+    assertTrue(answer.body().contains("session=false"), answer.body());
+    assertFalse(answer.header("Set-Cookie").isPresent());
+  }
+}

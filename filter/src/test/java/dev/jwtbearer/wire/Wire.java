@@ -1,0 +1,43 @@
+package dev.jwtbearer.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.testing.ProviderServer;
+import dev.jwtbearer.testing.TestKey;
+
+/** What the cases have in common. */
+interface Wire {
+  Site usual();
+
+  /** Starts a site that is stopped after the test. */
+  Site start(Site site);
+
+  /** A site of its own, with parameters given as names and values. */
+  default Site site(String... params) {
+    return start(Site.of(ProviderServer.with(TestKey.RSA)).filter(params));
+  }
+
+  static String challenge(Refusal refusal) {
+    return "Bearer error=\""
+        + refusal.error().orElseThrow()
+        + "\", error_description=\""
+        + refusal.description()
+        + '"';
+  }
+
+  /** Refused for that reason, and the application was not asked. */
+  static void assertRefused(Refusal refusal, Site site, int callsBefore, Answer answer) {
+    assertEquals(refusal.status(), answer.status(), answer.everything());
+    assertEquals(refusal.error().isPresent() ? challenge(refusal) : "Bearer", answer.challenge());
+    assertEquals("no-store", answer.header("Cache-Control").orElse("none"));
+    assertEquals("", answer.body());
+    assertEquals(java.util.Optional.empty(), answer.header("Set-Cookie"));
+    assertEquals(callsBefore, site.application.calls.get(), "the application was called");
+  }
+
+  static void assertLetIn(Site site, int callsBefore, Answer answer) {
+    assertEquals(200, answer.status(), answer.everything());
+    assertEquals(callsBefore + 1, site.application.calls.get());
+  }
+}
