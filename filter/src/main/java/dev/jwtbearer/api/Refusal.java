@@ -12,6 +12,7 @@ public enum Refusal {
   NO_TOKEN(401, null, "No bearer token was sent"),
 
   SEVERAL_TOKENS(400, "invalid_request", "More than one token was sent"),
+  UNREADABLE_REQUEST(400, "invalid_request", "The request could not be read"),
   EMPTY_TOKEN(400, "invalid_request", "The Bearer scheme was sent without a token"),
 
   TOO_LONG(401, "invalid_token", "The token is too long"),

@@ -6,6 +6,7 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.CachedKeySource;
 import dev.jwtbearer.keys.KeySource;
 import dev.jwtbearer.keys.KeyTimes;
+import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.net.BoundedGet;
 import dev.jwtbearer.net.Endpoint;
 import dev.jwtbearer.policy.AccessPolicy;
@@ -33,6 +34,8 @@ import java.util.Set;
 public final class Assembly {
   /** Metadata at two places, and the key set. */
   private static final int MOST_GETS_PER_READ = 3;
+
+  private static final int KEY_LINES_PER_MINUTE = 10;
 
   private final Values values;
   private final Surroundings surroundings;
@@ -152,7 +155,11 @@ public final class Assembly {
         resources,
         fetch,
         remote -> new CachedKeySource(remote, times, surroundings.ticker(), surroundings.logger()),
-        surroundings.logger(),
+        new LimitedLog(
+            surroundings.logger(),
+            KEY_LINES_PER_MINUTE,
+            Duration.ofMinutes(1),
+            surroundings.ticker()::read),
         algorithms);
   }
 

@@ -20,9 +20,9 @@ import dev.jwtbearer.keys.PemReader;
 import dev.jwtbearer.keys.RemoteKeys;
 import dev.jwtbearer.keys.UnfitKey;
 import dev.jwtbearer.keys.VerificationKey;
+import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.net.Endpoint;
 import dev.jwtbearer.net.Fetch;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +31,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which of the ways to the keys the parameters choose. Exactly one of them may be given. */
 final class KeyConfiguration {
+
+  private static final Pattern NOT_A_SECRET = Pattern.compile("-----BEGIN|^\\s*\\{");
 
   /** Makes remote keys into a source that keeps them. */
   interface Caching {
@@ -45,7 +48,7 @@ final class KeyConfiguration {
   private final Resources resources;
   private final Fetch fetch;
   private final Caching caching;
-  private final Logger logger;
+  private final LimitedLog log;
   private final Set<JwsAlgorithm> allowed;
   private final FitKeys fitKeys;
 
@@ -54,13 +57,13 @@ final class KeyConfiguration {
       Resources resources,
       Fetch fetch,
       Caching caching,
-      Logger logger,
+      LimitedLog log,
       Set<JwsAlgorithm> allowed) {
     this.values = values;
     this.resources = resources;
     this.fetch = fetch;
     this.caching = caching;
-    this.logger = logger;
+    this.log = log;
     this.allowed = allowed;
     this.fitKeys = new FitKeys(allowed);
   }
@@ -104,7 +107,7 @@ final class KeyConfiguration {
     }
     URI uri = remote(text);
     if (chosen == JWKS_URI) {
-      return caching.cached(FetchedKeys.jwkSet(() -> uri, fetch, fitKeys, logger));
+      return caching.cached(FetchedKeys.jwkSet(() -> uri, fetch, fitKeys, log));
     }
     boolean insecure = values.find(ALLOW_INSECURE_HTTP).orElse(false);
     if (chosen == METADATA_URI) {
@@ -118,7 +121,7 @@ final class KeyConfiguration {
   }
 
   private KeySource discovering(Discovery discovery) {
-    return caching.cached(FetchedKeys.jwkSet(discovery, fetch, fitKeys, logger));
+    return caching.cached(FetchedKeys.jwkSet(discovery, fetch, fitKeys, log));
   }
 
   private URI remote(String text) throws BadValue {
@@ -134,7 +137,7 @@ final class KeyConfiguration {
   private KeySource keySet(String text) throws BadValue {
     if (Resources.isRemote(text)) {
       URI uri = remote(text);
-      return caching.cached(FetchedKeys.jwkSet(() -> uri, fetch, fitKeys, logger));
+      return caching.cached(FetchedKeys.jwkSet(() -> uri, fetch, fitKeys, log));
     }
     try {
       JwkSet set = JwkSet.read(inlineOrLocal(text, "{"), fitKeys);
@@ -146,7 +149,8 @@ final class KeyConfiguration {
       if (set.keys().isEmpty()) {
         throw new BadValue("no usable key: " + set.leftOut(), "list at least one fit public key");
       }
-      set.leftOut().forEach(line -> logger.log(Level.WARNING, "Not trusted, from jwks: " + line));
+      set.leftOut()
+          .forEach(line -> log.log(Level.WARNING, () -> "Not trusted, from jwks: " + line));
       KeySet keys = set.keys();
       return header -> keys;
     } catch (UnfitKey e) {
@@ -180,6 +184,11 @@ final class KeyConfiguration {
   }
 
   private VerificationKey secret(String text) throws BadValue {
+    if (Resources.isLocal(text) || Resources.isRemote(text) || NOT_A_SECRET.matcher(text).find()) {
+      throw new BadValue(
+          "a location or a key where the secret itself belongs",
+          "write the secret; a public key goes into publicKey or jwks");
+    }
     byte[] secret = bytes(text);
     List<String> tooLong = new ArrayList<>();
     for (JwsAlgorithm algorithm : allowed) {

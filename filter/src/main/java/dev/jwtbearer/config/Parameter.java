@@ -2,6 +2,7 @@ package dev.jwtbearer.config;
 
 import dev.jwtbearer.log.SafeText;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One parameter of web.xml. Immutable. */
 final class Parameter<T> {
@@ -9,9 +10,15 @@ final class Parameter<T> {
   /** How much of a value may be shown in a log or an error message. */
   enum Visibility {
     SHOWN,
-    /** Only its length: it is a secret, or where one is pasted by mistake. */
+    /**
+     * A location is shown; of anything else the length, since private keys are pasted by mistake.
+     */
+    LOCATION_ONLY,
+    /** Only its length. */
     LENGTH_ONLY
   }
+
+  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
   private final String name;
   private final ParameterType<T> type;
@@ -50,10 +57,12 @@ final class Parameter<T> {
     return description;
   }
 
-  /** The value as it may be shown: secrets as a length. */
+  /** The value as it may be shown: secrets as a length, addresses without user and password. */
   String show(String value) {
-    return visibility == Visibility.LENGTH_ONLY
-        ? "(" + value.length() + " characters)"
-        : SafeText.quote(value);
+    boolean isLocation = Resources.isLocal(value) || Resources.isRemote(value);
+    if (visibility == Visibility.SHOWN || (visibility == Visibility.LOCATION_ONLY && isLocation)) {
+      return SafeText.quote(USER_INFO.matcher(value).replaceAll("//...@"));
+    }
+    return "(" + value.length() + " characters)";
   }
 }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.config;
 
 import static dev.jwtbearer.config.Parameter.Visibility.LENGTH_ONLY;
+import static dev.jwtbearer.config.Parameter.Visibility.LOCATION_ONLY;
 import static dev.jwtbearer.config.Parameter.Visibility.SHOWN;
 
 import dev.jwtbearer.jose.JwsAlgorithm;
@@ -55,12 +56,13 @@ final class Parameters {
   static final Parameter<String> JWKS_URI =
       row("jwksUri", Types::text, null, "Where the key set is. No discovery then.");
   static final Parameter<String> JWKS =
-      masked("jwks", "The key set itself as JSON, or its location.");
+      masked("jwks", LOCATION_ONLY, "The key set itself as JSON, or its location.");
   static final Parameter<String> PUBLIC_KEY =
-      masked("publicKey", "One PEM public key or certificate, or its location.");
+      masked("publicKey", LOCATION_ONLY, "One PEM public key or certificate, or its location.");
   static final Parameter<String> SECRET =
       masked(
           "secret",
+          LENGTH_ONLY,
           "The HMAC secret, at least as long as the hash. `base64:` or `base64url:` before binary"
               + " ones.");
   static final Parameter<Set<JwsAlgorithm>> ALGORITHMS =
@@ -213,8 +215,9 @@ final class Parameters {
     return add(new Parameter<>(name, type, Optional.ofNullable(defaultText), description, SHOWN));
   }
 
-  private static Parameter<String> masked(String name, String description) {
-    return add(new Parameter<>(name, Types::text, Optional.empty(), description, LENGTH_ONLY));
+  private static Parameter<String> masked(
+      String name, Parameter.Visibility visibility, String description) {
+    return add(new Parameter<>(name, Types::text, Optional.empty(), description, visibility));
   }
 
   private static <T> Parameter<T> add(Parameter<T> parameter) {

@@ -49,6 +49,9 @@ public final class TokenSource {
     if (!NAME.matcher(name).matches()) {
       throw new BadValue(text + " has no usable name", "write " + Types.show(kind) + ":NAME");
     }
+    if (kind == Kind.HEADER && name.equalsIgnoreCase("Cookie")) {
+      throw new BadValue(text + " would take all cookies for a token", "write cookie:NAME");
+    }
     if (kind == Kind.HEADER && name.equalsIgnoreCase("Authorization")) {
       throw new BadValue(
           text + " would take tokens without a scheme", "write header for Authorization: Bearer");

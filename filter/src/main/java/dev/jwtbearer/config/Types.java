@@ -12,12 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types of parameters. */
 final class Types {
   private static final Pattern VISIBLE = Pattern.compile("[ !-~]+");
+
+  /** What is between commas and white space; in double quotes, both belong to the item. */
+  private static final Pattern PATHS = Pattern.compile("(\"[^\"]*\"|[^,\\s\"])+|\"");
 
   private Types() {}
 
@@ -45,9 +49,13 @@ final class Types {
     List<String> items =
         Arrays.stream(text.split("[,\\s]+")).filter(s -> !s.isEmpty()).collect(Collectors.toList());
     if (items.isEmpty()) {
-      throw new BadValue("an empty list", "name at least one item or leave the parameter out");
+      throw emptyList();
     }
     return List.copyOf(items);
+  }
+
+  private static BadValue emptyList() {
+    return new BadValue("an empty list", "name at least one item or leave the parameter out");
   }
 
   /** One of the constants, written in lower case with hyphens for underscores. */
@@ -107,7 +115,8 @@ final class Types {
 
   static List<ClaimPath> claimPaths(String text) throws BadValue {
     List<ClaimPath> paths = new ArrayList<>();
-    for (String item : list(text)) {
+    for (String item :
+        PATHS.matcher(text).results().map(MatchResult::group).toArray(String[]::new)) {
       paths.add(
           ClaimPath.parse(item)
               .orElseThrow(
@@ -116,6 +125,9 @@ final class Types {
                           item + " is not a claim path",
                           "write groups, realm_access.roles or"
                               + " resource_access.\"my.client\".roles")));
+    }
+    if (paths.isEmpty()) {
+      throw emptyList();
     }
     return List.copyOf(paths);
   }

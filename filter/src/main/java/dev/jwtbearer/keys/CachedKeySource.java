@@ -5,10 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,33 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedKeySource implements KeySource {
   private static final String ONLY = "keys";
-  private static final int LINES_PER_MINUTE = 10;
 
   private final RemoteKeys remote;
   private final KeyTimes times;
   private final Ticker ticker;
-  private final LimitedLog log;
+  private final KeyReadLog log;
+  private final ReadPace pace;
 
   private final Cache<String, KeySnapshot> lastGood;
   private final AtomicReference<@Nullable KeyRead> inFlight = new AtomicReference<>();
-
-  // Written by the one thread that reads, before it lets the next one in.
-  private volatile int failures;
-  private volatile long pausedUntil;
-  private volatile long cooledDownAt;
 
   public CachedKeySource(RemoteKeys remote, KeyTimes times, Ticker ticker, Logger logger) {
     this.remote = remote;
     this.times = times;
     this.ticker = ticker;
-    this.log = new LimitedLog(logger, LINES_PER_MINUTE, Duration.ofMinutes(1), ticker::read);
-    this.pausedUntil = ticker.read();
-    this.cooledDownAt = ticker.read();
+    this.log = new KeyReadLog(logger, ticker);
+    this.pace = new ReadPace(times.cooldown(), ticker);
     this.lastGood =
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .ticker(ticker)
-            .expireAfter(Expiry.<String, KeySnapshot>creating((key, snapshot) -> snapshot.life()))
+            .expireAfter(Expiry.<String, KeySnapshot>writing((key, snapshot) -> snapshot.life()))
             .build();
   }
 
@@ -78,7 +69,7 @@ public final class CachedKeySource implements KeySource {
       if (running != null) {
         return outcome(running);
       }
-      if (isPaused()) {
+      if (pace.isPaused()) {
         throw unavailable("the last read failed");
       }
       KeyRead mine = new KeyRead();
@@ -88,7 +79,7 @@ public final class CachedKeySource implements KeySource {
           letNextIn(mine, Optional.of(readMeanwhile));
           return readMeanwhile;
         }
-        if (isPaused()) {
+        if (pace.isPaused()) {
           letNextIn(mine, Optional.empty());
           throw unavailable("the last read failed");
         }
@@ -100,39 +91,63 @@ public final class CachedKeySource implements KeySource {
   /** The set has aged: one thread reads it again, every other keeps it. */
   private KeySnapshot refreshed(KeySnapshot seen) {
     KeyRead mine = new KeyRead();
-    if (isPaused() || !inFlight.compareAndSet(null, mine)) {
+    if (pace.isPaused() || !inFlight.compareAndSet(null, mine)) {
       return seen;
     }
     KeySnapshot latest = latestAfter(seen);
-    if (latest != seen || isPaused()) {
+    if (latest != seen || pace.isPaused()) {
       letNextIn(mine, Optional.of(latest));
       return latest;
     }
     return read(mine).orElse(seen);
   }
 
-  /** The set lacks the key: read it again if the cooldown allows, or wait for whoever reads. */
-  private KeySnapshot forced(KeySnapshot seen, JoseHeader header) {
+  /**
+   * The set lacks the key: wait for whoever reads, or read it again if the cooldown allows. A
+   * request waits at most once.
+   */
+  private KeySnapshot forced(KeySnapshot seen, JoseHeader header) throws KeysUnavailable {
     KeySnapshot latest = latestAfter(seen);
-    KeyRead running = inFlight.get();
-    if (running != null) {
-      latest = running.await(times.longestRead()).orElse(latest);
+    boolean hasWaited = false;
+    while (!latest.keys().answers(header)) {
+      // In this order: whoever reads has ended the cooldown before.
+      boolean mayRead = pace.isCooledDown();
+      KeyRead running = inFlight.get();
+      KeyRead mine = new KeyRead();
+      if (running != null && !hasWaited) {
+        latest = joined(running, latest);
+        hasWaited = true;
+      } else if (running != null || !mayRead) {
+        return latestAfter(latest);
+      } else if (inFlight.compareAndSet(null, mine)) {
+        return readAgain(mine, latest, header);
+      }
     }
-    if (latest.keys().answers(header)) {
+    return latest;
+  }
+
+  private KeySnapshot readAgain(KeyRead mine, KeySnapshot seen, JoseHeader header) {
+    KeySnapshot latest = latestAfter(seen);
+    if (latest.keys().answers(header) || !pace.isCooledDown()) {
+      letNextIn(mine, Optional.of(latest));
       return latest;
     }
-    KeyRead mine = new KeyRead();
-    if (!isCooledDown() || !inFlight.compareAndSet(null, mine)) {
-      KeyRead other = inFlight.get();
-      return other == null ? latestAfter(seen) : other.await(times.longestRead()).orElse(latest);
+    pace.startCooldown();
+    return read(mine).orElse(latest);
+  }
+
+  /**
+   * Junk must not make every thread of the container wait for a provider that hangs: 64 may wait,
+   * and none once the provider has failed.
+   */
+  private KeySnapshot joined(KeyRead running, KeySnapshot seen) throws KeysUnavailable {
+    if (pace.isFailing()) {
+      return latestAfter(seen);
     }
-    KeySnapshot readMeanwhile = latestAfter(latest);
-    if (readMeanwhile.keys().answers(header) || !isCooledDown()) {
-      letNextIn(mine, Optional.of(readMeanwhile));
-      return readMeanwhile;
+    if (!running.hasRoom()) {
+      throw unavailable("too many requests wait for the keys already");
     }
-    cooledDownAt = ticker.read() + times.cooldown().toNanos();
-    return read(mine).orElse(readMeanwhile);
+    return running.await(times.longestRead()).orElse(latestAfter(seen));
   }
 
   private Optional<KeySnapshot> read(KeyRead mine) {
@@ -143,49 +158,40 @@ public final class CachedKeySource implements KeySource {
       Duration fresh = times.fresh(reading.maxAge());
       KeySnapshot snapshot =
           new KeySnapshot(reading.keys(), ticker.read(), fresh, times.life(fresh));
-      tellIfNew(snapshot);
+      log.tellRead(reading.keys(), kept().map(KeySnapshot::keys), pace.isFailing());
       lastGood.put(ONLY, snapshot);
-      failures = 0;
+      pace.succeed();
       outcome = Optional.of(snapshot);
     } catch (KeysUnreadable e) {
       problem = e.reason();
+    } catch (RuntimeException e) {
+      // A JCA or TLS provider may throw unchecked; the last good keys must outlive that as well.
+      // Test: CachedKeySourceTest.anErrorOfOursIsAReadThatFailed.
+      problem = e.getClass().getName();
     } finally {
-      if (outcome.isEmpty()) {
-        fail(problem);
-      }
-      letNextIn(mine, outcome);
+      end(mine, outcome, problem);
     }
     return outcome;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that reads writes
-  private void fail(String reason) {
-    failures++;
-    Duration pause = KeyTimes.pauseAfter(failures);
-    pausedUntil = ticker.read() + pause.toNanos();
-    KeySnapshot kept = lastGood.getIfPresent(ONLY);
-    log.log(
-        Level.WARNING,
-        () ->
-            "Keys cannot be read: "
-                + SafeText.sentence(reason)
-                + ". "
-                + (kept == null
-                    ? "Requests with a token get 503"
-                    : "The keys read "
-                        + kept.age(ticker.read()).toSeconds()
-                        + " s ago keep serving")
-                + ". Next attempt in "
-                + pause.toSeconds()
-                + " s at the earliest.");
+  /** Lets the next read in whatever happens, even if the log throws. */
+  private void end(KeyRead mine, Optional<KeySnapshot> outcome, String problem) {
+    try {
+      if (outcome.isEmpty()) {
+        fail(problem);
+      }
+    } finally {
+      letNextIn(mine, outcome);
+    }
   }
 
-  private void tellIfNew(KeySnapshot snapshot) {
-    KeySnapshot before = lastGood.getIfPresent(ONLY);
-    String keys = snapshot.keys().toString();
-    if (before == null || failures > 0 || !before.keys().toString().equals(keys)) {
-      log.log(Level.INFO, () -> "Keys read: " + SafeText.sentence(keys));
-    }
+  private void fail(String reason) {
+    Duration pause = pace.fail();
+    log.tellFailure(reason, kept().map(snapshot -> snapshot.age(ticker.read())), pause);
+  }
+
+  private Optional<KeySnapshot> kept() {
+    return Optional.ofNullable(lastGood.getIfPresent(ONLY));
   }
 
   private void letNextIn(KeyRead mine, Optional<KeySnapshot> outcome) {
@@ -193,27 +199,21 @@ public final class CachedKeySource implements KeySource {
     mine.end(outcome);
   }
 
+  /** Nobody waits for a provider that has failed before. */
   private KeySnapshot outcome(KeyRead running) throws KeysUnavailable {
+    if (pace.isFailing()) {
+      throw unavailable("the last read failed, and another one has not ended");
+    }
     return running
         .await(times.longestRead())
         .orElseThrow(() -> unavailable("the read by another request failed"));
   }
 
   private KeySnapshot latestAfter(KeySnapshot seen) {
-    KeySnapshot latest = lastGood.getIfPresent(ONLY);
-    return latest == null ? seen : latest;
-  }
-
-  private boolean isPaused() {
-    return failures > 0 && ticker.read() - pausedUntil < 0;
-  }
-
-  private boolean isCooledDown() {
-    return ticker.read() - cooledDownAt >= 0;
+    return kept().orElse(seen);
   }
 
   private KeysUnavailable unavailable(String reason) {
-    long left = Math.max(0, pausedUntil - ticker.read());
-    return new KeysUnavailable(reason, Duration.ofNanos(left));
+    return new KeysUnavailable(reason, pace.pauseLeft());
   }
 }

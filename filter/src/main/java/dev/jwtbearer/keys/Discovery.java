@@ -4,7 +4,6 @@ import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.net.Document;
 import dev.jwtbearer.net.Endpoint;
 import dev.jwtbearer.net.Fetch;
 import dev.jwtbearer.net.FetchFailed;
@@ -67,25 +66,38 @@ public final class Discovery implements KeySetAddress {
     }
   }
 
-  /** The second place is only asked when the first says that it has no such document. */
+  /** A further place is asked when the one before has no such document. */
   private URI read() throws FetchFailed, KeysUnreadable {
-    for (int i = 0; i < places.size() - 1; i++) {
-      try {
-        return keySetAddress(places.get(i), fetch.get(places.get(i)));
-      } catch (FetchFailed e) {
-        boolean isAbsent = e.status().isPresent() && e.status().getAsInt() / 100 == 4;
-        if (!isAbsent) {
-          throw e;
-        }
+    for (URI place : places.subList(0, places.size() - 1)) {
+      Optional<JsonObject> metadata = metadataIfAny(place);
+      if (metadata.isPresent()) {
+        return keySetAddress(place, metadata.get());
       }
     }
     URI last = places.get(places.size() - 1);
-    return keySetAddress(last, fetch.get(last));
+    try {
+      return keySetAddress(last, StrictJson.object(fetch.get(last).body()));
+    } catch (JsonRefused e) {
+      throw unusable(last, e);
+    }
   }
 
-  private URI keySetAddress(URI place, Document document) throws KeysUnreadable {
+  /** Empty where the answer is 4xx, or some page that is sent for every address. */
+  private Optional<JsonObject> metadataIfAny(URI place) throws FetchFailed {
     try {
-      JsonObject metadata = StrictJson.object(document.body());
+      return Optional.of(StrictJson.object(fetch.get(place).body()));
+    } catch (JsonRefused e) {
+      return Optional.empty();
+    } catch (FetchFailed e) {
+      if (e.status().isPresent() && e.status().getAsInt() / 100 == 4) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private URI keySetAddress(URI place, JsonObject metadata) throws KeysUnreadable {
+    try {
       String named = metadata.string("issuer").orElse("");
       if (!named.equals(issuer)) {
         throw new KeysUnreadable(
@@ -99,8 +111,12 @@ public final class Discovery implements KeySetAddress {
       }
       return URI.create(address);
     } catch (JsonRefused e) {
-      throw new KeysUnreadable("the metadata at " + place + " are unusable: " + e.reason());
+      throw unusable(place, e);
     }
+  }
+
+  private static KeysUnreadable unusable(URI place, JsonRefused problem) {
+    return new KeysUnreadable("the metadata at " + place + " are unusable: " + problem.reason());
   }
 
   /** The place that is asked first. */

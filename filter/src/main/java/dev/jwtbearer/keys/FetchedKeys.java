@@ -1,9 +1,10 @@
 package dev.jwtbearer.keys;
 
+import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.net.Document;
 import dev.jwtbearer.net.Fetch;
 import dev.jwtbearer.net.FetchFailed;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +32,11 @@ public final class FetchedKeys implements RemoteKeys {
   /**
    * A JWK set.
    *
-   * @param logger told which keys are left out, whenever that changes
+   * @param log told which keys are left out, whenever that changes
    */
   public static FetchedKeys jwkSet(
-      KeySetAddress address, Fetch fetch, FitKeys fitKeys, Logger logger) {
-    LeftOutLog leftOutLog = new LeftOutLog(logger);
+      KeySetAddress address, Fetch fetch, FitKeys fitKeys, LimitedLog log) {
+    LeftOutLog leftOutLog = new LeftOutLog(log);
     return new FetchedKeys(
         address,
         fetch,
@@ -78,19 +79,21 @@ public final class FetchedKeys implements RemoteKeys {
 
   /** Says once which keys are left out, and again only when that changes. */
   private static final class LeftOutLog {
-    private final Logger logger;
+    private final LimitedLog log;
     private volatile List<String> told = List.of();
 
-    LeftOutLog(Logger logger) {
-      this.logger = logger;
+    LeftOutLog(LimitedLog log) {
+      this.log = log;
     }
 
     void tell(URI from, List<String> leftOut) {
       if (!leftOut.equals(told)) {
         told = leftOut;
-        for (String line : leftOut.subList(0, Math.min(10, leftOut.size()))) {
-          logger.log(Level.WARNING, "Not trusted, from " + from + ": " + line);
-        }
+        leftOut.forEach(
+            line ->
+                log.log(
+                    Level.WARNING,
+                    () -> SafeText.sentence("Not trusted, from " + from + ": " + line)));
       }
     }
   }

@@ -81,6 +81,7 @@ public final class FitKeys {
       return EnumSet.of(Curve.of((ECPublicKey) key).algorithm());
     }
     if (Ed25519.is(key)) {
+      Ed25519.check(key);
       return family(JwsAlgorithm.Family.OKP);
     }
     throw new UnfitKey("keys of type " + key.getAlgorithm() + " are not supported");

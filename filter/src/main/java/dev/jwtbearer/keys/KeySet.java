@@ -46,7 +46,7 @@ public final class KeySet {
   public VerificationKey select(JoseHeader header) throws RejectedToken {
     List<VerificationKey> candidates = candidates(header);
     if (candidates.isEmpty()) {
-      throw new RejectedToken(Refusal.UNKNOWN_KEY, "no such key among " + this);
+      throw new RejectedToken(Refusal.UNKNOWN_KEY, "no such key among " + keys.size());
     }
     if (candidates.size() > 1) {
       throw new RejectedToken(

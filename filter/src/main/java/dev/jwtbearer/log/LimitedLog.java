@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log that writes a limited number of lines per window of time and then counts. The first line of
@@ -33,14 +34,28 @@ public final class LimitedLog {
 
   /** Writes the line unless the window is full. The text is only made if it is written. */
   public void log(Level level, Supplier<String> line) {
+    write(level, line, null);
+  }
+
+  /** Writes the line with a stack trace, unless the window is full. */
+  public void log(Level level, Supplier<String> line, Throwable thrown) {
+    write(level, line, thrown);
+  }
+
+  private void write(Level level, Supplier<String> line, @Nullable Throwable thrown) {
     if (!logger.isLoggable(level)) {
       return;
     }
     long skipped = admit();
-    if (skipped == 0) {
-      logger.log(level, line.get());
-    } else if (skipped > 0) {
-      logger.log(level, line.get() + " (" + skipped + " lines like this were left out)");
+    if (skipped < 0) {
+      return;
+    }
+    String text =
+        skipped == 0 ? line.get() : line.get() + " (" + skipped + " lines like this were left out)";
+    if (thrown == null) {
+      logger.log(level, text);
+    } else {
+      logger.log(level, text, thrown);
     }
   }
 

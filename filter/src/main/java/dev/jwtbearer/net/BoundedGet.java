@@ -108,7 +108,7 @@ public final class BoundedGet implements Fetch {
   }
 
   private static byte[] request(URI uri, Proxy proxy) {
-    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String path = uri.getRawPath().startsWith("/") ? uri.getRawPath() : '/' + uri.getRawPath();
     String target = uri.getRawQuery() == null ? path : path + '?' + uri.getRawQuery();
     String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ':' + uri.getPort();
     boolean absolute = proxy.type() == Proxy.Type.HTTP && !Endpoint.isSecure(uri);

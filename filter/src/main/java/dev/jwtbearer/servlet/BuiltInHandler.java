@@ -4,6 +4,7 @@ import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.config.ErrorBody;
 import dev.jwtbearer.config.ErrorDetails;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +52,20 @@ final class BuiltInHandler implements ChallengeHandler {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/problem+json");
     response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    write(json, bytes, response);
+  }
+
+  /** An application that calls {@code authenticate} may have taken the writer before. */
+  private static void write(String json, byte[] bytes, HttpServletResponse response)
+      throws IOException {
+    ServletOutputStream out;
+    try {
+      out = response.getOutputStream();
+    } catch (IllegalStateException writerIsTaken) {
+      response.getWriter().write(json);
+      return;
+    }
+    out.write(bytes);
   }
 
   private static String title(int status) {

@@ -32,7 +32,7 @@ final class Credentials {
     List<String> found = new ArrayList<>();
     boolean hasEmpty = false;
     for (TokenSource source : sources) {
-      for (String value : values(source, request)) {
+      for (String value : readable(source, request)) {
         hasEmpty |= value.isEmpty();
         found.add(value);
       }
@@ -44,6 +44,20 @@ final class Credentials {
       throw new RejectedToken(Refusal.EMPTY_TOKEN, "the place of a token is there, but empty");
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(BearerToken.checked(found.get(0)));
+  }
+
+  /**
+   * Containers throw for cookies and forms that they cannot parse, and their error page would show
+   * the exception. Test: CredentialsTest.refusesWhatTheContainerCannotRead.
+   */
+  private static List<String> readable(TokenSource source, HttpServletRequest request)
+      throws RejectedToken {
+    try {
+      return values(source, request);
+    } catch (RuntimeException e) {
+      throw new RejectedToken(
+          Refusal.UNREADABLE_REQUEST, source.kind() + ": " + e.getClass().getName());
+    }
   }
 
   private static List<String> values(TokenSource source, HttpServletRequest request)

@@ -4,6 +4,7 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
 import dev.jwtbearer.token.Evidence;
@@ -12,11 +13,13 @@ import dev.jwtbearer.token.Verdict;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Decides whether a request goes on to the application, and as whom; answers it if not. */
 public final class Gate {
+  private static final int HANDLER_LINES_PER_MINUTE = 5;
+
   private final String identityAttribute;
   private final AccessPolicy policy;
   private final Credentials credentials;
@@ -33,14 +36,22 @@ public final class Gate {
     this.policy = assembly.policy();
     this.credentials = new Credentials(assembly.tokenSources());
     this.verifier = assembly.verifier();
-    this.refuser = new Refuser(assembly.answers(), log, surroundings.logger());
+    this.refuser =
+        new Refuser(
+            assembly.answers(),
+            log,
+            new LimitedLog(
+                surroundings.logger(),
+                HANDLER_LINES_PER_MINUTE,
+                Duration.ofMinutes(1),
+                surroundings.ticker()::read));
   }
 
   /** The request to go on with; empty if it was refused and answered. */
   public Optional<HttpServletRequest> admit(
-      HttpServletRequest request, HttpServletResponse response) throws IOException {
+      HttpServletRequest request, HttpServletResponse response) {
     Object remembered = request.getAttribute(identityAttribute);
-    if (remembered instanceof Identity) {
+    if (remembered instanceof Identity && ((Identity) remembered).isOf(this)) {
       return Optional.of(wrapped(request, (Identity) remembered));
     }
     Requirement requirement = policy.requirementFor(request);
@@ -52,8 +63,7 @@ public final class Gate {
   }
 
   private Optional<HttpServletRequest> judge(
-      Requirement requirement, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      Requirement requirement, HttpServletRequest request, HttpServletResponse response) {
     Optional<String> token;
     try {
       token = credentials.find(request);
@@ -72,14 +82,13 @@ public final class Gate {
   }
 
   private Optional<HttpServletRequest> judge(
-      Verdict verdict, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      Verdict verdict, HttpServletRequest request, HttpServletResponse response) {
     if (verdict.refusal().isPresent()) {
       refuser.refuse(
           verdict.refusal().get(), verdict.retryAfter(), verdict.evidence(), request, response);
       return Optional.empty();
     }
-    Identity identity = new Identity(verdict.principal());
+    Identity identity = new Identity(this, verdict.principal());
     request.setAttribute(identityAttribute, identity);
     request.setAttribute(JwtPrincipal.ATTRIBUTE, verdict.principal().orElseThrow());
     return Optional.of(wrapped(request, identity));

@@ -8,10 +8,17 @@ import java.util.Optional;
  * sees the same and nothing is verified twice. Logging out forgets the principal for good.
  */
 final class Identity {
+  private final Gate gate;
   private volatile Optional<JwtPrincipal> principal;
 
-  Identity(Optional<JwtPrincipal> principal) {
+  Identity(Gate gate, Optional<JwtPrincipal> principal) {
+    this.gate = gate;
     this.principal = principal;
+  }
+
+  /** True if that gate let the request in. Another one has an issuer and an audience of its own. */
+  boolean isOf(Gate other) {
+    return gate == other;
   }
 
   Optional<JwtPrincipal> principal() {

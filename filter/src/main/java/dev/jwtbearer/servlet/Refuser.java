@@ -4,12 +4,12 @@ import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
+import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.token.Evidence;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,13 +18,13 @@ import java.util.Optional;
 final class Refuser {
   private final AnswerSettings settings;
   private final RefusalLog log;
-  private final Logger logger;
+  private final LimitedLog failures;
   private final ChallengeHandler builtIn;
 
-  Refuser(AnswerSettings settings, RefusalLog log, Logger logger) {
+  Refuser(AnswerSettings settings, RefusalLog log, LimitedLog failures) {
     this.settings = settings;
     this.log = log;
-    this.logger = logger;
+    this.failures = failures;
     this.builtIn = new BuiltInHandler(settings.body(), settings.details());
   }
 
@@ -33,29 +33,36 @@ final class Refuser {
       Optional<Duration> retryAfter,
       Evidence evidence,
       HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+      HttpServletResponse response) {
     log.tell(refusal, evidence, request);
     Challenge challenge = new BearerChallenge(refusal, retryAfter, settings, builtIn);
+    if (!response.isCommitted()) {
+      response.resetBuffer();
+    }
     ChallengeHeaders.set(challenge, response);
     answer(challenge, request, response);
   }
 
   /** Tells the client to bring a token. */
-  void demandToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void demandToken(HttpServletRequest request, HttpServletResponse response) {
     refuse(Refusal.NO_TOKEN, Optional.empty(), Evidence.of(""), request, response);
   }
 
   /**
-   * An application's handler that fails becomes a bare 500, without the stack trace that a
-   * container would put into its page.
+   * A handler that fails becomes a bare 500, without the stack trace that a container would put
+   * into its page. An answer that is under way already stays as it is.
    */
-  private void answer(Challenge challenge, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void answer(
+      Challenge challenge, HttpServletRequest request, HttpServletResponse response) {
     try {
       settings.handler().orElse(builtIn).handle(challenge, request, response);
-    } catch (ServletException | RuntimeException e) {
-      logger.log(Level.ERROR, "The challenge handler failed", e);
+    } catch (ServletException
+        | IOException
+        | RuntimeException
+        | LinkageError
+        | AssertionError
+        | StackOverflowError e) {
+      failures.log(Level.ERROR, () -> "The challenge handler failed", e);
       if (!response.isCommitted()) {
         response.reset();
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

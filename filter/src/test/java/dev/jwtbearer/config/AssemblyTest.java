@@ -556,4 +556,55 @@ class AssemblyTest {
             .effectiveSettings()
             .contains("issuer=\"https://idp.example\","));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:/run/secrets/the-hmac-secret-of-production",
+        "/WEB-INF/the-hmac-secret-of-production",
+        "classpath:the-hmac-secret-of-production",
+        "https://vault.example/the-hmac-secret-of-production",
+        "http://127.0.0.1/the-hmac-secret-of-production",
+        "-----BEGIN PUBLIC KEY-----MIIBIjANBgkqhkiG9w0BAQ-----END PUBLIC KEY-----",
+        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"0vx7agoebGcQSuuPiLJXZpt\"}]}"
+      })
+  void takesNeitherALocationNorAPublicKeyForASecret(String value) {
+    assertOneProblem(
+        "secret = ("
+            + value.length()
+            + " characters): a location or a key where the secret itself belongs; write the secret;"
+            + " a public key goes into publicKey or jwks",
+        "secret",
+        value);
+  }
+
+  @Test
+  void showsALocationThatCannotBeRead() {
+    String problem = problems("publicKey", "/WEB-INF/keys/prod.pem");
+    assertTrue(problem.contains("publicKey = \"/WEB-INF/keys/prod.pem\": there is"), problem);
+  }
+
+  @Test
+  void neverShowsThePasswordOfAnAddress() {
+    String problem = problems("jwksUri", "https://user:s3cret@idp.example/jwks");
+    assertTrue(problem.contains("\"https://...@idp.example/jwks\""), problem);
+    assertFalse(problem.contains("s3cret"), problem);
+  }
+
+  @Test
+  void takesClaimPathsWithBlanksInQuotes() throws ConfigurationException {
+    assertTrue(
+        assemble("rolesClaim", "groups, resource_access.\"my client\".roles")
+            .effectiveSettings()
+            .contains("my client"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P400D", "9000h", "PT0.0005S"})
+  void takesAnyPositiveDurationForKeys(String duration) throws ConfigurationException {
+    assertTrue(
+        assemble("keysRefresh", duration, "keysCooldown", duration)
+            .effectiveSettings()
+            .contains(duration));
+  }
 }

@@ -110,6 +110,7 @@ class CachedKeySourceTest {
     Gate gate = provider.heldBack();
     Request reading = new Request(() -> impatient.keysFor(KNOWN));
     gate.awaitReader();
+    clock.advance(Duration.ofSeconds(1));
 
     KeysUnavailable unavailable =
         assertThrows(KeysUnavailable.class, () -> impatient.keysFor(KNOWN));
@@ -477,17 +478,28 @@ class CachedKeySourceTest {
   // Errors of ours
 
   @Test
-  void letsTheNextReadInAfterAnErrorOfOurs() throws Exception {
+  void anErrorOfOursIsAReadThatFailed() throws Exception {
     provider.error = new IllegalStateException("of ours");
-    assertThrows(IllegalStateException.class, () -> source.keysFor(KNOWN));
-    KeysUnavailable paused = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
-    assertEquals(Duration.ofSeconds(1), paused.retryAfter());
+    KeysUnavailable failed = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertEquals(Duration.ofSeconds(1), failed.retryAfter());
 
     provider.error = null;
     clock.advance(Duration.ofSeconds(1));
 
     assertSame(provider.keys, source.keysFor(KNOWN));
-    assertTrue(log.lines().get(0).contains("an error of ours"), log.lines().toString());
+    assertTrue(
+        log.lines().get(0).contains("java.lang.IllegalStateException"), log.lines().toString());
+  }
+
+  @Test
+  void theLastGoodKeysOutliveAnErrorOfOurs() throws Exception {
+    KeySet good = source.keysFor(KNOWN);
+    provider.error = new IllegalStateException("of ours");
+    clock.advance(REFRESH);
+
+    assertSame(good, source.keysFor(KNOWN));
+    assertSame(good, source.keysFor(JUNK));
+    assertEquals(3, provider.reads());
   }
 
   @Test
@@ -501,9 +513,97 @@ class CachedKeySourceTest {
     gate.open();
 
     joined.unavailable();
-    assertInstanceOf(
-        IllegalStateException.class,
-        assertThrows(ExecutionException.class, reading::result).getCause());
+    reading.unavailable();
+  }
+
+  @Test
+  void aLogThatThrowsLetsTheNextReadIn() throws Exception {
+    AtomicInteger lines = new AtomicInteger();
+    TestLog full =
+        new TestLog() {
+          @Override
+          public void log(Level level, String line) {
+            if (lines.incrementAndGet() == 1) {
+              throw new IllegalStateException("the disk is full");
+            }
+          }
+        };
+    CachedKeySource shared =
+        new CachedKeySource(
+            provider,
+            new KeyTimes(REFRESH, COOLDOWN, Duration.ofSeconds(20)),
+            clock.ticker(),
+            full);
+    provider.problem = "down";
+    assertThrows(IllegalStateException.class, () -> shared.keysFor(KNOWN));
+    provider.problem = null;
+    clock.advance(Duration.ofSeconds(1));
+
+    assertSame(provider.keys, shared.keysFor(KNOWN));
+  }
+
+  // Waiting
+
+  @Test
+  void keysThatAreReadAgainAndAgainLiveFromTheLastReading() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      source.keysFor(KNOWN);
+      clock.advance(REFRESH);
+    }
+    source.keysFor(KNOWN);
+    provider.problem = "down";
+    clock.advance(REFRESH.plus(Duration.ofHours(2)).minus(NANO));
+
+    assertSame(provider.keys, source.keysFor(KNOWN));
+    clock.advance(NANO);
+    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+  }
+
+  @Test
+  void letsNoMoreThan64RequestsWithUnknownKeysWait() throws Exception {
+    source.keysFor(KNOWN);
+    Gate gate = provider.heldBack();
+    Request reading = new Request(() -> source.keysFor(JUNK));
+    gate.awaitReader();
+    List<Request> waiting = requests(64, JUNK);
+    waitUntilAllAreWaiting(waiting);
+
+    assertThrows(KeysUnavailable.class, () -> source.keysFor(JUNK));
+    assertSame(provider.keys, source.keysFor(KNOWN));
+    gate.open();
+    for (Request request : waiting) {
+      assertSame(provider.keys, request.result());
+    }
+    assertSame(provider.keys, reading.result());
+  }
+
+  @Test
+  void nobodyWaitsForAProviderThatHasFailedBefore() throws Exception {
+    provider.problem = "down";
+    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    clock.advance(Duration.ofSeconds(1));
+    Gate gate = provider.heldBack();
+    Request reading = new Request(() -> source.keysFor(KNOWN));
+    gate.awaitReader();
+
+    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    gate.open();
+    reading.unavailable();
+  }
+
+  @Test
+  void nobodyWaitsWithAnUnknownKeyForAProviderThatHasFailedBefore() throws Exception {
+    KeySet good = source.keysFor(KNOWN);
+    provider.problem = "down";
+    source.keysFor(JUNK);
+    clock.advance(COOLDOWN);
+    Gate gate = provider.heldBack();
+    Request reading = new Request(() -> source.keysFor(JUNK));
+    gate.awaitReader();
+
+    assertSame(good, source.keysFor(JUNK));
+    gate.open();
+    assertSame(good, reading.result());
   }
 
   // What one request finds when another one comes in between. The clock is looked at between any

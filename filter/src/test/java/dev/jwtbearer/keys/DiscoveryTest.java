@@ -196,10 +196,20 @@ class DiscoveryTest {
       })
   void refusesMetadataThatAreNotTheJsonExpected(String body) {
     web.body(OPENID, body);
+    web.body(OAUTH, body);
 
     String reason = unreadable(discovery);
-    assertTrue(reason.startsWith("the metadata at " + OPENID + " are unusable: "), reason);
+    assertTrue(reason.startsWith("the metadata at https://idp.example/.well-known/"), reason);
+    assertTrue(reason.contains(" are unusable: "), reason);
     assertFalse(reason.contains("html"), reason);
+  }
+
+  @Test
+  void asksTheSecondPlaceWhenTheFirstAnswersAPageForEveryAddress() throws Exception {
+    web.body(OPENID, "<!doctype html><title>Sign in</title>");
+    web.metadata(OAUTH, ISSUER, JWKS);
+
+    assertEquals(URI.create(JWKS), discovery.find());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.net.Document;
 import dev.jwtbearer.net.FetchFailed;
 import dev.jwtbearer.testing.TestKey;
@@ -28,7 +29,8 @@ class FetchedKeysTest {
   private Optional<Duration> maxAge = Optional.empty();
 
   private final FetchedKeys keys =
-      FetchedKeys.jwkSet(() -> JWKS, uri -> new Document(body, maxAge), ALL_ALGORITHMS, log);
+      FetchedKeys.jwkSet(
+          () -> JWKS, uri -> new Document(body, maxAge), ALL_ALGORITHMS, log.limited());
 
   @Test
   void readsAJwkSetFromItsAddress() throws Exception {
@@ -42,7 +44,7 @@ class FetchedKeysTest {
               return new Document(body, maxAge);
             },
             ALL_ALGORITHMS,
-            log);
+            log.limited());
 
     RemoteKeys.Reading reading = fetched.read();
 
@@ -64,7 +66,7 @@ class FetchedKeysTest {
               return new Document(body, maxAge);
             },
             ALL_ALGORITHMS,
-            log);
+            log.limited());
     fetched.read();
     fetched.read();
 
@@ -92,15 +94,20 @@ class FetchedKeysTest {
   }
 
   @Test
-  void writesAtMostTenLinesAboutKeysThatAreLeftOut() throws Exception {
+  void isLimitedInLinesAboutKeysThatAreLeftOut() throws Exception {
     List<Object> jwks = new ArrayList<>();
     jwks.add(TestKey.EC256.jwk());
     for (int i = 0; i < 20; i++) {
       jwks.add(Map.of("kid", "k" + i));
     }
-    body = document(jwks.toArray());
+    byte[] many = document(jwks.toArray());
 
-    keys.read();
+    FetchedKeys.jwkSet(
+            () -> JWKS,
+            uri -> new Document(many, Optional.empty()),
+            ALL_ALGORITHMS,
+            new LimitedLog(log, 10, Duration.ofMinutes(1), () -> 0))
+        .read();
 
     assertEquals(10, log.lines().size());
     assertEquals(LEFT_OUT + "key \"k9\": it has no kty", log.lines().get(9));
@@ -132,7 +139,7 @@ class FetchedKeysTest {
               throw new FetchFailed("the answer was 500", 500);
             },
             ALL_ALGORITHMS,
-            log);
+            log.limited());
 
     assertEquals("https://idp.example/jwks: the answer was 500", unreadable(down));
   }
@@ -149,7 +156,7 @@ class FetchedKeysTest {
                 }),
             uri -> new Document(body, maxAge),
             ALL_ALGORITHMS,
-            log);
+            log.limited());
 
     assertEquals(
         "https://idp.example/.well-known/openid-configuration: the answer was 500",
@@ -165,7 +172,7 @@ class FetchedKeysTest {
             },
             uri -> new Document(body, maxAge),
             ALL_ALGORITHMS,
-            log);
+            log.limited());
 
     assertEquals("of another issuer", unreadable(distrusted));
   }

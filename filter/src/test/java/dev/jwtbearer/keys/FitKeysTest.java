@@ -16,6 +16,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -285,5 +286,37 @@ class FitKeysTest {
         return new byte[0];
       }
     };
+  }
+
+  static Stream<Arguments> badPoints() {
+    String none = "its x is no point of Ed25519";
+    String small = "its x is a point of small order, under which anybody can sign";
+    return Stream.of(
+        arguments("neutral", "01" + "00".repeat(31), small),
+        arguments("order 2", "ec" + "ff".repeat(30) + "7f", small),
+        arguments("order 4", "00".repeat(32), small),
+        arguments("order 4, other sign", "00".repeat(31) + "80", small),
+        arguments(
+            "order 8", "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", small),
+        arguments(
+            "order 8, other sign",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+            small),
+        arguments(
+            "order 8, other y",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+            small),
+        arguments("neutral with a sign", "01" + "00".repeat(30) + "80", none),
+        arguments("off the curve", "02" + "00".repeat(31), none),
+        arguments("y = p", "ed" + "ff".repeat(30) + "7f", none),
+        arguments("y > p", "ff".repeat(31) + "7f", none));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badPoints")
+  void refusesEd25519KeysUnderWhichAnybodyCanSignOrNobody(String name, String hex, String reason) {
+    assertUnfit(
+        reason,
+        () -> ALL_ALGORITHMS.check(Optional.empty(), Ed25519.of(HexFormat.of().parseHex(hex))));
   }
 }

@@ -178,7 +178,10 @@ class JwkSetTest {
         arguments(
             "y + 1", ec(ec.getW().getAffineX(), ec.getW().getAffineY().add(BigInteger.ONE)), point),
         arguments("x not below p", ec(p, root(p)), point),
-        arguments("y not below p", ec(BigInteger.ZERO, p), point),
+        arguments(
+            "y not below p",
+            with(TestKey.EC521, "y", TestKey.base64Url(unsigned(yPastTheField()))),
+            point),
         arguments("x one byte short", with(TestKey.EC256, "x", zeros(31)), coordinates),
         arguments("y one byte short", with(TestKey.EC256, "y", zeros(31)), coordinates),
         arguments("x one byte long", with(TestKey.EC256, "x", zeros(33)), coordinates),
@@ -424,6 +427,13 @@ class JwkSetTest {
   private static BigInteger p256() {
     return ((ECFieldFp) ((ECPublicKey) TestKey.EC256.publicKey()).getParams().getCurve().getField())
         .getP();
+  }
+
+  /** The y of a point on P-521, plus p: it satisfies the equation and has no more bytes. */
+  private static BigInteger yPastTheField() {
+    ECPublicKey key = (ECPublicKey) TestKey.EC521.publicKey();
+    BigInteger p = ((ECFieldFp) key.getParams().getCurve().getField()).getP();
+    return key.getW().getAffineY().add(p);
   }
 
   /** A y for x = 0 on P-256, so that (p, y) satisfies the equation of the curve. */

@@ -120,4 +120,30 @@ class AccessPolicyTest {
         Requirement.GOOD_TOKEN,
         new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, ''",
+    "Access-Control-Request-Method, ''",
+    "Access-Control-Request-Method, 'PUT, GET'",
+    "Authorization, Bearer x",
+    "Content-Type, text/plain",
+    "Transfer-Encoding, chunked"
+  })
+  void takesNothingForAPreflightThatNoBrowserSends(String header, String value) {
+    HttpServletRequest request = preflight("/x");
+    when(request.getHeader(header)).thenReturn(value);
+    assertEquals(
+        Requirement.GOOD_TOKEN,
+        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
+  }
+
+  @Test
+  void takesNothingWithABodyForAPreflight() {
+    HttpServletRequest request = preflight("/x");
+    when(request.getContentLengthLong()).thenReturn(1L);
+    assertEquals(
+        Requirement.GOOD_TOKEN,
+        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
+  }
 }

@@ -35,8 +35,8 @@ class AuthenticatedRequestTest {
       new Refuser(
           new AnswerSettings(Optional.empty(), ErrorDetails.FULL, ErrorBody.NONE, Optional.empty()),
           new RefusalLog("api", log, () -> 0L),
-          log);
-  private final Identity identity = new Identity(Optional.of(ada));
+          log.limited());
+  private final Identity identity = new Identity(null, Optional.of(ada));
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, identity, refuser);
 
   AuthenticatedRequestTest() {

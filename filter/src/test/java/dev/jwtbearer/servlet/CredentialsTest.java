@@ -184,4 +184,15 @@ class CredentialsTest {
     when(request.getQueryString()).thenReturn("q=a");
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("header:X-Token query:q", request));
   }
+
+  @Test
+  void refusesWhatTheContainerCannotRead() {
+    when(request.getCookies()).thenThrow(new IllegalArgumentException("$Version is reserved"));
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("cookie:jwt", request));
+
+    HttpServletRequest post = request("POST");
+    when(post.getContentType()).thenReturn("application/x-www-form-urlencoded; charset=MARK");
+    when(post.getParameterValues("t")).thenThrow(new IllegalStateException("charset MARK"));
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("form:t", post));
+  }
 }

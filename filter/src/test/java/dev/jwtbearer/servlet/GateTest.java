@@ -1,9 +1,9 @@
 package dev.jwtbearer.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -31,6 +31,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -189,6 +191,7 @@ class GateTest {
         throws IOException, ServletException {
       switch (request.getServletPath()) {
         case "/io" -> throw new IOException("the client is gone");
+        case "/error" -> throw new NoClassDefFoundError("tell-the-log");
         case "/servlet" -> throw new ServletException("tell-the-log");
         default -> throw new IllegalStateException("tell-the-log");
       }
@@ -196,7 +199,7 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/servlet", "/runtime"})
+  @ValueSource(strings = {"/io", "/error", "/servlet", "/runtime"})
   void answersABare500ForAHandlerThatFails(String path) throws Exception {
     HttpServletRequest request = request(DispatcherType.REQUEST);
     when(request.getServletPath()).thenReturn(path);
@@ -220,10 +223,34 @@ class GateTest {
   }
 
   @Test
-  void letsAnIOExceptionOfTheAnswerComeOut() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST);
-    when(request.getServletPath()).thenReturn("/io");
-    Gate gate = gate("api", "challengeHandler", Failing.class.getName());
-    assertThrows(IOException.class, () -> gate.admit(request, response));
+  void doesNotTakeTheWordOfAFilterOfTheSameNameInAnotherApplication() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    assertTrue(gate("api").admit(request, response).isPresent());
+    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    assertTrue(gate("api", "audience", "billing").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void clearsWhatTheApplicationWroteBeforeItAsksForAToken() throws Exception {
+    HttpServletRequest admitted =
+        gate("api", "authentication", "optional")
+            .admit(request(DispatcherType.REQUEST), response)
+            .orElseThrow();
+    assertFalse(admitted.authenticate(response));
+    verify(response).resetBuffer();
+    verify(response, atLeastOnce()).setStatus(401);
+  }
+
+  @Test
+  void writesTheProblemByTheWriterThatTheApplicationTook() throws Exception {
+    StringWriter body = new StringWriter();
+    when(response.getOutputStream()).thenThrow(new IllegalStateException("getWriter was called"));
+    when(response.getWriter()).thenReturn(new PrintWriter(body, true));
+    HttpServletRequest admitted =
+        gate("api", "authentication", "optional", "errorBody", "problem")
+            .admit(request(DispatcherType.REQUEST), response)
+            .orElseThrow();
+    assertFalse(admitted.authenticate(response));
+    assertTrue(body.toString().startsWith("{\"title\":\"Unauthorized\""), body.toString());
   }
 }

@@ -182,7 +182,7 @@ class TokenVerifierTest {
                   throw new FetchFailed("the answer was 500", 500);
                 },
                 new FitKeys(Set.of(JwsAlgorithm.values())),
-                log),
+                log.limited()),
             new KeyTimes(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(12)),
             clock.ticker(),
             log);

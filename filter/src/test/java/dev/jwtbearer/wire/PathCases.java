@@ -110,16 +110,27 @@ interface PathCases extends Wire {
   }
 
   @Test
-  default void doesNotLookAtTheTokenOfAPreflight() {
-    Answer answer =
-        usual()
-            .raw(
-                "OPTIONS /x HTTP/1.1",
-                "Origin: https://a.example",
-                "Access-Control-Request-Method: GET",
-                "Authorization: Bearer junk");
-    assertEquals(200, answer.status());
-    assertTrue(answer.body().contains("user=null"), answer.body());
+  default void judgesWhatLooksLikeAPreflightButBringsCredentialsOrABody() {
+    Site site = site();
+    String[] preflight = {
+      "OPTIONS /x HTTP/1.1", "Origin: https://a.example", "Access-Control-Request-Method: GET"
+    };
+    Wire.assertRefused(
+        Refusal.MALFORMED,
+        site,
+        0,
+        site.raw(preflight[0], preflight[1], preflight[2], "Authorization: Bearer junk"));
+    Wire.assertRefused(
+        Refusal.NO_TOKEN,
+        site,
+        0,
+        site.raw(preflight[0], preflight[1], preflight[2], "Content-Type: text/plain"));
+    Wire.assertRefused(Refusal.NO_TOKEN, site, 0, site.raw(preflight[0], "Origin: ", preflight[2]));
+    Wire.assertRefused(
+        Refusal.NO_TOKEN,
+        site,
+        0,
+        site.raw(preflight[0], preflight[1], "Access-Control-Request-Method: "));
   }
 
   @Test

@@ -134,4 +134,28 @@ interface SourceCases extends Wire {
     assertTrue(answer.body().contains("session=false"), answer.body());
     assertFalse(answer.header("Set-Cookie").isPresent());
   }
+
+  @Test
+  default void refusesFormsThatTheContainerCannotRead() {
+    Site site = site("tokenSources", "header form:access_token");
+    String good = site.token().text();
+    for (String type : new String[] {FORM, FORM + "; charset=MARK", FORM + "; charset=UTF-16"}) {
+      Answer answer = site.rawWithBody("POST / HTTP/1.1", "access_token=" + good + "%zz", type);
+      assertTrue(answer.status() == 400 || answer.status() == 401, answer.everything());
+      assertFalse(answer.everything().contains("dev.jwtbearer"), answer.everything());
+      assertFalse(answer.everything().contains(good), "the token came back");
+    }
+    assertEquals(0, site.application.calls.get());
+  }
+
+  @Test
+  default void refusesCookiesThatTheContainerCannotRead() {
+    Site site = site("tokenSources", "cookie:jwt");
+    for (String cookie : new String[] {"$Version=1; jwt=x", "jwt=x; $Path=/"}) {
+      Answer answer = site.raw("GET / HTTP/1.1", "Cookie: " + cookie);
+      assertTrue(answer.status() == 400 || answer.status() == 401, answer.everything());
+      assertEquals("", answer.body());
+    }
+    assertEquals(0, site.application.calls.get());
+  }
 }
