@@ -163,6 +163,11 @@ function listen() {
       byId("with-token").checked = true;
     }),
   );
+  byId("mint-form").addEventListener("input", () => {
+    if (token !== "") {
+      note("The token is not of this form any more. Get a new one.");
+    }
+  });
   byId("paste-form").addEventListener(
     "submit",
     guarded(async () => showToken(byId("paste").value.trim().replace(/^Bearer +/i, ""))),

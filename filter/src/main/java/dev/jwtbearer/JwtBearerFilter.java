@@ -1,6 +1,7 @@
 package dev.jwtbearer;
 
 import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.servlet.Gate;
@@ -49,26 +50,40 @@ public final class JwtBearerFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
+    Surroundings named = surroundings.about(subject(config));
+    try {
+      Libraries.tryOut();
+      Assembly assembly = assembly(config, named);
+      named.logger().log(Level.INFO, "starts with " + assembly.effectiveSettings());
+      gate = new Gate(config.getFilterName(), assembly);
+    } catch (ServletException e) {
+      // Containers put it where nobody looks first; our own log is the one that is known.
+      named.logger().log(Level.ERROR, e.getMessage());
+      throw e;
+    }
+  }
+
+  private static Assembly assembly(FilterConfig config, Surroundings surroundings)
+      throws ServletException {
     Map<String, String> initParams =
         Collections.list(config.getInitParameterNames()).stream()
             .collect(Collectors.toMap(name -> name, config::getInitParameter));
     ClassLoader classLoader = classLoader();
-    Assembly assembly =
-        Assembly.of(
-            config.getFilterName(),
-            initParams,
-            new Resources(config.getServletContext(), classLoader),
-            classLoader,
-            surroundings);
-    surroundings
-        .logger()
-        .log(
-            Level.INFO,
-            "JwtBearerFilter \""
-                + config.getFilterName()
-                + "\" starts: "
-                + assembly.effectiveSettings());
-    gate = new Gate(config.getFilterName(), assembly);
+    return Assembly.of(
+        config.getFilterName(),
+        initParams,
+        new Resources(config.getServletContext(), classLoader),
+        classLoader,
+        surroundings);
+  }
+
+  /** Filter and application, as every line of the log names them. */
+  private static String subject(FilterConfig config) {
+    String contextPath = config.getServletContext().getContextPath();
+    return "JwtBearerFilter \""
+        + config.getFilterName()
+        + '"'
+        + (contextPath == null || contextPath.isEmpty() ? "" : " of " + contextPath);
   }
 
   /** The application's, which containers set while they start it. */

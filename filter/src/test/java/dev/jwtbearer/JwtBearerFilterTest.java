@@ -97,7 +97,6 @@ class JwtBearerFilterTest {
     filter.doFilter(request, response, chain);
     verify(response).setStatus(503);
     verifyNoInteractions(chain);
-    assertEquals(List.of(), log.lines());
   }
 
   @Test
@@ -175,7 +174,7 @@ class JwtBearerFilterTest {
     assertEquals(1, log.lines().size());
     String line = log.lines().get(0);
     assertTrue(
-        line.startsWith("INFO JwtBearerFilter \"api\" starts: issuer=\"https://idp.example\""),
+        line.startsWith("INFO JwtBearerFilter \"api\": starts with issuer=\"https://idp.example\""),
         line);
     assertTrue(line.contains("secret=(33 characters)"), line);
     assertFalse(line.contains("tell-nobody"), line);
@@ -237,5 +236,31 @@ class JwtBearerFilterTest {
     assertTrue(
         e.getMessage().startsWith("JwtBearerFilter \"api\" cannot start, 4 problems:"),
         e.getMessage());
+  }
+
+  @Test
+  void saysInItsOwnLogWhyItCannotStart() {
+    ServletException problem =
+        assertThrows(ServletException.class, () -> filter.init(config(Map.of("isuer", "x"))));
+    assertEquals(List.of("ERROR JwtBearerFilter \"api\": " + problem.getMessage()), log.lines());
+  }
+
+  @Test
+  void saysWhichApplicationItsLinesAreAbout() throws Exception {
+    FilterConfig config =
+        config(
+            Map.of(
+                "issuer", TestToken.ISSUER,
+                "audience", TestToken.AUDIENCE,
+                "publicKey", TestKey.RSA.pem()));
+    when(config.getServletContext().getContextPath()).thenReturn("/shop");
+    filter.init(config);
+    bring("Bearer junk");
+    filter.doFilter(request, response, chain);
+    assertTrue(
+        log.lines().stream()
+            .allMatch(line -> line.startsWith("INFO JwtBearerFilter \"api\" of /shop: ")),
+        log.lines().toString());
+    assertTrue(log.lines().get(1).contains(": refused 401 malformed; "), log.lines().get(1));
   }
 }

@@ -182,11 +182,11 @@ public final class Assembly {
   private List<ClaimRule> claimRules() {
     List<ClaimRule> rules = new ArrayList<>();
     values.find(ISSUER).map(IssuerRule::new).ifPresent(rules::add);
+    rules.add(new AccessTokenRule());
     values.find(AUDIENCE).map(AudienceRule::new).ifPresent(rules::add);
     rules.add(
         new TimeRule(
             values.get(CLOCK_SKEW), values.find(MAX_TOKEN_AGE), values.get(ALLOW_MISSING_EXPIRY)));
-    rules.add(new AccessTokenRule());
     values.find(REQUIRED_CLAIMS).ifPresent(rules::addAll);
     return rules;
   }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.config;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.jwtbearer.log.SubjectLogger;
 import java.lang.System.Logger;
 import java.time.Clock;
 
@@ -24,6 +25,11 @@ public final class Surroundings {
   public static Surroundings ofSystem() {
     return new Surroundings(
         Clock.systemUTC(), Ticker.systemTicker(), System.getLogger("dev.jwtbearer"));
+  }
+
+  /** The same time, and a log that says before each line what it is about. */
+  public Surroundings about(String subject) {
+    return new Surroundings(clock, ticker, new SubjectLogger(subject, logger));
   }
 
   public Clock clock() {

@@ -40,7 +40,9 @@ final class DeadlineSocket extends Socket {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
         setSoTimeout(millisLeft());
-        return super.read(bytes, offset, length);
+        int count = super.read(bytes, offset, length);
+        millisLeft(); // what came too late does not count, even if it came at once
+        return count;
       }
     };
   }

@@ -31,7 +31,7 @@ public final class Gate {
    */
   public Gate(String filterName, Assembly assembly) {
     Surroundings surroundings = assembly.surroundings();
-    RefusalLog log = new RefusalLog(filterName, surroundings.logger(), surroundings.ticker()::read);
+    RefusalLog log = new RefusalLog(surroundings.logger(), surroundings.ticker()::read);
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.policy = assembly.policy();
     this.credentials = new Credentials(assembly.tokenSources());

@@ -20,11 +20,9 @@ import java.util.function.LongSupplier;
 final class RefusalLog {
   private static final int LINES_PER_MINUTE = 30;
 
-  private final String filterName;
   private final Map<Refusal, LimitedLog> logs = new EnumMap<>(Refusal.class);
 
-  RefusalLog(String filterName, Logger logger, LongSupplier nanos) {
-    this.filterName = filterName;
+  RefusalLog(Logger logger, LongSupplier nanos) {
     for (Refusal refusal : Refusal.values()) {
       logs.put(refusal, new LimitedLog(logger, LINES_PER_MINUTE, Duration.ofMinutes(1), nanos));
     }
@@ -46,8 +44,8 @@ final class RefusalLog {
 
   /** What a stranger could make look like the rest of the line comes last. */
   private String line(Refusal refusal, Evidence evidence, HttpServletRequest request) {
-    StringBuilder line = new StringBuilder("JwtBearerFilter ").append(SafeText.quote(filterName));
-    line.append(" refused ").append(refusal.status()).append(' ').append(refusal.code());
+    StringBuilder line = new StringBuilder("refused ");
+    line.append(refusal.status()).append(' ').append(refusal.code());
     line.append("; client ").append(SafeText.sentence(String.valueOf(request.getRemoteAddr())));
     line.append("; ").append(SafeText.sentence(request.getMethod()));
     line.append(' ').append(SafeText.quote(path(request)));

@@ -34,7 +34,7 @@ class AuthenticatedRequestTest {
   private final Refuser refuser =
       new Refuser(
           new AnswerSettings(Optional.empty(), ErrorDetails.FULL, ErrorBody.NONE, Optional.empty()),
-          new RefusalLog("api", log, () -> 0L),
+          new RefusalLog(log, () -> 0L),
           log.limited());
   private final Identity identity = new Identity(null, Optional.of(ada));
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, identity, refuser);

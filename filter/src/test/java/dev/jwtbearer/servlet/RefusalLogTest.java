@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RefusalLogTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
-  private final RefusalLog refusals = new RefusalLog("api", log, clock.ticker()::read);
+  private final RefusalLog refusals = new RefusalLog(log, clock.ticker()::read);
   private final HttpServletRequest request = mock(HttpServletRequest.class);
 
   RefusalLogTest() {
@@ -35,10 +35,9 @@ class RefusalLogTest {
     refusals.tell(Refusal.NO_TOKEN, Evidence.of(""), request);
     assertEquals(
         List.of(
-            "INFO JwtBearerFilter \"api\" refused 401 expired; client 192.0.2.7; GET"
+            "INFO refused 401 expired; client 192.0.2.7; GET"
                 + " \"/orders/7\"; exp 2026-01-01T00:00:00Z",
-            "INFO JwtBearerFilter \"api\" refused 401 no-token; client 192.0.2.7; GET"
-                + " \"/orders/7\""),
+            "INFO refused 401 no-token; client 192.0.2.7; GET" + " \"/orders/7\""),
         log.lines());
   }
 

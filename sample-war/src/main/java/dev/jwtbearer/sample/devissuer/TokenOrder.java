@@ -54,7 +54,9 @@ record TokenOrder(
     for (String word : words) {
       require(
           WORD.matcher(word).matches(),
-          parameter + " has names of printable ASCII, at most 100 characters each");
+          parameter
+              + " has names of letters, digits and signs other than quotes and backslashes,"
+              + " at most 100 characters each");
     }
     return List.copyOf(words);
   }

@@ -3,6 +3,7 @@ package dev.jwtbearer.sample.launch;
 import java.net.BindException;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -25,6 +26,10 @@ public final class SampleServer implements AutoCloseable {
   public static SampleServer start(int port, Path baseDir) throws CannotStartException {
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server, 1, 1);
+    connector
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .setHeaderCacheCaseSensitive(true); // or tokens that differ in case alone look the same
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);

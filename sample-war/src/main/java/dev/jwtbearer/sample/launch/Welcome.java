@@ -41,7 +41,7 @@ record Welcome(String url, boolean hasDevelopmentIssuer) {
 
   private String token(String options) {
     return hasDevelopmentIssuer
-        ? "$(curl -s -d format=text " + options + url + "/dev-issuer/token)"
+        ? "$(curl -sf -d format=text " + options + url + "/dev-issuer/token)"
         : "$TOKEN";
   }
 }

@@ -47,8 +47,8 @@ class TokenOrderTest {
         "lifetime | 86401    | lifetime is a number of seconds from 1 to 86400",
         "lifetime | 5m       | lifetime is a number of seconds from 1 to 86400",
         "lifetime | -1       | lifetime is a number of seconds from 1 to 86400",
-        "roles    | a\"b     | roles has names of printable ASCII, at most 100 characters each",
-        "scope    | a\\b     | scope has names of printable ASCII, at most 100 characters each",
+        "roles    | a\"b     | roles has names of letters, digits and signs other than quotes and backslashes, at most 100 characters each",
+        "scope    | a\\b     | scope has names of letters, digits and signs other than quotes and backslashes, at most 100 characters each",
       })
   void refusesWithASentence(String parameter, String value, String sentence) {
     InvalidOrderException refusal =

@@ -13,7 +13,7 @@ final class CurlLine {
       Pattern.compile(
           "curl -i (?:-H \"Authorization: Bearer \\$\\((?<inner>[^)]*)\\)\" )?(?<url>\\S+)");
   private static final Pattern INNER =
-      Pattern.compile("curl -s (?<form>(?:-d \\S+ )+)(?<url>\\S+)");
+      Pattern.compile("curl -sf (?<form>(?:-d \\S+ )+)(?<url>\\S+)");
 
   private CurlLine() {}
 

@@ -1,0 +1,39 @@
+package dev.jwtbearer.config;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jwtbearer.jose.JsonRefused;
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.jose.StrictJson;
+import dev.jwtbearer.keys.FitKeys;
+import dev.jwtbearer.keys.UnfitKey;
+import jakarta.servlet.ServletException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * Tries the libraries once, so that one that is missing or too old fails the deployment and not the
+ * first request. Legacy applications often bring an old Jackson of their own.
+ */
+public final class Libraries {
+  private Libraries() {}
+
+  /**
+   * Uses a bit of each.
+   *
+   * @throws ServletException if one of them is missing or too old
+   */
+  public static void tryOut() throws ServletException {
+    try {
+      StrictJson.object("{\"text\":1.5}".getBytes(StandardCharsets.UTF_8));
+      new FitKeys(Set.of(JwsAlgorithm.HS256)).check(new byte[JwsAlgorithm.HS256.hashBytes()]);
+      Caffeine.newBuilder().maximumSize(1).executor(Runnable::run).build().cleanUp();
+    } catch (LinkageError | JsonRefused | UnfitKey e) {
+      throw new ServletException(
+          "A library in WEB-INF/lib is missing or too old: keep only the newer of each of"
+              + " jackson-core, jackson-databind, jackson-annotations, java-jwt and caffeine ("
+              + e
+              + ")",
+          e);
+    }
+  }
+}
