@@ -26,18 +26,13 @@ import dev.jwtbearer.net.Fetch;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which of the ways to the keys the parameters choose. Exactly one of them may be given. */
 final class KeyConfiguration {
-
-  private static final Pattern NOT_A_SECRET = Pattern.compile("-----BEGIN|^\\s*\\{");
 
   /** Makes remote keys into a source that keeps them. */
   interface Caching {
@@ -97,7 +92,7 @@ final class KeyConfiguration {
 
   private KeySource source(Parameter<String> chosen, String text) throws BadValue {
     if (chosen == SECRET) {
-      return only(secret(text));
+      return only(new HmacSecret(allowed, values.isGiven(ALGORITHMS)).read(text));
     }
     if (chosen == PUBLIC_KEY) {
       return publicKey(text);
@@ -181,45 +176,6 @@ final class KeyConfiguration {
           "a location begins with https:, file:, classpath: or /WEB-INF/");
     }
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private VerificationKey secret(String text) throws BadValue {
-    if (Resources.isLocal(text) || Resources.isRemote(text) || NOT_A_SECRET.matcher(text).find()) {
-      throw new BadValue(
-          "a location or a key where the secret itself belongs",
-          "write the secret; a public key goes into publicKey or jwks");
-    }
-    byte[] secret = bytes(text);
-    List<String> tooLong = new ArrayList<>();
-    for (JwsAlgorithm algorithm : allowed) {
-      if (algorithm.isSymmetric() && secret.length < algorithm.hashBytes()) {
-        tooLong.add(algorithm + " (" + algorithm.hashBytes() + " bytes)");
-      }
-    }
-    try {
-      if (values.isGiven(ALGORITHMS) && !tooLong.isEmpty()) {
-        throw new UnfitKey("shorter than the hash of " + String.join(", ", tooLong));
-      }
-      return fitKeys.check(secret);
-    } catch (UnfitKey e) {
-      throw new BadValue(
-          secret.length + " bytes: " + e.reason(),
-          "use at least 32 random bytes for HS256, 48 for HS384, 64 for HS512");
-    }
-  }
-
-  private static byte[] bytes(String text) throws BadValue {
-    try {
-      if (text.startsWith("base64:")) {
-        return Base64.getDecoder().decode(text.substring("base64:".length()));
-      }
-      if (text.startsWith("base64url:")) {
-        return Base64.getUrlDecoder().decode(text.substring("base64url:".length()));
-      }
-      return text.getBytes(StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new BadValue("not the base64 it claims to be", "check the text after the prefix");
-    }
   }
 
   private static KeySource only(VerificationKey key) {
