@@ -19,7 +19,8 @@ abstract class WireSuite
         AnswerCases,
         PathCases,
         SourceCases,
-        ApplicationCases {
+        ApplicationCases,
+        MutationCases {
   private final List<Site> sites = new ArrayList<>();
   private Site usual;
 
