@@ -60,6 +60,9 @@ public final class JwtBearerFilter implements Filter {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.getMessage());
       throw e;
+    } catch (LinkageError e) {
+      named.logger().log(Level.ERROR, "cannot start: a class is missing or too old", e);
+      throw e;
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class HmacSecret {
   private static final String BASE64 = "base64:";
   private static final String BASE64URL = "base64url:";
-  private static final Pattern KEY = Pattern.compile("-----BEGIN|^\\s*\\{");
+  private static final Pattern KEY = Pattern.compile("^-----BEGIN|^\\{\\s*\"");
 
   private final Set<JwsAlgorithm> allowed;
   private final boolean mustServeAll;

@@ -1,6 +1,8 @@
 package dev.jwtbearer.config;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.StrictJson;
@@ -8,6 +10,7 @@ import dev.jwtbearer.keys.FitKeys;
 import dev.jwtbearer.keys.UnfitKey;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -26,7 +29,12 @@ public final class Libraries {
     try {
       StrictJson.object("{\"text\":1.5}".getBytes(StandardCharsets.UTF_8));
       new FitKeys(Set.of(JwsAlgorithm.HS256)).check(new byte[JwsAlgorithm.HS256.hashBytes()]);
-      Caffeine.newBuilder().maximumSize(1).executor(Runnable::run).build().cleanUp();
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .ticker(Ticker.systemTicker())
+          .expireAfter(Expiry.<String, String>writing((key, value) -> Duration.ZERO))
+          .build()
+          .cleanUp();
     } catch (LinkageError | JsonRefused | UnfitKey e) {
       throw new ServletException(
           "A library in WEB-INF/lib is missing or too old: keep only the newer of each of"

@@ -18,7 +18,8 @@ final class Parameter<T> {
     LENGTH_ONLY
   }
 
-  private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+  /** An address up to its last {@code @}. */
+  private static final Pattern SCHEME = Pattern.compile("^(https?://)?.*(?=@)", Pattern.DOTALL);
 
   private final String name;
   private final ParameterType<T> type;
@@ -57,12 +58,21 @@ final class Parameter<T> {
     return description;
   }
 
-  /** The value as it may be shown: secrets as a length, addresses without user and password. */
+  /** The value as it may be shown: secrets as a length, addresses without password and query. */
   String show(String value) {
     boolean isLocation = Resources.isLocal(value) || Resources.isRemote(value);
     if (visibility == Visibility.SHOWN || (visibility == Visibility.LOCATION_ONLY && isLocation)) {
-      return SafeText.quote(USER_INFO.matcher(value).replaceAll("//...@"));
+      return SafeText.quote(withoutPassword(value));
     }
     return "(" + value.length() + " characters)";
+  }
+
+  /** Mistyped addresses too: what matters is a colon somewhere before the last {@code @}. */
+  private static String withoutPassword(String value) {
+    int at = value.lastIndexOf('@');
+    boolean hasUser = at >= 0 && value.indexOf(':') >= 0 && value.indexOf(':') < at;
+    String shown = hasUser ? SCHEME.matcher(value).replaceFirst("$1...") : value;
+    int query = Resources.isRemote(shown) ? shown.indexOf('?') : -1;
+    return query < 0 ? shown : shown.substring(0, query) + "?...";
   }
 }

@@ -17,7 +17,9 @@ final class Quantities {
     return text -> {
       Duration duration = anyDuration(text);
       if (duration.compareTo(least) < 0) {
-        throw new BadValue("too short", "write at least " + show(least));
+        throw new BadValue(
+            "too short",
+            least.toMillis() == 0 ? "write more than 0s" : "write at least " + show(least));
       }
       if (duration.compareTo(most) > 0) {
         throw new BadValue("too long", "write at most " + show(most));

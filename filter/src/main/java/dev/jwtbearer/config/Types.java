@@ -21,7 +21,7 @@ final class Types {
   private static final Pattern VISIBLE = Pattern.compile("[ !-~]+");
 
   /** What is between commas and white space; in double quotes, both belong to the item. */
-  private static final Pattern PATHS = Pattern.compile("(\"[^\"]*\"|[^,\\s\"])+|\"");
+  private static final Pattern PATHS = Pattern.compile("(?:\"[^\"]*+\"|[^,\\s\"]++)++|\"");
 
   private Types() {}
 

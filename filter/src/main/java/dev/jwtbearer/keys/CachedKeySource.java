@@ -89,7 +89,7 @@ public final class CachedKeySource implements KeySource {
   }
 
   /** The set has aged: one thread reads it again, every other keeps it. */
-  private KeySnapshot refreshed(KeySnapshot seen) {
+  private KeySnapshot refreshed(KeySnapshot seen) throws KeysUnavailable {
     KeyRead mine = new KeyRead();
     if (pace.isPaused() || !inFlight.compareAndSet(null, mine)) {
       return seen;
@@ -99,7 +99,7 @@ public final class CachedKeySource implements KeySource {
       letNextIn(mine, Optional.of(latest));
       return latest;
     }
-    return read(mine).orElse(seen);
+    return readOrKeep(mine);
   }
 
   /**
@@ -126,14 +126,15 @@ public final class CachedKeySource implements KeySource {
     return latest;
   }
 
-  private KeySnapshot readAgain(KeyRead mine, KeySnapshot seen, JoseHeader header) {
+  private KeySnapshot readAgain(KeyRead mine, KeySnapshot seen, JoseHeader header)
+      throws KeysUnavailable {
     KeySnapshot latest = latestAfter(seen);
     if (latest.keys().answers(header) || !pace.isCooledDown()) {
       letNextIn(mine, Optional.of(latest));
       return latest;
     }
     pace.startCooldown();
-    return read(mine).orElse(latest);
+    return readOrKeep(mine);
   }
 
   /**
@@ -150,6 +151,11 @@ public final class CachedKeySource implements KeySource {
     return running.await(times.longestRead()).orElse(latestAfter(seen));
   }
 
+  /** What was read, or what is still good when that failed. */
+  private KeySnapshot readOrKeep(KeyRead mine) throws KeysUnavailable {
+    return read(mine).or(this::kept).orElseThrow(() -> unavailable("the read failed"));
+  }
+
   private Optional<KeySnapshot> read(KeyRead mine) {
     Optional<KeySnapshot> outcome = Optional.empty();
     String problem = "an error of ours";
@@ -158,13 +164,15 @@ public final class CachedKeySource implements KeySource {
       Duration fresh = times.fresh(reading.maxAge());
       KeySnapshot snapshot =
           new KeySnapshot(reading.keys(), ticker.read(), fresh, times.life(fresh));
-      log.tellRead(reading.keys(), kept().map(KeySnapshot::keys), pace.isFailing());
+      Optional<KeySet> before = kept().map(KeySnapshot::keys);
+      boolean wasFailing = pace.isFailing();
       lastGood.put(ONLY, snapshot);
       pace.succeed();
       outcome = Optional.of(snapshot);
+      log.tellRead(reading.keys(), before, wasFailing);
     } catch (KeysUnreadable e) {
       problem = e.reason();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // A JCA or TLS provider may throw unchecked; the last good keys must outlive that as well.
       // Test: CachedKeySourceTest.anErrorOfOursIsAReadThatFailed.
       problem = e.getClass().getName();

@@ -32,7 +32,8 @@ public final class AccessPolicy {
 
   /**
    * A CORS preflight as browsers send it (Fetch standard): OPTIONS with both headers, without
-   * credentials and without a body. Whatever else looks like one is judged like other requests.
+   * {@code Authorization} and without a body. Whatever else looks like one is judged like other
+   * requests.
    */
   private static boolean isPreflight(HttpServletRequest request) {
     String origin = request.getHeader("Origin");

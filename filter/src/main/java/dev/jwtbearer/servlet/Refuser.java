@@ -6,13 +6,12 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.token.Evidence;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 
 /** Refuses requests: says why in the log, and lets the challenge handler answer. */
 final class Refuser {
@@ -56,12 +55,11 @@ final class Refuser {
       Challenge challenge, HttpServletRequest request, HttpServletResponse response) {
     try {
       settings.handler().orElse(builtIn).handle(challenge, request, response);
-    } catch (ServletException
-        | IOException
-        | RuntimeException
+    } catch (Exception
         | LinkageError
         | AssertionError
-        | StackOverflowError e) {
+        | StackOverflowError
+        | ServiceConfigurationError e) {
       failures.log(Level.ERROR, () -> "The challenge handler failed", e);
       if (!response.isCommitted()) {
         response.reset();

@@ -584,11 +584,47 @@ class AssemblyTest {
     assertTrue(problem.contains("publicKey = \"/WEB-INF/keys/prod.pem\": there is"), problem);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:s3cret@idp.example/jwks",
+        "https://user:s3/cr#e?t@idp.example/jwks",
+        "https://user:s3@cret@idp.example/jwks",
+        "https:user:s3cret@idp.example/jwks",
+        "https:/user:s3cret@idp.example/jwks",
+        "https:\\\\user:s3cret@idp.example/jwks",
+        "user:s3cret@idp.example/jwks"
+      })
+  void neverShowsThePasswordOfAnAddress(String address) {
+    for (String name : new String[] {"jwksUri", "metadataUri", "publicKey", "issuer"}) {
+      String problem = problems(name, address);
+      assertFalse(problem.contains("s3"), problem);
+      assertFalse(problem.contains("cret"), problem);
+    }
+    assertTrue(problems("jwksUri", address).contains("...@idp.example/jwks\""));
+  }
+
   @Test
-  void neverShowsThePasswordOfAnAddress() {
-    String problem = problems("jwksUri", "https://user:s3cret@idp.example/jwks");
-    assertTrue(problem.contains("\"https://...@idp.example/jwks\""), problem);
-    assertFalse(problem.contains("s3cret"), problem);
+  void neverShowsTheQueryOfAnAddress() throws ConfigurationException {
+    String settings =
+        assemble("jwksUri", "https://idp.example/jwks?api_key=s3cret").effectiveSettings();
+    assertTrue(settings.contains("jwksUri=\"https://idp.example/jwks?...\""), settings);
+  }
+
+  @Test
+  void takesASecretThatOnlyLooksALittleLikeAKeySet() throws ConfigurationException {
+    assertTrue(
+        assemble("secret", "{K7fjq29xkkQw81LmZpT4vYc6RbNs0DgHaa")
+            .effectiveSettings()
+            .contains("secret=(35 characters)"));
+  }
+
+  @Test
+  void takesLongClaimPaths() throws ConfigurationException {
+    assertTrue(
+        assemble("rolesClaim", "https://x/" + "y".repeat(9000))
+            .effectiveSettings()
+            .contains("rolesClaim="));
   }
 
   @Test

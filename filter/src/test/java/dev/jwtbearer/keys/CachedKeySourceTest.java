@@ -503,6 +503,50 @@ class CachedKeySourceTest {
   }
 
   @Test
+  void theLastGoodKeysOutliveALibraryThatIsMissing() throws Exception {
+    KeySet good = source.keysFor(KNOWN);
+    provider.fatal = new NoClassDefFoundError("of somebody");
+    clock.advance(REFRESH);
+
+    assertSame(good, source.keysFor(KNOWN));
+  }
+
+  @Test
+  void keepsGoodKeysThoughTheLogThrows() throws Exception {
+    TestLog broken =
+        new TestLog() {
+          @Override
+          public void log(Level level, String line) {
+            throw new IllegalStateException("the disk is full");
+          }
+        };
+    CachedKeySource shared =
+        new CachedKeySource(
+            provider,
+            new KeyTimes(REFRESH, COOLDOWN, Duration.ofSeconds(20)),
+            clock.ticker(),
+            broken);
+
+    assertSame(provider.keys, shared.keysFor(KNOWN));
+    assertSame(provider.keys, shared.keysFor(KNOWN));
+    assertEquals(1, provider.reads());
+  }
+
+  @Test
+  void doesNotServeASetPastItsLifeToTheRequestThatFailedToReadItAgain() throws Exception {
+    source.keysFor(KNOWN);
+    clock.advance(REFRESH.plus(Duration.ofHours(2)).minus(NANO));
+    provider.problem = "down";
+    Gate gate = provider.heldBack();
+    Request refreshing = new Request(() -> source.keysFor(KNOWN));
+    gate.awaitReader();
+    clock.advance(NANO);
+    gate.open();
+
+    refreshing.unavailable();
+  }
+
+  @Test
   void tellsRequestsThatJoinedAReadThatItEndedInAnErrorOfOurs() throws Exception {
     provider.error = new IllegalStateException("of ours");
     Gate gate = provider.heldBack();
@@ -800,6 +844,7 @@ class CachedKeySourceTest {
     volatile Optional<Duration> maxAge = Optional.empty();
     volatile String problem;
     volatile RuntimeException error;
+    volatile Error fatal;
     private volatile Gate gate = Gate.opened();
 
     int reads() {
@@ -815,6 +860,9 @@ class CachedKeySourceTest {
     public Reading read() throws KeysUnreadable {
       reads.incrementAndGet();
       gate.pass();
+      if (fatal != null) {
+        throw fatal;
+      }
       if (error != null) {
         throw error;
       }

@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,11 @@ class GateTest {
 
   /** Fails in one of the ways there are. */
   public static class Failing implements ChallengeHandler {
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void sneak(Exception checked) throws E {
+      throw (E) checked;
+    }
+
     @Override
     public void handle(
         Challenge challenge, HttpServletRequest request, HttpServletResponse response)
@@ -192,6 +198,8 @@ class GateTest {
       switch (request.getServletPath()) {
         case "/io" -> throw new IOException("the client is gone");
         case "/error" -> throw new NoClassDefFoundError("tell-the-log");
+        case "/service" -> throw new ServiceConfigurationError("tell-the-log");
+        case "/sneaky" -> Failing.<RuntimeException>sneak(new Exception("tell-the-log"));
         case "/servlet" -> throw new ServletException("tell-the-log");
         default -> throw new IllegalStateException("tell-the-log");
       }
@@ -199,7 +207,7 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/io", "/error", "/servlet", "/runtime"})
+  @ValueSource(strings = {"/io", "/error", "/service", "/sneaky", "/servlet", "/runtime"})
   void answersABare500ForAHandlerThatFails(String path) throws Exception {
     HttpServletRequest request = request(DispatcherType.REQUEST);
     when(request.getServletPath()).thenReturn(path);
