@@ -15,6 +15,7 @@ import dev.jwtbearer.keys.FetchedKeys;
 import dev.jwtbearer.keys.FitKeys;
 import dev.jwtbearer.keys.JwkSet;
 import dev.jwtbearer.keys.KeySet;
+import dev.jwtbearer.keys.KeySetAddress;
 import dev.jwtbearer.keys.KeySource;
 import dev.jwtbearer.keys.PemReader;
 import dev.jwtbearer.keys.RemoteKeys;
@@ -102,21 +103,21 @@ final class KeyConfiguration {
     }
     URI uri = remote(text);
     if (chosen == JWKS_URI) {
-      return caching.cached(FetchedKeys.jwkSet(() -> uri, fetch, fitKeys, log));
+      return remoteSet(() -> uri);
     }
     boolean insecure = values.find(ALLOW_INSECURE_HTTP).orElse(false);
     if (chosen == METADATA_URI) {
       String issuer = values.find(ISSUER).orElse("");
-      return discovering(Discovery.at(uri, issuer, insecure, fetch));
+      return remoteSet(Discovery.at(uri, issuer, insecure, fetch));
     }
     if (uri.getRawQuery() != null) {
       throw new BadValue("discovery needs an issuer without query", "set metadataUri or jwksUri");
     }
-    return discovering(Discovery.ofIssuer(text, insecure, fetch));
+    return remoteSet(Discovery.ofIssuer(text, insecure, fetch));
   }
 
-  private KeySource discovering(Discovery discovery) {
-    return caching.cached(FetchedKeys.jwkSet(discovery, fetch, fitKeys, log));
+  private KeySource remoteSet(KeySetAddress address) {
+    return caching.cached(FetchedKeys.jwkSet(address, fetch, fitKeys, log));
   }
 
   private URI remote(String text) throws BadValue {
@@ -132,7 +133,7 @@ final class KeyConfiguration {
   private KeySource keySet(String text) throws BadValue {
     if (Resources.isRemote(text)) {
       URI uri = remote(text);
-      return caching.cached(FetchedKeys.jwkSet(() -> uri, fetch, fitKeys, log));
+      return remoteSet(() -> uri);
     }
     try {
       JwkSet set = JwkSet.read(inlineOrLocal(text, "{"), fitKeys);

@@ -4,19 +4,25 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The keys that are trusted at one time. Immutable. */
 public final class KeySet {
   private final List<VerificationKey> keys;
+  private final Map<String, VerificationKey> byId;
   private final boolean heedsKeyIds;
 
   private KeySet(List<VerificationKey> keys, boolean heedsKeyIds) {
     this.keys = List.copyOf(keys);
+    this.byId =
+        keys.stream()
+            .filter(key -> key.id().isPresent())
+            .collect(Collectors.toUnmodifiableMap(key -> key.id().get(), key -> key));
     this.heedsKeyIds = heedsKeyIds;
   }
 
-  /** Keys of a JWK set, to be found by key id. */
+  /** Keys of a JWK set, to be found by key id. No two of them have the same id. */
   static KeySet of(List<VerificationKey> keys) {
     return new KeySet(keys, true);
   }
@@ -65,12 +71,12 @@ public final class KeySet {
     if (!heedsKeyIds) {
       return keys;
     }
+    if (header.keyId().isPresent()) {
+      VerificationKey key = byId.get(header.keyId().get());
+      return key == null ? List.of() : List.of(key);
+    }
     return keys.stream()
-        .filter(
-            key ->
-                header.keyId().isPresent()
-                    ? key.id().equals(header.keyId())
-                    : key.permits(header.algorithm()))
+        .filter(key -> key.permits(header.algorithm()))
         .collect(Collectors.toUnmodifiableList());
   }
 

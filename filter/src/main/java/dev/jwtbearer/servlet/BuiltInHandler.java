@@ -49,15 +49,12 @@ final class BuiltInHandler implements ChallengeHandler {
             + challenge.status()
             + detail
             + '}';
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/problem+json");
-    response.setContentLength(bytes.length);
-    write(json, bytes, response);
+    write(json, response);
   }
 
   /** An application that calls {@code authenticate} may have taken the writer before. */
-  private static void write(String json, byte[] bytes, HttpServletResponse response)
-      throws IOException {
+  private static void write(String json, HttpServletResponse response) throws IOException {
     ServletOutputStream out;
     try {
       out = response.getOutputStream();
@@ -65,6 +62,8 @@ final class BuiltInHandler implements ChallengeHandler {
       response.getWriter().write(json);
       return;
     }
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(bytes.length);
     out.write(bytes);
   }
 

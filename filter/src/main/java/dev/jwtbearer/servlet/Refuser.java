@@ -6,6 +6,7 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.token.Evidence;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
@@ -35,8 +36,8 @@ final class Refuser {
       HttpServletResponse response) {
     log.tell(refusal, evidence, request);
     Challenge challenge = new BearerChallenge(refusal, retryAfter, settings, builtIn);
-    if (!response.isCommitted()) {
-      response.resetBuffer();
+    if (!response.isCommitted() && request.getDispatcherType() != DispatcherType.INCLUDE) {
+      response.resetBuffer(); // what an including page wrote is not ours to clear
     }
     ChallengeHeaders.set(challenge, response);
     answer(challenge, request, response);

@@ -51,7 +51,7 @@ public final class TokenVerifier {
     } catch (KeysUnavailable e) {
       return Verdict.cannotTell(e.retryAfter(), evidence(e.reason(), header, claims));
     } catch (RuntimeException e) {
-      // The one broad catch: a JCA provider may throw a ProviderException, and java-jwt lets it
+      // A broad catch: a JCA provider may throw a ProviderException, and java-jwt lets it
       // through, for input that it cannot digest. Test: TokenVerifierTest.failsClosed.
       return Verdict.rejected(Refusal.UNREADABLE, evidence(e.getClass().getName(), header, claims));
     }

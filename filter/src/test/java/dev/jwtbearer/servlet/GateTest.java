@@ -261,4 +261,10 @@ class GateTest {
     assertFalse(admitted.authenticate(response));
     assertTrue(body.toString().startsWith("{\"title\":\"Unauthorized\""), body.toString());
   }
+
+  @Test
+  void leavesWhatAnIncludingPageWrote() throws Exception {
+    assertTrue(gate("api").admit(request(DispatcherType.INCLUDE), response).isEmpty());
+    verify(response, never()).resetBuffer();
+  }
 }
