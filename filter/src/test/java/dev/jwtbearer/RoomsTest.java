@@ -1,5 +1,8 @@
 package dev.jwtbearer;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -91,5 +94,7 @@ class RoomsTest {
           .areAssignableTo(java.util.Timer.class)
           .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(ThreadLocal.class);
+          .areAssignableTo(ThreadLocal.class)
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))));
 }
