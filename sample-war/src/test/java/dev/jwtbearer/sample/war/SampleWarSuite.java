@@ -55,7 +55,8 @@ abstract class SampleWarSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/orders", "/orders/slow", "/reports/margin", "/reports/refused"})
+  @ValueSource(
+      strings = {"/orders", "/orders/slow", "/orders/today", "/reports/margin", "/reports/refused"})
   void challengesWithoutToken(String path) throws Exception {
     HttpResponse<String> answer = visitor.get(path);
 
@@ -91,6 +92,18 @@ abstract class SampleWarSuite {
     assertEquals("grace", body.get("user").textValue());
     assertEquals("grace", body.get("principal").textValue());
     assertEquals("BEARER", body.get("authType").textValue());
+    assertEquals("[\"clerk\"]", body.get("roles").toString());
+  }
+
+  @Test
+  void knowsTheSameUserBehindAForward() throws Exception {
+    HttpResponse<String> answer = visitor.get("/orders/today", visitor.token("user=grace"));
+
+    assertEquals(200, answer.statusCode(), answer::body);
+    JsonNode body = Visitor.json(answer);
+    assertEquals("FORWARD", body.get("dispatch").textValue());
+    assertEquals("grace", body.get("user").textValue());
+    assertEquals("grace", body.get("principal").textValue());
     assertEquals("[\"clerk\"]", body.get("roles").toString());
   }
 

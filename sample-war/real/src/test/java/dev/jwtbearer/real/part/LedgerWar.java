@@ -1,0 +1,74 @@
+package dev.jwtbearer.real.part;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged sample, as it is or with other parameters of the filter in its web.xml. */
+public record LedgerWar(Map<String, String> parameters, Map<String, String> settings) {
+  private static final Path PACKAGED = Path.of(System.getProperty("sample.war"));
+  private static final String ANCHOR = "<async-supported>true</async-supported>";
+
+  public LedgerWar {
+    parameters = Map.copyOf(parameters);
+    settings = Map.copyOf(settings);
+  }
+
+  /** The WAR as packaged, with its own development issuer. */
+  public static LedgerWar packaged() {
+    return new LedgerWar(Map.of(), Map.of());
+  }
+
+  /** The WAR as packaged, for a provider elsewhere. */
+  public static LedgerWar trusting(String issuer, String audience) {
+    return new LedgerWar(Map.of(), Map.of("ISSUER", issuer, "AUDIENCE", audience));
+  }
+
+  /** The same with one parameter of the filter replaced or added. */
+  public LedgerWar with(String parameter, String value) {
+    Map<String, String> more = new TreeMap<>(parameters);
+    more.put(parameter, value);
+    return new LedgerWar(more, settings);
+  }
+
+  /** Writes it as {@code ledger.war}, where a server looks for web applications. */
+  void deployTo(Path webapps) throws IOException {
+    if (!Files.exists(PACKAGED)) {
+      throw new AssertionError("There is no " + PACKAGED + ": run mvn package in the root first.");
+    }
+    Path war = Files.copy(PACKAGED, Files.createDirectories(webapps).resolve("ledger.war"));
+    if (parameters.isEmpty()) {
+      return;
+    }
+    try (FileSystem content = FileSystems.newFileSystem(war)) {
+      Path descriptor = content.getPath("WEB-INF/web.xml");
+      Files.writeString(descriptor, changed(Files.readString(descriptor)));
+    }
+  }
+
+  private String changed(String descriptor) {
+    String changed = descriptor;
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      String name = "<param-name>" + parameter.getKey() + "</param-name>";
+      changed =
+          Pattern.compile("<init-param>\\s*" + name + ".*?</init-param>", Pattern.DOTALL)
+              .matcher(changed)
+              .replaceAll("");
+      String added =
+          ANCHOR
+              + "<init-param>"
+              + name
+              + "<param-value>"
+              + parameter.getValue().replace("&", "&amp;").replace("<", "&lt;")
+              + "</param-value></init-param>";
+      changed = changed.replaceFirst(ANCHOR, Matcher.quoteReplacement(added));
+    }
+    return changed;
+  }
+}
