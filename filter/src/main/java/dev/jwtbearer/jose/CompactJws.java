@@ -32,8 +32,8 @@ public final class CompactJws {
    */
   public static CompactJws parse(String text) throws RejectedToken {
     int headerEnd = text.indexOf('.');
-    int payloadEnd = text.indexOf('.', headerEnd + 1);
-    if (headerEnd < 0 || payloadEnd < 0 || text.indexOf('.', payloadEnd + 1) >= 0) {
+    int payloadEnd = text.lastIndexOf('.');
+    if (headerEnd == payloadEnd || text.indexOf('.', headerEnd + 1) != payloadEnd) {
       long parts = text.chars().filter(c -> c == '.').count() + 1;
       throw parts == PARTS_OF_JWE
           ? new RejectedToken(Refusal.ENCRYPTED, "five parts")

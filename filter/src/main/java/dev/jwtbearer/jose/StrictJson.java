@@ -57,9 +57,6 @@ public final class StrictJson {
     CharBuffer text = decode(utf8);
     try (JsonParser parser =
         FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining())) {
-      if (text.length() == 0 || text.charAt(0) == '\uFEFF') {
-        throw new JsonRefused("empty, or begins with a byte order mark");
-      }
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new JsonRefused("not a JSON object");
       }
@@ -107,11 +104,7 @@ public final class StrictJson {
   }
 
   private static @Nullable Object value(JsonParser parser) throws IOException, JsonRefused {
-    JsonToken token = parser.currentToken();
-    if (token == null) {
-      throw new JsonRefused("JSON is cut off");
-    }
-    switch (token) {
+    switch (parser.currentToken()) {
       case START_OBJECT:
         return members(parser);
       case START_ARRAY:

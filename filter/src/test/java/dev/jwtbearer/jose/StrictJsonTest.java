@@ -159,6 +159,7 @@ class StrictJsonTest {
         arguments("escaped high surrogate before text", "{\"a\":\"\\ud83dx\"}"),
         arguments("escaped low surrogate alone", "{\"a\":\"\\ude00\"}"),
         arguments("escaped surrogates the wrong way round", "{\"a\":\"\\ude00\\ud83d\"}"),
+        arguments("two low surrogates", "{\"a\":\"\\ude00\\ude00\"}"),
         arguments("two high surrogates", "{\"a\":\"\\ud83d\\ud83d\"}"),
         arguments("pair and a low surrogate", "{\"a\":\"\\ud83d\\ude00\\ude00\"}"),
         arguments("escaped surrogate in a name", "{\"\\ud83d\":1}"),
@@ -236,6 +237,8 @@ class StrictJsonTest {
   void turnsAZeroOfHugeExponentIntoPlainZero() throws Exception {
     assertEquals(BigDecimal.ZERO, read("{\"a\":0e-999999}").value("a"));
     assertEquals(BigDecimal.ZERO, read("{\"a\":0e999999999}").value("a"));
+    assertEquals(BigDecimal.ZERO, read("{\"a\":0e-401}").value("a"));
+    assertEquals(new BigDecimal("0e-400"), read("{\"a\":0e-400}").value("a"));
   }
 
   @Test
