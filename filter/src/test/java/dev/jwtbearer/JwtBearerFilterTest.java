@@ -1,5 +1,6 @@
 package dev.jwtbearer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -28,13 +29,16 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
@@ -218,6 +222,30 @@ class JwtBearerFilterTest {
     assertEquals(1, log.lines().size());
   }
 
+  @Test
+  void readsTheClasspathOfTheApplicationAndNotItsOwn() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(
+        new ClassLoader(before) {
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            return new ByteArrayInputStream(TestKey.RSA.pem().getBytes(US_ASCII));
+          }
+        });
+    try {
+      filter.init(
+          config(
+              Map.of(
+                  "issuer", TestToken.ISSUER,
+                  "audience", TestToken.AUDIENCE,
+                  "publicKey", "classpath:key-of-the-application.pem")));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertEquals(1, log.lines().size());
+  }
+
   /** Found by name. */
   public static class Handler implements dev.jwtbearer.api.ChallengeHandler {
     @Override
@@ -243,6 +271,16 @@ class JwtBearerFilterTest {
     ServletException problem =
         assertThrows(ServletException.class, () -> filter.init(config(Map.of("isuer", "x"))));
     assertEquals(List.of("ERROR JwtBearerFilter \"api\": " + problem.getMessage()), log.lines());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "")
+  void namesNoApplicationInItsLinesWhereItIsTheRoot(String contextPath) throws Exception {
+    FilterConfig config = config(Map.of("isuer", "x"));
+    when(config.getServletContext().getContextPath()).thenReturn(contextPath);
+    assertThrows(ServletException.class, () -> filter.init(config));
+    assertTrue(log.lines().get(0).startsWith("ERROR JwtBearerFilter \"api\": "));
   }
 
   @Test

@@ -16,9 +16,8 @@ final class CanonicalPath {
   private CanonicalPath() {}
 
   static boolean isCanonical(HttpServletRequest request) {
-    String servletPath = request.getServletPath();
     String pathInfo = request.getPathInfo();
-    String path = (servletPath == null ? "" : servletPath) + (pathInfo == null ? "" : pathInfo);
+    String path = request.getServletPath() + (pathInfo == null ? "" : pathInfo);
     return !SUSPICIOUS.matcher(path).find();
   }
 }

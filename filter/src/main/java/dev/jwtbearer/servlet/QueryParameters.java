@@ -13,23 +13,16 @@ final class QueryParameters {
   /** The values of a parameter, in order. One that cannot be decoded stays as it was sent. */
   static List<String> values(@Nullable String query, String name) {
     List<String> values = new ArrayList<>();
-    if (query == null) {
-      return values;
-    }
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals);
-      if (decoded(key).equals(name)) {
-        values.add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+    for (String pair : (query == null ? "" : query).split("&", -1)) {
+      String[] keyAndValue = pair.split("=", 2);
+      if (decoded(keyAndValue[0]).equals(name)) {
+        values.add(keyAndValue.length == 1 ? "" : decoded(keyAndValue[1]));
       }
     }
     return values;
   }
 
   private static String decoded(String text) {
-    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-      return text;
-    }
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notPercentEncoded) {

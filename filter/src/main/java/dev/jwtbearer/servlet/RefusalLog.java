@@ -1,5 +1,7 @@
 package dev.jwtbearer.servlet;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
@@ -30,10 +32,7 @@ final class RefusalLog {
 
   /** Writes the line; a warning where the trouble is ours, information where it is the client's. */
   void tell(Refusal refusal, Evidence evidence, HttpServletRequest request) {
-    LimitedLog log = logs.get(refusal);
-    if (log != null) {
-      log.log(level(refusal), () -> line(refusal, evidence, request));
-    }
+    requireNonNull(logs.get(refusal)).log(level(refusal), () -> line(refusal, evidence, request));
   }
 
   private static Level level(Refusal refusal) {

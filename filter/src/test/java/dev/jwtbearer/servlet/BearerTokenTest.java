@@ -42,6 +42,8 @@ class BearerTokenTest {
         "Bearer2 abc",
         "Bearer-x y",
         "Bearer_ y",
+        "Bearer! y",
+        "Bearer~ y",
         "a.b.c"
       })
   void seesOtherSchemes(String value) throws RejectedToken {

@@ -171,6 +171,14 @@ class CredentialsTest {
   }
 
   @Test
+  void findsNothingInAFormWithoutThatField() throws RejectedToken {
+    HttpServletRequest form = request("POST");
+    when(form.getContentType()).thenReturn("application/x-www-form-urlencoded");
+    when(form.getParameterValues("f")).thenReturn(null);
+    assertEquals(Optional.empty(), find("form:f", form));
+  }
+
+  @Test
   void refusesTokensInTwoPlaces() {
     header(request, "Authorization", "Bearer a");
     when(request.getQueryString()).thenReturn("q=a");

@@ -154,6 +154,15 @@ class GateTest {
   }
 
   @Test
+  void answers400ToTwoTokensThoughEitherWouldBeGood() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good(), good());
+    assertEquals(Optional.empty(), gate("api").admit(request, response));
+    verify(response, atLeastOnce()).setStatus(400);
+    assertTrue(
+        log.lines().get(0).startsWith("INFO refused 400 several-tokens; "), log.lines().get(0));
+  }
+
+  @Test
   void saysInTheLogWhoseTokenItWasAndNeverTheToken() throws Exception {
     String token =
         TestToken.good(clock.instant())
@@ -225,6 +234,7 @@ class GateTest {
     when(response.isCommitted()).thenReturn(true);
     Gate gate = gate("api", "challengeHandler", Failing.class.getName());
     assertEquals(Optional.empty(), gate.admit(request(DispatcherType.REQUEST), response));
+    verify(response, never()).resetBuffer();
     verify(response, never()).reset();
     verify(response, never()).setStatus(500);
     verify(response, never()).sendError(anyInt());

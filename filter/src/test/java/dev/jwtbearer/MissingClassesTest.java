@@ -1,0 +1,125 @@
+package dev.jwtbearer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.reflect.Constructor;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The filter in a web application that lacks some of the classes it needs. */
+class MissingClassesTest {
+  private final TestLog log = new TestLog();
+
+  /** Like the loader of a web application: classes of the filter are its own. */
+  private static final class WithoutSome extends ClassLoader {
+    private final String missing;
+
+    WithoutSome(String missing) {
+      super(MissingClassesTest.class.getClassLoader());
+      this.missing = missing;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith(missing)) {
+        throw new ClassNotFoundException(name);
+      }
+      boolean isOwn = name.startsWith("dev.jwtbearer.");
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded != null ? loaded : isOwn ? own(name) : super.loadClass(name, resolve);
+      }
+    }
+
+    private Class<?> own(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  private Filter filterWithout(String missing) throws ReflectiveOperationException {
+    ClassLoader loader = new WithoutSome(missing);
+    Class<?> surroundings = loader.loadClass(Surroundings.class.getName());
+    Constructor<?> constructor =
+        loader.loadClass(JwtBearerFilter.class.getName()).getDeclaredConstructor(surroundings);
+    constructor.setAccessible(true);
+    return (Filter)
+        constructor.newInstance(
+            surroundings
+                .getConstructor(Clock.class, Ticker.class, Logger.class)
+                .newInstance(Clock.systemUTC(), Ticker.systemTicker(), log));
+  }
+
+  private static FilterConfig config() {
+    Map<String, String> params =
+        Map.of(
+            "issuer", TestToken.ISSUER,
+            "audience", TestToken.AUDIENCE,
+            "publicKey", TestKey.RSA.pem());
+    FilterConfig config = mock(FilterConfig.class);
+    when(config.getFilterName()).thenReturn("api");
+    when(config.getServletContext()).thenReturn(mock(ServletContext.class));
+    when(config.getInitParameterNames())
+        .thenAnswer(call -> Collections.enumeration(params.keySet()));
+    when(config.getInitParameter(anyString()))
+        .thenAnswer(call -> params.get(call.<String>getArgument(0)));
+    return config;
+  }
+
+  @Test
+  void startsWhereNoneIsMissing() throws Exception {
+    filterWithout("none.").init(config());
+    assertTrue(log.lines().get(0).startsWith("INFO "), log.lines().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.fasterxml.jackson.core.",
+        "com.auth0.jwt.",
+        "com.github.benmanes.caffeine.cache.Caffeine"
+      })
+  void failsTheDeploymentAndNotTheFirstRequestForALibraryThatIsMissing(String library)
+      throws Exception {
+    Filter filter = filterWithout(library);
+    ServletException problem = assertThrows(ServletException.class, () -> filter.init(config()));
+    assertTrue(
+        problem.getMessage().startsWith("A library in WEB-INF/lib is missing or too old: "),
+        problem.getMessage());
+    assertEquals(1, log.lines().size());
+  }
+
+  @Test
+  void saysInItsOwnLogThatAClassOfItsOwnIsMissing() throws Exception {
+    Filter filter = filterWithout("dev.jwtbearer.servlet.Gate");
+    assertThrows(LinkageError.class, () -> filter.init(config()));
+    String line = log.lines().get(log.lines().size() - 1);
+    assertTrue(
+        line.startsWith("ERROR JwtBearerFilter \"api\": cannot start: a class is missing"), line);
+  }
+}
