@@ -52,6 +52,20 @@ class ClaimRulesTest {
         RejectedToken.class, () -> check(new RequiredClaimRule("t", Optional.of("x")), claims));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'{''t'':[''x'']}','[x]'",
+    "'{''t'':[]}','[]'",
+    "'{''t'':{''x'':1}}','{x=1}'",
+    "'{''t'':1.50}','1.5'",
+    "'{''t'':1.50}','2.50'",
+    "'{''t'':1e2}','100'"
+  })
+  void refusesARequiredClaimThatOnlyLooksLikeTheValue(String claims, String value) {
+    assertThrows(
+        RejectedToken.class, () -> check(new RequiredClaimRule("t", Optional.of(value)), claims));
+  }
+
   @Test
   void needsOnlyThePresenceOfARequiredClaimWithoutValue() {
     ClaimRule rule = new RequiredClaimRule("t", Optional.empty());
