@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ class PagesTest {
           "<param-name>(.*?)</param-name>\\s*<param-value>(.*?)</param-value>", Pattern.DOTALL);
   private static final Pattern TEST_NAME = Pattern.compile("`([A-Z][A-Za-z0-9]*(Test|IT|Suite))`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
+
+  private static final Pattern ANCHOR = Pattern.compile("\\]\\(([^):#]*)#([^)]*)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   static Stream<Path> pages() {
     return Pages.all().stream();
@@ -106,6 +110,22 @@ class PagesTest {
   }
 
   @ParameterizedTest
+  @MethodSource("pages")
+  void everyAnchorLeadsToAHeading(Path page) {
+    for (MatchResult link : ANCHOR.matcher(Pages.text(page)).results().toList()) {
+      Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+      assertTrue(
+          HEADING
+              .matcher(Pages.text(target))
+              .results()
+              .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+              .map(heading -> heading.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+              .anyMatch(link.group(2)::equals),
+          link.group());
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(Example.class)
   void everyClassShownIsTheOneThatIsTested(Example example) throws IOException {
     String page = Files.readString(ROOT.resolve(example.page));
@@ -118,7 +138,8 @@ class PagesTest {
   }
 
   enum Example {
-    SIGN_IN("docs/challenge-handler.md", "SignInHandler.java");
+    SIGN_IN("docs/challenge-handler.md", "SignInHandler.java"),
+    REQUIRED_ROLE("docs/migrating/tomcat-valve.md", "RequiredRole.java");
 
     private final String page;
     private final String source;
