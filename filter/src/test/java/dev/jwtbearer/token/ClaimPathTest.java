@@ -63,6 +63,7 @@ class ClaimPathTest {
         "a.\"\"",
         "a\"b\"",
         "\"a\"b",
+        "\"a\"bc",
         "\"a\"\"b\""
       })
   void refusesATextThatIsNoPath(String text) {
