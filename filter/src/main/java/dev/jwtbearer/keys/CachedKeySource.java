@@ -64,28 +64,20 @@ public final class CachedKeySource implements KeySource {
 
   /** There is nothing to serve: read, or wait for whoever reads. */
   private KeySnapshot firstRead() throws KeysUnavailable {
-    while (true) {
-      KeyRead running = inFlight.get();
-      if (running != null) {
-        return outcome(running);
-      }
-      if (pace.isPaused()) {
-        throw unavailable("the last read failed");
-      }
-      KeyRead mine = new KeyRead();
-      if (inFlight.compareAndSet(null, mine)) {
-        KeySnapshot readMeanwhile = lastGood.getIfPresent(ONLY);
-        if (readMeanwhile != null) {
-          letNextIn(mine, Optional.of(readMeanwhile));
-          return readMeanwhile;
-        }
-        if (pace.isPaused()) {
-          letNextIn(mine, Optional.empty());
-          throw unavailable("the last read failed");
-        }
-        return read(mine).orElseThrow(() -> unavailable("the read failed"));
-      }
+    if (pace.isPaused()) {
+      throw unavailable("the last read failed");
     }
+    KeyRead mine = new KeyRead();
+    KeyRead running = inFlight.compareAndExchange(null, mine);
+    if (running != null) {
+      return outcome(running);
+    }
+    Optional<KeySnapshot> readMeanwhile = kept();
+    if (readMeanwhile.isPresent() || pace.isPaused()) {
+      letNextIn(mine, readMeanwhile);
+      return readMeanwhile.orElseThrow(() -> unavailable("the last read failed"));
+    }
+    return read(mine).orElseThrow(() -> unavailable("the read failed"));
   }
 
   /** The set has aged: one thread reads it again, every other keeps it. */
@@ -112,16 +104,16 @@ public final class CachedKeySource implements KeySource {
     while (!latest.keys().answers(header)) {
       // In this order: whoever reads has ended the cooldown before.
       boolean mayRead = pace.isCooledDown();
-      KeyRead running = inFlight.get();
       KeyRead mine = new KeyRead();
-      if (running != null && !hasWaited) {
-        latest = joined(running, latest);
-        hasWaited = true;
-      } else if (running != null || !mayRead) {
-        return latestAfter(latest);
-      } else if (inFlight.compareAndSet(null, mine)) {
-        return readAgain(mine, latest, header);
+      KeyRead running = mayRead ? inFlight.compareAndExchange(null, mine) : inFlight.get();
+      if (running == null) {
+        return mayRead ? readAgain(mine, latest, header) : latestAfter(latest);
       }
+      if (hasWaited) {
+        return latestAfter(latest);
+      }
+      latest = joined(running, latest);
+      hasWaited = true;
     }
     return latest;
   }

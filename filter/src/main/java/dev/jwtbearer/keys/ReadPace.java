@@ -29,7 +29,7 @@ final class ReadPace {
 
   /** True if the last read failed, and so recently that the next one has to wait. */
   boolean isPaused() {
-    return isFailing() && ticker.read() - pausedUntil < 0;
+    return isFailing() && pausedUntil - ticker.read() > 0;
   }
 
   /** What is left of the pause, or zero. */
@@ -39,7 +39,7 @@ final class ReadPace {
 
   /** True if a read may be forced by an unknown key id. */
   boolean isCooledDown() {
-    return ticker.read() - cooledDownAt >= 0;
+    return cooledDownAt - ticker.read() <= 0;
   }
 
   /** A read is forced now. */

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -423,6 +424,29 @@ class CachedKeySourceTest {
   }
 
   @Test
+  void aReadForAnUnknownKeyIdEndsThePauseOfTheFailuresBefore() throws Exception {
+    Duration refresh = Duration.ofSeconds(1);
+    CachedKeySource hasty =
+        new CachedKeySource(
+            provider, new KeyTimes(refresh, COOLDOWN, Duration.ofSeconds(20)), clock.ticker(), log);
+    hasty.keysFor(KNOWN);
+    provider.problem = "down";
+    for (int seconds : new int[] {1, 1, 2}) {
+      clock.advance(Duration.ofSeconds(seconds));
+      hasty.keysFor(KNOWN);
+    }
+    assertEquals(4, provider.reads());
+    provider.problem = null;
+    provider.keys = set(OTHER_RSA);
+    hasty.keysFor(ROTATED);
+    assertEquals(5, provider.reads());
+
+    clock.advance(refresh);
+    hasty.keysFor(ROTATED);
+    assertEquals(6, provider.reads());
+  }
+
+  @Test
   void servesTheLastGoodSetForTwoHoursPastItsFreshnessAndNoLonger() throws Exception {
     KeySet before = source.keysFor(KNOWN);
     provider.problem = "down";
@@ -668,6 +692,73 @@ class CachedKeySourceTest {
 
     assertTrue(shared.keysFor(ROTATED).answers(ROTATED));
     assertEquals(2, provider.reads());
+    interrupted.assertReadsAgainOnceAged(shared);
+  }
+
+  @ParameterizedTest(name = "look {0}")
+  @MethodSource("looks")
+  void readsOnceForTwoUnknownKeyIdsAtOnce(int look) throws Exception {
+    InterruptedClock interrupted = new InterruptedClock();
+    CachedKeySource shared = interrupted.source();
+    shared.keysFor(KNOWN);
+    interrupted.at(look, () -> shared.keysFor(JUNK));
+
+    assertFalse(shared.keysFor(ROTATED).answers(ROTATED));
+    assertEquals(2, provider.reads());
+    interrupted.assertReadsAgainOnceAged(shared);
+  }
+
+  @Test
+  @Timeout(15)
+  void doesNotWaitForAReadWhenTheKeyHasComeMeanwhile() throws Exception {
+    InterruptedClock interrupted = new InterruptedClock();
+    CachedKeySource shared = interrupted.source(Duration.ofMinutes(1));
+    shared.keysFor(KNOWN);
+    provider.keys = set(OTHER_RSA);
+    List<Request> reading = new ArrayList<>();
+    int lookWhetherTheSetIsFresh = 2;
+    interrupted.at(
+        lookWhetherTheSetIsFresh,
+        () -> {
+          KeySet rotated = shared.keysFor(ROTATED);
+          clock.advance(COOLDOWN);
+          Gate gate = provider.heldBack();
+          reading.add(new Request(() -> shared.keysFor(JUNK)));
+          gate.awaitReader();
+          return rotated;
+        });
+
+    assertTrue(shared.keysFor(ROTATED).answers(ROTATED));
+    provider.gate.open();
+    reading.get(0).result();
+  }
+
+  @Test
+  void letsNoReadInNextToOneThatBeganMeanwhile() throws Exception {
+    InterruptedClock interrupted = new InterruptedClock();
+    CachedKeySource shared = interrupted.source(Duration.ofMinutes(1));
+    shared.keysFor(KNOWN);
+    shared.keysFor(JUNK);
+    List<Request> reading = new ArrayList<>();
+    int lookAfterTheCooldown = 5;
+    interrupted.at(
+        lookAfterTheCooldown,
+        () -> {
+          clock.advance(COOLDOWN);
+          Gate gate = provider.heldBack();
+          reading.add(new Request(() -> shared.keysFor(JUNK)));
+          gate.awaitReader();
+          return provider.keys;
+        });
+    shared.keysFor(JUNK);
+    clock.advance(COOLDOWN);
+    Request joined = new Request(() -> shared.keysFor(JUNK));
+    waitUntilAllAreWaiting(List.of(joined));
+
+    assertEquals(3, provider.reads());
+    provider.gate.open();
+    reading.get(0).result();
+    joined.result();
   }
 
   @ParameterizedTest(name = "look {0}")
@@ -682,6 +773,7 @@ class CachedKeySourceTest {
 
     assertTrue(shared.keysFor(KNOWN).answers(KNOWN));
     assertEquals(2, provider.reads());
+    interrupted.assertReadsAgainOnceAged(shared);
   }
 
   @ParameterizedTest(name = "look {0}")
@@ -702,6 +794,7 @@ class CachedKeySourceTest {
 
     assertTrue(shared.keysFor(ROTATED).answers(ROTATED));
     assertEquals(2, provider.reads());
+    interrupted.assertReadsAgainOnceAged(shared);
   }
 
   @ParameterizedTest(name = "look {0}")
@@ -717,6 +810,24 @@ class CachedKeySourceTest {
 
     assertTrue(shared.keysFor(KNOWN).answers(KNOWN));
     assertEquals(2, provider.reads());
+    interrupted.assertReadsAgainOnceAged(shared);
+  }
+
+  @ParameterizedTest(name = "look {0}")
+  @MethodSource("looks")
+  void readsOnceWhenTheOtherRequestsFirstReadFails(int look) throws Exception {
+    InterruptedClock interrupted = new InterruptedClock();
+    CachedKeySource shared = interrupted.source();
+    provider.problem = "down";
+    assertThrows(KeysUnavailable.class, () -> shared.keysFor(KNOWN));
+    clock.advance(Duration.ofSeconds(1));
+    interrupted.at(look, () -> shared.keysFor(KNOWN));
+
+    assertThrows(KeysUnavailable.class, () -> shared.keysFor(KNOWN));
+    assertEquals(2, provider.reads());
+    provider.problem = null;
+    clock.advance(Duration.ofSeconds(2));
+    assertSame(provider.keys, shared.keysFor(KNOWN));
   }
 
   @ParameterizedTest(name = "look {0}")
@@ -731,6 +842,26 @@ class CachedKeySourceTest {
 
     assertSame(before, shared.keysFor(KNOWN));
     assertEquals(2, provider.reads());
+    clock.advance(Duration.ofSeconds(1));
+    interrupted.assertReadsAgainOnceAged(shared);
+  }
+
+  @ParameterizedTest(name = "look {0}")
+  @MethodSource("looks")
+  void readsOnceWhenTheOtherRequestsReadFailsAgain(int look) throws Exception {
+    InterruptedClock interrupted = new InterruptedClock();
+    CachedKeySource shared = interrupted.source();
+    KeySet before = shared.keysFor(KNOWN);
+    provider.problem = "down";
+    clock.advance(REFRESH);
+    shared.keysFor(KNOWN);
+    clock.advance(Duration.ofSeconds(1));
+    interrupted.at(look, () -> shared.keysFor(KNOWN));
+
+    assertSame(before, shared.keysFor(KNOWN));
+    assertEquals(3, provider.reads());
+    clock.advance(Duration.ofSeconds(2));
+    interrupted.assertReadsAgainOnceAged(shared);
   }
 
   // Log
@@ -938,13 +1069,26 @@ class CachedKeySourceTest {
     private Callable<KeySet> other;
 
     CachedKeySource source() {
+      return source(Duration.ofMillis(5));
+    }
+
+    CachedKeySource source(Duration longestRead) {
       return new CachedKeySource(
-          provider, new KeyTimes(REFRESH, COOLDOWN, Duration.ofMillis(5)), this::look, log);
+          provider, new KeyTimes(REFRESH, COOLDOWN, longestRead), this::look, log);
     }
 
     void at(int look, Callable<KeySet> request) {
       looksLeft = look;
       other = request;
+    }
+
+    /** Whatever came in between, the next read is let in. */
+    void assertReadsAgainOnceAged(CachedKeySource shared) throws Exception {
+      looksLeft = -1;
+      int reads = provider.reads();
+      clock.advance(REFRESH);
+      shared.keysFor(KNOWN);
+      assertEquals(reads + 1, provider.reads());
     }
 
     private long look() {
