@@ -51,13 +51,15 @@ enum Curve {
     throw new UnfitKey("its curve is none of P-256, P-384, P-521");
   }
 
-  /** The key with those coordinates, which must have the full length of the curve. */
+  /**
+   * The key with those coordinates, which must have the full length of the curve. Whether they are
+   * a point of it is for {@link #of} to say.
+   */
   ECPublicKey key(byte[] x, byte[] y) throws UnfitKey {
     if (x.length != coordinateBytes || y.length != coordinateBytes) {
       throw new UnfitKey("its coordinates do not have " + coordinateBytes + " bytes");
     }
     ECPoint point = new ECPoint(new BigInteger(1, x), new BigInteger(1, y));
-    checkOnCurve(point);
     try {
       return (ECPublicKey)
           KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, parameters()));

@@ -1,6 +1,8 @@
 package dev.jwtbearer.keys;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** How long remote keys are kept, and how often they may be read. Immutable. */
@@ -43,8 +45,8 @@ public final class KeyTimes {
   /** How long a set is fresh: what the server said, within one minute and one hour. */
   Duration fresh(Optional<Duration> maxAge) {
     return maxAge
-        .map(age -> age.compareTo(LEAST_MAX_AGE) < 0 ? LEAST_MAX_AGE : age)
-        .map(age -> age.compareTo(MOST_MAX_AGE) > 0 ? MOST_MAX_AGE : age)
+        .map(age -> Collections.max(List.of(age, LEAST_MAX_AGE)))
+        .map(age -> Collections.min(List.of(age, MOST_MAX_AGE)))
         .orElse(refresh);
   }
 
@@ -56,6 +58,6 @@ public final class KeyTimes {
   /** The pause after that many failures in a row: 1 s, doubled each time up to 30 s. */
   static Duration pauseAfter(int failures) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 5));
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    return Collections.min(List.of(pause, LONGEST_PAUSE));
   }
 }

@@ -10,7 +10,8 @@ public final class FetchFailed extends IOException {
 
   private final int status;
 
-  FetchFailed(String message) {
+  /** No complete answer. */
+  public FetchFailed(String message) {
     super(message);
     this.status = NO_STATUS;
   }

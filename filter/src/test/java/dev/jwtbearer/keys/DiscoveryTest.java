@@ -85,6 +85,15 @@ class DiscoveryTest {
   }
 
   @Test
+  void doesNotLookAtTheSecondPlaceWhenTheFirstCannotBeReached() {
+    web.unreachable(OPENID);
+    web.metadata(OAUTH, ISSUER, JWKS);
+
+    assertThrows(FetchFailed.class, discovery::find);
+    assertEquals(List.of(OPENID), web.asked);
+  }
+
+  @Test
   void doesNotLookAtTheSecondPlaceWhenTheFirstIsOfAnotherIssuer() {
     web.metadata(OPENID, "https://evil.example", JWKS);
     web.metadata(OAUTH, ISSUER, JWKS);
@@ -249,7 +258,7 @@ class DiscoveryTest {
     return assertThrows(KeysUnreadable.class, discovery::find).reason();
   }
 
-  /** What each address answers; everything else is unreachable. */
+  /** What each address answers. */
   private static final class Web implements Fetch {
     private final Map<String, Fetch> answers = new HashMap<>();
     final List<String> asked = new ArrayList<>();
@@ -268,6 +277,14 @@ class DiscoveryTest {
           address,
           uri -> {
             throw new FetchFailed("the answer was " + status, status);
+          });
+    }
+
+    void unreachable(String address) {
+      answers.put(
+          address,
+          uri -> {
+            throw new FetchFailed("connection refused");
           });
     }
 

@@ -2,6 +2,7 @@ package dev.jwtbearer.keys;
 
 import static dev.jwtbearer.keys.SampleKeys.ALL_ALGORITHMS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -10,13 +11,17 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.testing.TestKey;
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -189,15 +194,38 @@ class FitKeysTest {
     assertUnfit(
         "keys of type Ed25519 are not supported",
         () -> ALL_ALGORITHMS.check(Optional.empty(), opaque(null)));
-    byte[] otherTypeOfTheSameLength = new byte[44];
-    assertUnfit(
-        "keys of type Ed25519 are not supported",
-        () -> ALL_ALGORITHMS.check(Optional.empty(), opaque(otherTypeOfTheSameLength)));
+  }
+
+  @Test
+  void refusesAKeyWhoseEncodingIsNotThatOfEd25519() {
+    byte[] good = TestKey.ED25519.publicKey().getEncoded();
+    for (byte[] encoded :
+        new byte[][] {
+          new byte[44], new byte[3], Arrays.copyOf(good, 43), Arrays.copyOf(good, 45)
+        }) {
+      assertUnfit(
+          "keys of type Ed25519 are not supported",
+          () -> ALL_ALGORITHMS.check(Optional.empty(), opaque(encoded)));
+    }
   }
 
   @Test
   void knowsThatThisJvmVerifiesEd25519() {
     assertTrue(FitKeys.canVerifyEd25519());
+  }
+
+  @Test
+  void knowsThatAJvmWithoutEd25519DoesNotVerifyIt() {
+    Provider ellipticCurves = Security.getProvider("SunEC");
+    int position = List.of(Security.getProviders()).indexOf(ellipticCurves) + 1;
+    Security.removeProvider(ellipticCurves.getName());
+    try {
+      assertFalse(FitKeys.canVerifyEd25519());
+      assertUnfit(
+          "this JVM has no Ed25519; Java 15 or newer is needed", () -> Ed25519.of(new byte[32]));
+    } finally {
+      Security.insertProviderAt(ellipticCurves, position);
+    }
   }
 
   private static void assertUnfit(String reason, Executable check) {

@@ -68,6 +68,13 @@ class PemReaderTest {
   }
 
   @Test
+  void readsAnRsaPublicKeyInPkcs1WhateverTheLengthOfItsParts() throws Exception {
+    for (int bits = 512; bits <= 2400; bits += 8) {
+      readsAnRsaPublicKeyInPkcs1(bits);
+    }
+  }
+
+  @Test
   void readsARealRsaPublicKeyInPkcs1() throws Exception {
     byte[] der =
         SubjectPublicKeyInfo.getInstance(TestKey.RSA.publicKey().getEncoded())
