@@ -8,9 +8,13 @@ import java.util.Optional;
 enum Flaw {
   NONE("none"),
   EXPIRED("expired"),
+  NOT_YET_VALID("not-yet-valid"),
+  ISSUER("issuer"),
   AUDIENCE("audience"),
   ALTERED("altered"),
   UNSIGNED("unsigned"),
+  PUBLIC_KEY_AS_SECRET("public-key-as-secret"),
+  UNKNOWN_KEY("unknown-key"),
   ID_TOKEN("id-token");
 
   private final String text;

@@ -1,14 +1,18 @@
 package dev.jwtbearer.sample.devissuer;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A key pair, its id and the one algorithm it is for. */
 record SigningKey(String id, SigningAlgorithm algorithm, KeyPair pair) {
@@ -25,6 +29,26 @@ record SigningKey(String id, SigningAlgorithm algorithm, KeyPair pair) {
   String signature(String signingInput) {
     byte[] content = signingInput.getBytes(StandardCharsets.US_ASCII);
     return Base64Url.of(algorithm.sign(content, pair.getPrivate()));
+  }
+
+  /**
+   * HS256 with the public half, as PEM, for the secret: what no verifier may take for a signature.
+   */
+  String hmacOfPublicKey(String signingInput) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(pem().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      return Base64Url.of(mac.doFinal(signingInput.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  private String pem() {
+    byte[] newLine = {'\n'};
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, newLine).encodeToString(pair.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
   }
 
   /** The public half as a JWK (RFC 7517, RFC 8037). */

@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /** Makes access tokens (RFC 9068), good ones and flawed ones. */
 record TokenMint(String issuer, Clock clock) {
-  /** Well past any clock skew. */
-  private static final long LONG_AGO = 900;
+  /** Well past any clock skew, in seconds. */
+  private static final long FAR = 900;
 
   String mint(TokenOrder order, SigningKeys keys) {
     SigningKey key = keys.keyFor(order.algorithm());
@@ -22,9 +22,13 @@ record TokenMint(String issuer, Clock clock) {
     return switch (order.flaw()) {
       case NONE -> signed("at+jwt", claims, key);
       case EXPIRED -> signed("at+jwt", expired(claims, order.lifetime()), key);
+      case NOT_YET_VALID -> signed("at+jwt", notYetValid(claims, order.lifetime()), key);
+      case ISSUER -> signed("at+jwt", with(claims, "iss", "https://login.example.net"), key);
       case AUDIENCE -> signed("at+jwt", with(claims, "aud", "another-api"), key);
       case ALTERED -> altered(signed("at+jwt", claims, key), claims);
       case UNSIGNED -> unsigned(claims);
+      case PUBLIC_KEY_AS_SECRET -> signedWithPublicKey(claims, key);
+      case UNKNOWN_KEY -> signed("at+jwt", claims, SigningKey.generate(order.algorithm()));
       case ID_TOKEN -> signed("JWT", idToken(claims, signed("at+jwt", claims, key)), key);
     };
   }
@@ -46,11 +50,18 @@ record TokenMint(String issuer, Clock clock) {
   }
 
   private Map<String, Object> expired(Map<String, Object> claims, long lifetime) {
-    long end = clock.instant().getEpochSecond() - LONG_AGO;
+    long end = clock.instant().getEpochSecond() - FAR;
     Map<String, Object> past = with(claims, "exp", end);
     past.put("iat", end - lifetime);
     past.put("nbf", end - lifetime);
     return past;
+  }
+
+  private Map<String, Object> notYetValid(Map<String, Object> claims, long lifetime) {
+    long begin = clock.instant().getEpochSecond() + FAR;
+    Map<String, Object> future = with(claims, "nbf", begin);
+    future.put("exp", begin + lifetime);
+    return future;
   }
 
   /** OpenID Connect Core, section 2: made for the client that signs the user in, not for an API. */
@@ -63,12 +74,23 @@ record TokenMint(String issuer, Clock clock) {
   }
 
   private static String signed(String type, Map<String, Object> claims, SigningKey key) {
+    String content = content(key.algorithm().joseName(), type, key, claims);
+    return content + "." + key.signature(content);
+  }
+
+  /** RFC 8725, section 2.1: everybody has the public key, so everybody can make this. */
+  private static String signedWithPublicKey(Map<String, Object> claims, SigningKey key) {
+    String content = content("HS256", "at+jwt", key, claims);
+    return content + "." + key.hmacOfPublicKey(content);
+  }
+
+  private static String content(
+      String alg, String type, SigningKey key, Map<String, Object> claims) {
     Map<String, Object> header = new LinkedHashMap<>();
-    header.put("alg", key.algorithm().joseName());
+    header.put("alg", alg);
     header.put("typ", type);
     header.put("kid", key.id());
-    String content = part(header) + "." + part(claims);
-    return content + "." + key.signature(content);
+    return part(header) + "." + part(claims);
   }
 
   /** Other claims under the old signature: the user makes himself a manager. */

@@ -1,5 +1,7 @@
 package dev.jwtbearer.sample.devissuer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +60,51 @@ class TokenMintTest {
     assertTrue(published.verifies(token));
     assertEquals(NOW - 900, token.payload().get("exp").longValue());
     assertEquals(NOW - 1200, token.payload().get("iat").longValue());
+  }
+
+  @Test
+  void tokenNotYetValidIsSignedAndOfTheFuture() throws Exception {
+    Jws token = mint(Map.of("flaw", "not-yet-valid"));
+
+    assertTrue(published.verifies(token));
+    assertEquals(NOW, token.payload().get("iat").longValue());
+    assertEquals(NOW + 900, token.payload().get("nbf").longValue());
+    assertEquals(NOW + 1200, token.payload().get("exp").longValue());
+  }
+
+  @Test
+  void tokenOfAnotherIssuerIsSigned() throws Exception {
+    Jws token = mint(Map.of("flaw", "issuer"));
+
+    assertTrue(published.verifies(token));
+    assertEquals("https://login.example.net", token.payload().get("iss").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "ES256", "PS256", "EdDSA"})
+  void tokenOfAnUnknownKeyNamesAKeyThatIsNotPublished(String alg) throws Exception {
+    Jws token = mint(Map.of("flaw", "unknown-key", "alg", alg));
+
+    assertEquals(alg, token.header().get("alg").textValue());
+    assertFalse(KEYS.ids().contains(token.header().get("kid").textValue()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "ES256", "PS256", "EdDSA"})
+  void publicKeyAsSecretIsAnHmacThatEverybodyCanMake(String alg) throws Exception {
+    Jws token = mint(Map.of("flaw", "public-key-as-secret", "alg", alg));
+
+    SigningKey key = KEYS.keyFor(SigningAlgorithm.named(alg).orElseThrow());
+    assertEquals("HS256", token.header().get("alg").textValue());
+    assertEquals(key.id(), token.header().get("kid").textValue());
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(key.pair().getPublic().getEncoded())
+            + "\n-----END PUBLIC KEY-----\n";
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(pem.getBytes(US_ASCII), "HmacSHA256"));
+    assertArrayEquals(mac.doFinal(token.signingInput()), token.signature());
   }
 
   @Test

@@ -42,7 +42,8 @@ class TokenOrderTest {
       value = {
         "alg      | HS256    | alg is one of [RS256, ES256, PS256, EdDSA]",
         "alg      | rs256    | alg is one of [RS256, ES256, PS256, EdDSA]",
-        "flaw     | late     | flaw is one of [none, expired, audience, altered, unsigned, id-token]",
+        "flaw     | late     | flaw is one of [none, expired, not-yet-valid, issuer, audience,"
+            + " altered, unsigned, public-key-as-secret, unknown-key, id-token]",
         "lifetime | 0        | lifetime is a number of seconds from 1 to 86400",
         "lifetime | 86401    | lifetime is a number of seconds from 1 to 86400",
         "lifetime | 5m       | lifetime is a number of seconds from 1 to 86400",

@@ -128,7 +128,18 @@ abstract class SampleWarSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"expired", "audience", "altered", "unsigned", "id-token"})
+  @ValueSource(
+      strings = {
+        "expired",
+        "not-yet-valid",
+        "issuer",
+        "audience",
+        "altered",
+        "unsigned",
+        "public-key-as-secret",
+        "unknown-key",
+        "id-token"
+      })
   void refusesTokenWithFlaw(String flaw) throws Exception {
     HttpResponse<String> answer = visitor.get("/orders", visitor.token("flaw=" + flaw));
 

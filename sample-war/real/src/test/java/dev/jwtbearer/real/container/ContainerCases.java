@@ -97,9 +97,13 @@ abstract class ContainerCases {
   @ParameterizedTest
   @CsvSource({
     "expired, The token has expired",
+    "not-yet-valid, The token is not valid yet",
+    "issuer, The issuer of the token is not trusted",
     "audience, The token is meant for another audience",
     "altered, The signature of the token is not valid",
     "unsigned, The algorithm of the token is not allowed",
+    "public-key-as-secret, The algorithm of the token is not allowed",
+    "unknown-key, The key of the token is not known",
     "id-token, The token is not an access token"
   })
   void refusesATokenWithFlaw(String flaw, String description) {
