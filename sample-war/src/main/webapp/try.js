@@ -1,6 +1,6 @@
-"use strict";
-
 // The try-it page: gets tokens from the development issuer, or takes a pasted one, and calls the ledger.
+
+import { decoded, lifetime, pretty } from "./token.js";
 
 const byId = (id) => document.getElementById(id);
 let token = "";
@@ -9,47 +9,25 @@ let issuerIsOn = false;
 /** An absolute address below the application, whatever its context path. */
 const address = (path) => new URL(path, document.baseURI).href;
 
-function decoded(part) {
-  try {
-    const base64 = part.replace(/-/g, "+").replace(/_/g, "/");
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)), null, 2);
-  } catch {
-    return "Not readable.";
-  }
-}
-
-/** When the token begins and ends, on the clock of the reader. */
-function lifetime(payload) {
-  const time = (seconds) => new Date(seconds * 1000).toLocaleTimeString();
-  try {
-    const { iat, exp } = JSON.parse(payload);
-    return exp ? (iat ? "Issued at " + time(iat) + ", expires" : "Expires") + " at " + time(exp) + "." : "";
-  } catch {
-    return "";
-  }
-}
-
-function showToken(text) {
+function showToken(text, held) {
   token = text;
   const parts = text.split(".");
   const classes = ["header-part", "payload-part", "signature-part"];
-  const raw = byId("raw");
-  raw.replaceChildren();
-  parts.forEach((part, index) => {
-    if (index > 0) {
-      raw.append(".");
-    }
-    const span = document.createElement("span");
-    span.className = classes[index] || "";
-    span.textContent = part;
-    raw.append(span);
-  });
-  byId("header-json").textContent = decoded(parts[0]);
-  const payload = decoded(parts[1] || "");
-  byId("payload-json").textContent = payload;
+  byId("raw").replaceChildren(
+    ...parts.flatMap((part, index) => {
+      const span = document.createElement("span");
+      span.className = classes[index] || "";
+      span.textContent = part;
+      return index > 0 ? [".", span] : [span];
+    }),
+  );
+  const [header, payload] = [decoded(parts[0]), decoded(parts[1])];
+  byId("header-json").textContent = pretty(header) || "Not readable.";
+  byId("payload-json").textContent = pretty(payload) || "Not readable.";
   byId("times").textContent = lifetime(payload);
-  byId("token-view").hidden = text === "";
+  byId("token-view").hidden = false;
+  byId("held").textContent = held;
+  byId("with-token").checked = true;
 }
 
 function note(text, failed = false) {
@@ -58,22 +36,17 @@ function note(text, failed = false) {
   line.classList.toggle("failed", failed);
 }
 
-/** What the form asks for, as the body of a token request. */
-function order(flaw) {
+async function mint(flaw, held = "") {
   const form = new URLSearchParams(new FormData(byId("mint-form")));
   if (flaw) {
     form.set("flaw", flaw);
   }
-  return form;
-}
-
-async function mint(flaw) {
-  const response = await fetch("dev-issuer/token", { method: "POST", body: order(flaw) });
+  const response = await fetch("dev-issuer/token", { method: "POST", body: form });
   const body = await response.json();
   if (!response.ok) {
     throw new Error(body.error_description || "The issuer answered " + response.status + ".");
   }
-  showToken(body.access_token);
+  showToken(body.access_token, held || "The token of " + form.get("user") + ".");
 }
 
 const quoted = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
@@ -83,12 +56,27 @@ function curlLine(path, withToken) {
   return "curl -i " + header + quoted(address(path));
 }
 
-function pretty(text) {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
+/** Why the answer is what it is, in words. */
+function reason(status, challenge, body) {
+  const description = /error_description="([^"]*)"/.exec(challenge);
+  if (description) {
+    return description[1] + ".";
   }
+  try {
+    return status === 401 ? "No token was sent." : JSON.parse(body).message || "";
+  } catch {
+    return "";
+  }
+}
+
+/** Says what came of a call, where it can be seen. */
+function verdict(line, kind, words) {
+  byId("status-line").textContent = line;
+  byId("status-line").className = "status " + kind;
+  byId("status-line").hidden = line === "";
+  byId("reason").textContent = words;
+  byId("answer").hidden = line === "";
+  byId("verdict").scrollIntoView({ block: "nearest" });
 }
 
 async function call(path, withToken) {
@@ -98,15 +86,13 @@ async function call(path, withToken) {
   }
   const response = await fetch(path, { headers, cache: "no-store" });
   const body = await response.text();
-  const status = byId("status-line");
-  status.textContent = response.status + " " + meaning(response.status) + " · GET /" + path;
-  status.className = "status " + (response.ok ? "good" : "bad");
-  byId("challenge").textContent = response.headers.get("WWW-Authenticate") || "none";
-  byId("body").textContent = body === "" ? "empty" : pretty(body);
+  const challenge = response.headers.get("WWW-Authenticate") || "";
+  byId("challenge").textContent = challenge || "none";
+  byId("body").textContent = pretty(body) || "empty";
   byId("curl").textContent = curlLine(path, withToken);
-  byId("no-answer").hidden = true;
-  byId("answer").hidden = false;
-  status.scrollIntoView({ block: "nearest" });
+  byId("copy").textContent = "Copy";
+  const line = response.status + " " + meaning(response.status) + " · GET /" + path;
+  verdict(line, response.ok ? "good" : "bad", reason(response.status, challenge, body));
 }
 
 function meaning(status) {
@@ -122,17 +108,15 @@ function meaning(status) {
 }
 
 /** Runs what a button asks for and says so when it fails. */
-function guarded(action) {
-  return async (event) => {
+function on(type, element, action, failed) {
+  element.addEventListener(type, async (event) => {
     event.preventDefault();
     try {
-      await action(event);
+      await action(element);
     } catch (problem) {
-      note(problem.message, true);
-      byId("no-answer").textContent = problem.message;
-      byId("no-answer").hidden = false;
+      failed(problem.message);
     }
-  };
+  });
 }
 
 async function rotate() {
@@ -141,11 +125,9 @@ async function rotate() {
   note("New keys: " + body.keyIds.join(", ") + ". Older tokens are refused once a token of a new key was seen.");
 }
 
-async function copyCurl() {
-  const line = byId("curl").textContent;
-  const button = byId("copy");
+async function copyCurl(button) {
   try {
-    await navigator.clipboard.writeText(line);
+    await navigator.clipboard.writeText(byId("curl").textContent);
     button.textContent = "Copied";
   } catch {
     // No clipboard without https or leave: select the line instead.
@@ -154,50 +136,39 @@ async function copyCurl() {
   }
 }
 
+function usePasted() {
+  showToken(byId("paste").value.replace(/^\s*Bearer\s+|\s/gi, ""), "The pasted token.");
+  note("");
+}
+
+async function callResource({ dataset }) {
+  const withToken = byId("with-token").checked;
+  if (withToken && token === "" && issuerIsOn) {
+    await mint();
+  }
+  await call(dataset.path, withToken && token !== "");
+}
+
+async function callWithFlaw({ dataset, textContent }) {
+  await mint(dataset.flaw, "Bad on purpose: " + textContent + ".");
+  note("This token is bad on purpose: " + textContent + ". Get a good one to go on.");
+  await call("orders", true);
+}
+
 function listen() {
-  byId("mint-form").addEventListener(
-    "submit",
-    guarded(async () => {
-      await mint();
-      note("");
-      byId("with-token").checked = true;
-    }),
-  );
+  const inNote = (problem) => note(problem, true);
+  const inAnswer = (problem) => verdict("", "", problem);
+  on("submit", byId("mint-form"), () => mint().then(() => note("")), inNote);
+  on("submit", byId("paste-form"), usePasted, inNote);
+  on("click", byId("rotate"), rotate, inNote);
+  on("click", byId("copy"), copyCurl, inAnswer);
+  document.querySelectorAll("[data-path]").forEach((button) => on("click", button, callResource, inAnswer));
+  document.querySelectorAll("[data-flaw]").forEach((button) => on("click", button, callWithFlaw, inAnswer));
   byId("mint-form").addEventListener("input", () => {
     if (token !== "") {
       note("The token is not of this form any more. Get a new one.");
     }
   });
-  byId("paste-form").addEventListener(
-    "submit",
-    guarded(async () => showToken(byId("paste").value.trim().replace(/^Bearer +/i, ""))),
-  );
-  byId("rotate").addEventListener("click", guarded(rotate));
-  byId("copy").addEventListener("click", guarded(copyCurl));
-  for (const button of document.querySelectorAll("[data-path]")) {
-    button.addEventListener(
-      "click",
-      guarded(async () => {
-        const withToken = byId("with-token").checked;
-        if (withToken && token === "" && issuerIsOn) {
-          await mint();
-        }
-        byId("copy").textContent = "Copy";
-        await call(button.dataset.path, withToken && token !== "");
-      }),
-    );
-  }
-  for (const button of document.querySelectorAll("[data-flaw]")) {
-    button.addEventListener(
-      "click",
-      guarded(async () => {
-        await mint(button.dataset.flaw);
-        note("This token is bad on purpose: " + button.textContent + ". Get a good one to go on.");
-        byId("copy").textContent = "Copy";
-        await call("orders", true);
-      }),
-    );
-  }
 }
 
 async function begin() {
@@ -210,7 +181,11 @@ async function begin() {
   byId("alg").replaceChildren(...status.algorithms.map((name) => new Option(name, name)));
   byId("mint-form").hidden = !issuerIsOn;
   byId("flaws").hidden = !issuerIsOn;
-  byId("paste-form").hidden = issuerIsOn;
+  byId("paste-view").hidden = false;
+  byId("paste-view").open = !issuerIsOn;
+  byId("use").classList.toggle("primary", !issuerIsOn);
+  byId("paste-title").textContent = issuerIsOn ? "Paste a token instead" : "Paste a token of your provider";
+  byId("held").textContent = issuerIsOn ? "There is none yet. The first call gets one." : "There is none yet.";
   if (issuerIsOn) {
     const banner = byId("banner");
     banner.textContent =
@@ -219,6 +194,4 @@ async function begin() {
   }
 }
 
-begin().catch((problem) => {
-  byId("no-answer").textContent = "The application does not answer: " + problem.message;
-});
+begin().catch((problem) => verdict("", "", "The application does not answer: " + problem.message));

@@ -45,6 +45,7 @@ class SampleServerTest {
 
       assertTrue(CurlLine.run("curl -i " + url + "/").body().contains("<h1>Order ledger</h1>"));
       assertEquals(200, CurlLine.run("curl -i " + url + "/try.js").statusCode());
+      assertEquals(200, CurlLine.run("curl -i " + url + "/token.js").statusCode());
       assertEquals(200, CurlLine.run("curl -i " + url + "/try.css").statusCode());
       assertEquals(404, CurlLine.run("curl -i " + url + "/WEB-INF/web.xml").statusCode());
     }
