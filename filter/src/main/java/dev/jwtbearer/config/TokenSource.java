@@ -43,18 +43,19 @@ public final class TokenSource {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new BadValue(
-                        text + " is not a token source",
+                    BadValue.ofItem(
+                        text,
+                        "is not a token source",
                         "write header, header:NAME, cookie:NAME, query:NAME or form:NAME"));
     if (!NAME.matcher(name).matches()) {
-      throw new BadValue(text + " has no usable name", "write " + Types.show(kind) + ":NAME");
+      throw BadValue.ofItem(text, "has no usable name", "write " + Types.show(kind) + ":NAME");
     }
     if (kind == Kind.HEADER && name.equalsIgnoreCase("Cookie")) {
-      throw new BadValue(text + " would take all cookies for a token", "write cookie:NAME");
+      throw BadValue.ofItem(text, "would take all cookies for a token", "write cookie:NAME");
     }
     if (kind == Kind.HEADER && name.equalsIgnoreCase("Authorization")) {
-      throw new BadValue(
-          text + " would take tokens without a scheme", "write header for Authorization: Bearer");
+      throw BadValue.ofItem(
+          text, "would take tokens without a scheme", "write header for Authorization: Bearer");
     }
     return new TokenSource(kind, name);
   }

@@ -90,8 +90,9 @@ final class Types {
           JwsAlgorithm.named(name)
               .orElseThrow(
                   () ->
-                      new BadValue(
-                          name + " is not a supported algorithm",
+                      BadValue.ofItem(
+                          name,
+                          "is not a supported algorithm",
                           "choose out of " + EnumSet.allOf(JwsAlgorithm.class))));
     }
     return algorithms;
@@ -102,7 +103,7 @@ final class Types {
     for (String item : list(text)) {
       int equals = item.indexOf('=');
       if (equals == 0) {
-        throw new BadValue(item + " names no claim", "write name or name=value");
+        throw BadValue.ofItem(item, "names no claim", "write name or name=value");
       }
       rules.add(
           equals < 0
@@ -121,8 +122,9 @@ final class Types {
           ClaimPath.parse(item)
               .orElseThrow(
                   () ->
-                      new BadValue(
-                          item + " is not a claim path",
+                      BadValue.ofItem(
+                          item,
+                          "is not a claim path",
                           "write groups, realm_access.roles or"
                               + " resource_access.\"my.client\".roles")));
     }
@@ -137,11 +139,11 @@ final class Types {
     for (String pair : list(text)) {
       int equals = pair.indexOf('=');
       if (equals <= 0 || equals == pair.length() - 1) {
-        throw new BadValue(pair + " is no pair", "write role-in-token=role-in-application");
+        throw BadValue.ofItem(pair, "is no pair", "write role-in-token=role-in-application");
       }
       if (mapping.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
-        throw new BadValue(
-            pair.substring(0, equals) + " is mapped twice", "map each role to one name");
+        throw BadValue.ofItem(
+            pair.substring(0, equals), "is mapped twice", "map each role to one name");
       }
     }
     return Map.copyOf(mapping);
@@ -152,7 +154,7 @@ final class Types {
     for (String item : list(text)) {
       TokenSource source = TokenSource.parse(item);
       if (sources.contains(source)) {
-        throw new BadValue(item + " is listed twice", "list each source once");
+        throw BadValue.ofItem(item, "is listed twice", "list each source once");
       }
       sources.add(source);
     }

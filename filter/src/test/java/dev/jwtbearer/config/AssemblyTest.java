@@ -643,4 +643,22 @@ class AssemblyTest {
             .effectiveSettings()
             .contains(duration));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "algorithms=RS\u001b[31m",
+        "requiredClaims==\u001b[31m",
+        "rolesClaim=a..\u001b[31m",
+        "roleMapping=a\u001b[31m",
+        "roleMapping=a\u001b[31m=a a\u001b[31m=b",
+        "tokenSources=a\u001b[31m",
+        "tokenSources=cookie:\u001b[31m"
+      })
+  void cleansTheItemThatAProblemNames(String parameter) {
+    String[] pair = parameter.split("=", 2);
+    String said = problems(pair[0], pair[1]);
+    assertTrue(said.chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')), said);
+    assertTrue(said.contains("\\u001b[31m"), said);
+  }
 }
