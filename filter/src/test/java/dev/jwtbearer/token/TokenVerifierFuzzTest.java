@@ -1,0 +1,105 @@
+package dev.jwtbearer.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * Any text as a token, from the check of its length to the verdict. The private halves of the known
+ * keys were thrown away once the good tokens were signed, so nothing else can be good.
+ */
+class TokenVerifierFuzzTest {
+  private static final List<String> GOOD =
+      List.of(seed("good-rs256"), seed("good-ps384"), seed("good-es256"), seed("good-eddsa"));
+  private static final String SECRET =
+      "a secret of the tests, long enough for HS512: 64 bytes and more";
+
+  private static final TokenVerifier PUBLIC_KEYS =
+      Verifiers.with(new TestClock(), new TestLog(), Map.of("jwks", read("known-keys.json")));
+  private static final TokenVerifier SHARED_SECRET =
+      Verifiers.with(new TestClock(), new TestLog(), Map.of("secret", SECRET));
+
+  @BeforeAll
+  static void goodTokensAreAccepted() {
+    for (String good : GOOD) {
+      assertTrue(PUBLIC_KEYS.verify(good).principal().isPresent(), good);
+    }
+  }
+
+  @FuzzTest
+  void text(byte[] utf8) {
+    checkForged(new String(utf8, StandardCharsets.UTF_8));
+  }
+
+  /** Lines with header, payload and signature, of which only the signature is encoded already. */
+  @FuzzTest
+  void parts(byte[] utf8) {
+    String[] lines = new String(utf8, StandardCharsets.UTF_8).split("\n", 3);
+    if (lines.length == 3) {
+      checkForged(input(lines) + '.' + lines[2]);
+    }
+  }
+
+  /** Lines with header and payload, signed with the shared secret. */
+  @FuzzTest
+  void signed(byte[] utf8) {
+    String[] lines = new String(utf8, StandardCharsets.UTF_8).split("\n", 2);
+    if (lines.length == 2) {
+      String algorithm = lines[0].contains("HS512") ? "HS512" : "HS256";
+      byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
+      String token =
+          input(lines) + '.' + TestKey.base64Url(TestKey.hmac(algorithm, secret, input(lines)));
+      verdict(SHARED_SECRET, token)
+          .principal()
+          .ifPresent(principal -> AcceptableToken.check(lines[0], lines[1], principal));
+      checkForged(token);
+    }
+  }
+
+  private static void checkForged(String token) {
+    boolean isAccepted = verdict(PUBLIC_KEYS, token).principal().isPresent();
+    assertEquals(GOOD.contains(token), isAccepted, token);
+  }
+
+  /** A verdict in time and space; the broad catch of the verifier is not needed. */
+  private static Verdict verdict(TokenVerifier verifier, String token) {
+    Verdict verdict = Allocation.bounded(token.length(), () -> verifier.verify(token));
+    assertNotEquals(verdict.principal().isPresent(), verdict.refusal().isPresent());
+    assertTrue(verdict.retryAfter().isEmpty());
+    Refusal refusal = verdict.refusal().orElse(Refusal.MALFORMED);
+    assertEquals(401, refusal.status());
+    assertNotEquals(Refusal.UNREADABLE, refusal, verdict.evidence().detail());
+    assertFalse(token.length() > 20 && verdict.evidence().detail().contains(token));
+    return verdict;
+  }
+
+  private static String input(String[] lines) {
+    return TestKey.base64Url(lines[0]) + '.' + TestKey.base64Url(lines[1]);
+  }
+
+  private static String seed(String name) {
+    return read("TokenVerifierFuzzTestInputs/text/" + name);
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = TokenVerifierFuzzTest.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(resource, e);
+    }
+  }
+}
