@@ -19,12 +19,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads exactly one JSON object and refuses what lenient readers repair: duplicate members, text
- * after the object, a byte order mark, invalid UTF-8, unpaired surrogates, more than 20 levels,
- * numbers of more than 40 characters or outside the range of a double.
+ * after the object, a byte order mark, invalid UTF-8, unpaired surrogates, escapes without four
+ * hexadecimal digits, more than 20 levels, numbers of more than 40 characters or outside the range
+ * of a double.
  */
 public final class StrictJson {
   private static final int DEEPEST = 20;
@@ -32,6 +35,8 @@ public final class StrictJson {
 
   /** Beyond it, only a zero is within the range of a double. */
   private static final int LARGEST_SCALE = 400;
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[^u]|u(\\p{XDigit}{4})?)");
 
   /** Without a pool per thread, so that no thread of the container holds on to our classes. */
   private static final JsonFactory FACTORY =
@@ -55,6 +60,7 @@ public final class StrictJson {
    */
   public static JsonObject object(byte[] utf8) throws JsonRefused {
     CharBuffer text = decode(utf8);
+    checkEscapes(text);
     try (JsonParser parser =
         FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -80,6 +86,16 @@ public final class StrictJson {
           .decode(ByteBuffer.wrap(utf8));
     } catch (CharacterCodingException e) {
       throw new JsonRefused("not UTF-8");
+    }
+  }
+
+  /** Jackson looks at the last byte of each digit alone: U+0141 passes for U+0041, an A. */
+  private static void checkEscapes(CharSequence json) throws JsonRefused {
+    Matcher escape = ESCAPE.matcher(json);
+    while (escape.find()) {
+      if (escape.group().equals("\\u")) {
+        throw new JsonRefused("an escape without four hexadecimal digits");
+      }
     }
   }
 

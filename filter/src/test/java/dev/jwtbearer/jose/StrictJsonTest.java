@@ -57,6 +57,13 @@ class StrictJsonTest {
         new ArrayList<>(object.names()));
   }
 
+  @Test
+  void readsEscapesWithDigitsInAnyCaseAndEscapedBackslashes() throws Exception {
+    assertEquals("\u00e4\u00e4", read("{\"a\":\"\\u00e4\\u00E4\"}").value("a"));
+    assertEquals("C:\\users\u0141", read("{\"a\":\"C:\\\\users\u0141\"}").value("a"));
+    assertEquals("\\\\u\n\"", read("{\"a\":\"\\\\\\\\u\\n\\\"\"}").value("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", " {} ", "\r\n\t{ }\n", "{\"\":1}", "{\"a\":{\"a\":{\"a\":1}}}"})
   void readsAnObject(String json) throws Exception {
@@ -155,6 +162,9 @@ class StrictJsonTest {
         arguments("NUL in a string", "{\"a\":\"\0\"}"),
         arguments("unknown escape", "{\"a\":\"\\x41\"}"),
         arguments("short escape", "{\"a\":\"\\u12\"}"),
+        arguments("letter for the digit of its last byte", "{\"a\":\"\\u004\u0141\"}"),
+        arguments("the same in a name", "{\"\\u00\u36431\":1}"),
+        arguments("the same after other escapes", "{\"a\":\"\\\\u\\\\\\u\u013000a\"}"),
         arguments("escaped high surrogate alone", "{\"a\":\"\\ud83d\"}"),
         arguments("escaped high surrogate before text", "{\"a\":\"\\ud83dx\"}"),
         arguments("escaped low surrogate alone", "{\"a\":\"\\ude00\"}"),
