@@ -11,6 +11,7 @@ import dev.jwtbearer.token.Evidence;
 import dev.jwtbearer.token.TokenVerifier;
 import dev.jwtbearer.token.Verdict;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -55,11 +56,21 @@ public final class Gate {
       return Optional.of(wrapped(request, (Identity) remembered));
     }
     Requirement requirement = policy.requirementFor(request);
-    if (requirement == Requirement.NOTHING || request.getDispatcherType() == DispatcherType.ERROR) {
-      // The page that explains a refusal must not be refused in turn.
+    if (requirement == Requirement.NOTHING || isOfErrorPage(request)) {
       return Optional.of(request);
     }
     return judge(requirement, request, response);
+  }
+
+  /**
+   * True for an error page, and for what it forwards to or includes. The page that explains a
+   * refusal must not be refused in turn.
+   */
+  private static boolean isOfErrorPage(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    boolean isWithin = type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE;
+    return type == DispatcherType.ERROR
+        || (isWithin && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null);
   }
 
   private Optional<HttpServletRequest> judge(

@@ -26,6 +26,7 @@ import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -126,6 +127,15 @@ class GateTest {
     HttpServletRequest request = request(DispatcherType.ERROR);
     assertSame(request, gate("api").admit(request, response).orElseThrow());
     verifyNoInteractions(response);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DispatcherType.class)
+  void doesNotChallengeWithinTheErrorPage(DispatcherType type) throws Exception {
+    HttpServletRequest request = request(type);
+    when(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).thenReturn(401);
+    boolean isWithin = type != DispatcherType.REQUEST && type != DispatcherType.ASYNC;
+    assertEquals(isWithin, gate("api").admit(request, response).isPresent());
   }
 
   @ParameterizedTest

@@ -33,6 +33,7 @@ final class Application extends HttpServlet {
       case "/async" -> request.startAsync(request, response).dispatch("/dispatched");
       case "/async-unwrapped" -> request.startAsync().dispatch("/dispatched");
       case "/forward" -> request.getRequestDispatcher("/forwarded").forward(request, response);
+      case "/open" -> request.getRequestDispatcher("/api/secret").forward(request, response);
       case "/include" -> {
         response.getWriter().print("before ");
         request.getRequestDispatcher("/included").include(request, response);
@@ -107,11 +108,16 @@ final class Application extends HttpServlet {
 
     final AtomicInteger calls = new AtomicInteger();
     volatile boolean redirects;
+    volatile boolean forwards;
 
     @Override
     public void service(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
+        throws IOException, ServletException {
       calls.incrementAndGet();
+      if (forwards) {
+        request.getRequestDispatcher("/view").forward(request, response);
+        return;
+      }
       if (redirects) {
         response.sendRedirect("/sign-in");
         return;

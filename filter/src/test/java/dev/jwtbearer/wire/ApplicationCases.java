@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.testing.ProviderServer;
+import dev.jwtbearer.testing.TestKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,31 @@ interface ApplicationCases extends Wire {
     Answer answer = usual().get(path, usual().token().text());
     assertEquals(status, answer.status());
     assertEquals("error page " + status + " ERROR" + ADA, answer.body());
+  }
+
+  @Test
+  default void judgesAForwardFromAnOpenPageToAProtectedOne() {
+    Site site = start(Site.of(ProviderServer.with(TestKey.RSA)).filterAt("/api/*"));
+
+    assertEquals(200, site.raw("GET /free HTTP/1.1").status());
+    Answer answer = site.raw("GET /open HTTP/1.1");
+    assertEquals(401, answer.status(), answer.everything());
+    assertEquals("", answer.body());
+    assertEquals(2, site.application.calls.get(), "the protected page was called");
+    assertEquals("FORWARD" + ADA, site.get("/open", site.token().text()).body());
+  }
+
+  @Test
+  default void showsAnErrorPageThatForwardsToItsView() {
+    Site site = site("errorBody", "page");
+    site.application.errorPage.forwards = true;
+
+    Answer answer = site.raw("GET /orders HTTP/1.1");
+    assertEquals(401, answer.status());
+    assertEquals("Bearer", answer.challenge());
+    // Tomcat calls it an ERROR dispatch still, Jetty a FORWARD.
+    assertTrue(answer.body().matches("(ERROR|FORWARD) user=null .*"), answer.everything());
+    assertEquals(1, site.application.calls.get());
   }
 
   @Test
@@ -75,13 +101,11 @@ interface ApplicationCases extends Wire {
 
   @Test
   default void verifiesAgainForASecondFilterOnTheSamePath() {
-    ProviderServer other = ProviderServer.with(dev.jwtbearer.testing.TestKey.OTHER_RSA);
+    ProviderServer other = ProviderServer.with(TestKey.OTHER_RSA);
     try (other) {
       Site site =
           start(
-              Site.of(ProviderServer.with(dev.jwtbearer.testing.TestKey.RSA))
-                  .filter()
-                  .filter("issuer", other.issuer()));
+              Site.of(ProviderServer.with(TestKey.RSA)).filter().filter("issuer", other.issuer()));
       assertEquals(401, site.get("/", site.token().text()).status());
       assertEquals(0, site.application.calls.get());
     }

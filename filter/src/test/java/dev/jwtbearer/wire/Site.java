@@ -89,7 +89,11 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
   private static void register(FilterRegistration.Dynamic registration, String pattern) {
     registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+        EnumSet.of(
+            DispatcherType.REQUEST,
+            DispatcherType.FORWARD,
+            DispatcherType.ASYNC,
+            DispatcherType.ERROR),
         true,
         pattern);
   }

@@ -10,6 +10,7 @@ import dev.jwtbearer.real.part.Server;
 import dev.jwtbearer.real.part.Visitor;
 import dev.jwtbearer.real.part.Visitor.Reply;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ abstract class ContainerCases {
   @TempDir Path work;
 
   abstract Server start(Path work, LedgerWar war) throws Exception;
+
+  /** What the log of this server says about its version. */
+  abstract String version();
 
   /** The status with which this server answers for an application whose filter cannot start. */
   abstract int statusOfAnApplicationThatCannotStart();
@@ -115,6 +119,21 @@ abstract class ContainerCases {
     assertTrue(reply.challenge().startsWith("Bearer error=\"invalid_token\""), reply.challenge());
     assertEquals(description, reply.description());
     assertFalse(server.log().contains(token), "the log has the token");
+  }
+
+  @Test
+  void tellsTokensOnOneConnectionApartByTheCaseOfALetter() {
+    String good = visitor.token("alg=EdDSA");
+    char[] signs = good.toCharArray();
+    int last = signs.length - 1;
+    while (!Character.isLetter(signs[last])) {
+      last--;
+    }
+    signs[last] ^= 0x20;
+    String changed = new String(signs);
+
+    assertEquals(
+        List.of(200, 200, 401, 200), visitor.statusesOnOneConnection(good, good, changed, good));
   }
 
   @Test
@@ -210,6 +229,22 @@ abstract class ContainerCases {
     assertFalse(log.contains(token), "the log has the token");
     assertFalse(log.contains("but has failed to stop it"), log);
     assertFalse(log.contains("but failed to remove it"), log);
+  }
+
+  @Test
+  void keepsAWelcomeFileThatIsProtected() throws Exception {
+    try (Server second = start(work, LedgerWar.packaged().protecting("/index.html"))) {
+      Visitor stranger = second.visitor();
+      assertEquals(401, stranger.get("/index.html").status());
+      assertEquals(401, stranger.get("/").status());
+      assertEquals(200, stranger.get("/public/catalogue").status());
+      assertTrue(stranger.get("/", stranger.token("")).body().contains("<h1>Order ledger</h1>"));
+    }
+  }
+
+  @Test
+  void isTheServerThatItIsTakenFor() {
+    assertTrue(server.log().contains(version()), server.log());
   }
 
   @Test

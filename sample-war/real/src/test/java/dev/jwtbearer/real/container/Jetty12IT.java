@@ -13,6 +13,11 @@ class Jetty12IT extends ContainerCases {
   }
 
   @Override
+  String version() {
+    return "jetty-12.1.";
+  }
+
+  @Override
   int statusOfAnApplicationThatCannotStart() {
     return 503;
   }

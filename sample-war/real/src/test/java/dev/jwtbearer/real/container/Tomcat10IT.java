@@ -13,6 +13,11 @@ class Tomcat10IT extends ContainerCases {
   }
 
   @Override
+  String version() {
+    return "Apache Tomcat/10.1.";
+  }
+
+  @Override
   int statusOfAnApplicationThatCannotStart() {
     return 404;
   }

@@ -13,6 +13,11 @@ class Tomcat11IT extends ContainerCases {
   }
 
   @Override
+  String version() {
+    return "Apache Tomcat/11.0.";
+  }
+
+  @Override
   int statusOfAnApplicationThatCannotStart() {
     return 404;
   }

@@ -6,35 +6,45 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The packaged sample, as it is or with other parameters of the filter in its web.xml. */
-public record LedgerWar(Map<String, String> parameters, Map<String, String> settings) {
+public record LedgerWar(
+    Map<String, String> parameters, Map<String, String> settings, Set<String> patterns) {
   private static final Path PACKAGED = Path.of(System.getProperty("sample.war"));
+  private static final String FIRST_PATTERN = "<url-pattern>/orders/*</url-pattern>";
   private static final String ANCHOR = "<async-supported>true</async-supported>";
 
   public LedgerWar {
     parameters = Map.copyOf(parameters);
     settings = Map.copyOf(settings);
+    patterns = Set.copyOf(patterns);
   }
 
   /** The WAR as packaged, with its own development issuer. */
   public static LedgerWar packaged() {
-    return new LedgerWar(Map.of(), Map.of());
+    return new LedgerWar(Map.of(), Map.of(), Set.of());
   }
 
   /** The WAR as packaged, for a provider elsewhere. */
   public static LedgerWar trusting(String issuer, String audience) {
-    return new LedgerWar(Map.of(), Map.of("ISSUER", issuer, "AUDIENCE", audience));
+    return new LedgerWar(Map.of(), Map.of("ISSUER", issuer, "AUDIENCE", audience), Set.of());
   }
 
   /** The same with one parameter of the filter replaced or added. */
   public LedgerWar with(String parameter, String value) {
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(parameter, value);
-    return new LedgerWar(more, settings);
+    return new LedgerWar(more, settings, patterns);
+  }
+
+  /** The same with the filter on one more path. */
+  public LedgerWar protecting(String pattern) {
+    return new LedgerWar(parameters, settings, Set.of(pattern));
   }
 
   /** Writes it as {@code ledger.war}, where a server looks for web applications. */
@@ -43,7 +53,7 @@ public record LedgerWar(Map<String, String> parameters, Map<String, String> sett
       throw new AssertionError("There is no " + PACKAGED + ": run mvn package in the root first.");
     }
     Path war = Files.copy(PACKAGED, Files.createDirectories(webapps).resolve("ledger.war"));
-    if (parameters.isEmpty()) {
+    if (parameters.isEmpty() && patterns.isEmpty()) {
       return;
     }
     try (FileSystem content = FileSystems.newFileSystem(war)) {
@@ -52,8 +62,14 @@ public record LedgerWar(Map<String, String> parameters, Map<String, String> sett
     }
   }
 
+  private String urlPatterns() {
+    return patterns.stream()
+        .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
+        .collect(Collectors.joining());
+  }
+
   private String changed(String descriptor) {
-    String changed = descriptor;
+    String changed = descriptor.replace(FIRST_PATTERN, urlPatterns() + FIRST_PATTERN);
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       String name = "<param-name>" + parameter.getKey() + "</param-name>";
       changed =

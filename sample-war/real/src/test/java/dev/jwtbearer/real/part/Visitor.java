@@ -11,12 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Somebody who calls a web application over HTTP. */
 public record Visitor(int port, String path) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern STATUS_LINE = Pattern.compile("(?m)^HTTP/1\\.1 (\\d{3})");
   private static final int PATIENCE_MILLIS = 60_000;
 
   public String url() {
@@ -47,6 +50,21 @@ public record Visitor(int port, String path) {
     return reply.json().get("access_token").textValue();
   }
 
+  /** Sends requests over one connection. Gives the status of each answer. */
+  public List<Integer> statusesOnOneConnection(String... tokens) {
+    StringBuilder requests = new StringBuilder();
+    for (int i = 0; i < tokens.length; i++) {
+      requests.append("GET ").append(path).append("/orders HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+      requests.append("Authorization: Bearer ").append(tokens[i]).append("\r\n");
+      requests.append(i == tokens.length - 1 ? "Connection: close\r\n\r\n" : "\r\n");
+    }
+    return STATUS_LINE
+        .matcher(exchange(requests.toString()))
+        .results()
+        .map(line -> Integer.valueOf(line.group(1)))
+        .toList();
+  }
+
   /** Sends the first lines of a request as they are written here, and gives all that comes back. */
   public String raw(String requestLine, String... headers) {
     StringBuilder head = new StringBuilder(requestLine).append("\r\n");
@@ -54,10 +72,13 @@ public record Visitor(int port, String path) {
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
-    head.append("\r\n");
+    return exchange(head.append("\r\n").toString());
+  }
+
+  private String exchange(String requests) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
