@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.Lenient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -34,7 +34,7 @@ class CompactJwsFuzzTest {
   private static void check(String text) {
     CompactJws jws;
     try {
-      jws = Allocation.bounded(text.length(), () -> CompactJws.parse(text));
+      jws = Cost.bounded(text.length(), () -> CompactJws.parse(text));
     } catch (RejectedToken e) {
       assertFalse(text.length() > 20 && e.detail().contains(text), "the token in the log");
       return;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.Lenient;
 import java.math.BigDecimal;
 import java.nio.CharBuffer;
@@ -24,7 +24,7 @@ class StrictJsonFuzzTest {
   void object(byte[] json) {
     JsonObject object;
     try {
-      object = Allocation.bounded(json.length, () -> StrictJson.object(json));
+      object = Cost.bounded(json.length, () -> StrictJson.object(json));
     } catch (JsonRefused e) {
       assertTrue(e.reason().matches("[a-zA-Z0-9, -]{1,60}"), e.reason());
       return;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.jwtbearer.jose.RejectedToken;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.Lenient;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
@@ -27,7 +27,7 @@ class JwkSetFuzzTest {
 
   @FuzzTest
   void read(byte[] json) throws Exception {
-    Optional<JwkSet> set = Allocation.bounded(json.length, () -> tryRead(json));
+    Optional<JwkSet> set = Cost.bounded(json.length, () -> tryRead(json));
     if (set.isEmpty()) {
       return;
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestKey;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -36,7 +36,7 @@ class PemReaderFuzzTest {
 
   private static void check(String text) {
     try {
-      PublicKey key = Allocation.bounded(text.length(), () -> PemReader.read(text));
+      PublicKey key = Cost.bounded(text.length(), () -> PemReader.read(text));
       assertFalse(text.contains("PRIVATE KEY-----"), "a private key");
       checkAgain(key, ALL_ALGORITHMS.check(Optional.empty(), key));
     } catch (UnfitKey e) {

@@ -12,7 +12,7 @@ import dev.jwtbearer.config.ErrorDetails;
 import dev.jwtbearer.config.SourcesOf;
 import dev.jwtbearer.config.TokenSource;
 import dev.jwtbearer.jose.RejectedToken;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.token.Evidence;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +39,7 @@ class CredentialsFuzzTest {
     }
     List<TokenSource> sources = SourcesOf.text(SOURCES[text.charAt(0) % SOURCES.length]);
     RequestText request = RequestText.of(text.substring(1));
-    Optional<String> token =
-        Allocation.bounded(utf8.length, () -> tokenOrRefusal(sources, request));
+    Optional<String> token = Cost.bounded(utf8.length, () -> tokenOrRefusal(sources, request));
     for (TokenSource source : sources) {
       checkWithAnother(sources, source, request, token);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.jwtbearer.jose.RejectedToken;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,8 +23,7 @@ class QueryParametersFuzzTest {
   @FuzzTest
   void query(byte[] utf8) {
     String query = new String(utf8, StandardCharsets.UTF_8);
-    List<String> values =
-        Allocation.bounded(utf8.length, () -> QueryParameters.values(query, NAME));
+    List<String> values = Cost.bounded(utf8.length, () -> QueryParameters.values(query, NAME));
     List<String> another = new ArrayList<>(values);
     another.add(query);
     String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
@@ -38,8 +37,7 @@ class QueryParametersFuzzTest {
     String value = new String(utf8, StandardCharsets.UTF_8);
     Matcher grammar = BEARER.matcher(value.strip());
     try {
-      Optional<String> token =
-          Allocation.bounded(utf8.length, () -> BearerToken.ofAuthorization(value));
+      Optional<String> token = Cost.bounded(utf8.length, () -> BearerToken.ofAuthorization(value));
       assertEquals(grammar.matches() ? Optional.of(grammar.group(1)) : Optional.empty(), token);
       assertTrue(token.isPresent() || !value.strip().matches("(?i)bearer( .*)?"), "overlooked");
     } catch (RejectedToken e) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.testing.Allocation;
+import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -77,7 +77,7 @@ class TokenVerifierFuzzTest {
 
   /** A verdict in time and space; the broad catch of the verifier is not needed. */
   private static Verdict verdict(TokenVerifier verifier, String token) {
-    Verdict verdict = Allocation.bounded(token.length(), () -> verifier.verify(token));
+    Verdict verdict = Cost.bounded(token.length(), () -> verifier.verify(token));
     assertNotEquals(verdict.principal().isPresent(), verdict.refusal().isPresent());
     assertTrue(verdict.retryAfter().isEmpty());
     Refusal refusal = verdict.refusal().orElse(Refusal.MALFORMED);
