@@ -28,8 +28,10 @@ class MigrationPagesTest {
   @MethodSource("pages")
   void everyPageShowsBeforeAndAfter(Path page) {
     String text = Pages.text(page);
-    int after = text.indexOf("## After");
-    assertTrue(text.indexOf("## Before") < after);
+    int before = text.indexOf("\n## Before\n");
+    int after = text.indexOf("\n## After\n");
+    assertTrue(before > 0);
+    assertTrue(before < after);
     assertTrue(text.substring(after).contains("dev.jwtbearer.JwtBearerFilter"));
     assertTrue(Pages.text(INDEX).contains("](" + page.getFileName() + ")"));
   }

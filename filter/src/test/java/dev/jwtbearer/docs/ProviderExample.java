@@ -18,10 +18,16 @@ import java.util.stream.Collectors;
  * What a page about a provider shows together, in this order: header and payload of a token, the
  * part of web.xml that accepts it, and what the application then sees.
  *
+ * @param number of the example on its page, from 0
  * @param answers to {@code getName()} and {@code isUserInRole("…")}, by the question
  */
 record ProviderExample(
-    Path page, ObjectNode header, ObjectNode payload, String webXml, Map<String, String> answers) {
+    Path page,
+    int number,
+    ObjectNode header,
+    ObjectNode payload,
+    String webXml,
+    Map<String, String> answers) {
   static final String NAME = "getName()";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +55,12 @@ record ProviderExample(
         }
         examples.add(
             new ProviderExample(
-                page, shown.remove(), shown.remove(), part.group(2), new LinkedHashMap<>()));
+                page,
+                examples.size(),
+                shown.remove(),
+                shown.remove(),
+                part.group(2),
+                new LinkedHashMap<>()));
       } else {
         examples
             .get(examples.size() - 1)
@@ -71,10 +82,10 @@ record ProviderExample(
     }
   }
 
-  /** The init parameters. */
+  /** The init parameters of the filter, which comes first. */
   Map<String, String> parameters() {
     return PARAMETER
-        .matcher(webXml)
+        .matcher(webXml.substring(0, webXml.indexOf("</filter>")))
         .results()
         .collect(Collectors.toMap(param -> param.group(1), param -> param.group(2)));
   }
@@ -89,6 +100,6 @@ record ProviderExample(
 
   @Override
   public String toString() {
-    return page.getFileName() + " " + payload.get("iss");
+    return page.getFileName() + " " + number;
   }
 }

@@ -8,8 +8,8 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestKey;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,13 +18,27 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The web.xml of every page about a provider accepts the token of that page, and no other. */
+/**
+ * The web.xml of every page about a provider accepts the token of that page, and no forged one.
+ * {@link StrangersIT} sends the good tokens of others.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("examples")
 class ProviderPagesIT {
   private static final String ROLES_BY_DEFAULT = "roles";
+
+  /** Where roles are in a claim that the filter asks for: who has none is not let in. */
+  private static final Set<String> NOBODY_WITHOUT_ROLES =
+      Set.of(
+          "entra-id.md 0",
+          "entra-id.md 1",
+          "google.md 0",
+          "google.md 1",
+          "spring-authorization-server.md 0");
 
   @TempDir static Path folder;
   private static ProviderSite site;
@@ -80,32 +94,15 @@ class ProviderPagesIT {
     assertTrue(example.answers().containsValue("false"));
   }
 
-  @Test
-  void refusesARequestWithoutAToken() throws Exception {
-    assertRefused(Refusal.NO_TOKEN, site.get());
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/orders", "/orders/7", "/reports"})
+  void refusesARequestWithoutAToken(String path) throws Exception {
+    assertRefused(Refusal.NO_TOKEN, site.anonymously(path));
   }
 
   @Test
   void refusesTheTokenOfThePageOnceItHasExpired() throws Exception {
     assertRefused(Refusal.EXPIRED, site.get(ProviderToken.expired(example).signedBy(key())));
-  }
-
-  @Test
-  void refusesATokenForSomebodyElse() throws Exception {
-    List<String> required =
-        Arrays.stream(example.parameters().getOrDefault("requiredClaims", "").split("[,\\s]+"))
-            .filter(item -> item.contains("="))
-            .toList();
-    for (String item : required) {
-      String claim = item.substring(0, item.indexOf('='));
-      assertRefused(
-          Refusal.CLAIM_NOT_MET, site.get(token().with(claim, "another").signedBy(key())));
-    }
-    if (example.parameters().containsKey("audience")) {
-      assertRefused(Refusal.WRONG_AUDIENCE, site.get(token().forAnotherAudience().signedBy(key())));
-    } else {
-      assertTrue(required.stream().anyMatch(item -> item.startsWith("client_id=")));
-    }
   }
 
   @Test
@@ -126,6 +123,8 @@ class ProviderPagesIT {
       token.without(path.startsWith("https:") ? path : path.split("\\.")[0]);
     }
     HttpResponse<String> answer = site.get(token.signedBy(key()));
+    assertEquals(
+        NOBODY_WITHOUT_ROLES.contains(example.toString()) ? 401 : 200, answer.statusCode());
     assertFalse(answer.body().contains("true"), answer.body());
   }
 

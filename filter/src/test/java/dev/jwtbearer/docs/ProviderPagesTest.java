@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,20 @@ class ProviderPagesTest {
   @MethodSource("pages")
   void everyPageIsListed(Path page) {
     assertTrue(Pages.text(INDEX).contains("](" + page.getFileName() + ")"));
+  }
+
+  @Test
+  void theCustomizerOfSpringMarksTokensWithAScopeOfTheApplicationAlone() {
+    String page = Pages.text(Pages.DOCS.resolve("providers/spring-authorization-server.md"));
+    String condition =
+        """
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
+                && !Collections.disjoint(context.getAuthorizedScopes(), SCOPES_OF_ORDERS)) {
+        """;
+    int at = page.indexOf(condition);
+    assertTrue(at > 0);
+    assertTrue(at < page.indexOf("getClaims().audience("));
+    assertTrue(page.contains("SCOPES_OF_ORDERS = Set.of(\"orders.read\", \"orders.write\");"));
   }
 
   @ParameterizedTest

@@ -73,7 +73,7 @@ final class ProviderSite {
             .replaceAll(
                 "(?s)<init-param>\\s*<param-name>(jwksUri|metadataUri)</param-name>.*?</init-param>",
                 "")
-            .replace("</filter>", keys + "</filter>");
+            .replaceFirst("</filter>", keys + "</filter>");
     return "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
         + shown
         + "<servlet><servlet-name>who</servlet-name><servlet-class>"
@@ -83,15 +83,20 @@ final class ProviderSite {
         + "</servlet-mapping></web-app>";
   }
 
-  /** A GET without a token. */
-  HttpResponse<String> get() throws IOException, InterruptedException {
-    return CLIENT.send(request().build(), HttpResponse.BodyHandlers.ofString());
+  /** A GET of a path without a token. */
+  HttpResponse<String> anonymously(String path) throws IOException, InterruptedException {
+    return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** A GET with a token where the page's filter looks for it. */
   HttpResponse<String> get(String token) throws IOException, InterruptedException {
+    return get("/orders", token);
+  }
+
+  /** The same of another path. */
+  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
     String source = example.parameters().getOrDefault("tokenSources", "header");
-    HttpRequest.Builder request = request();
+    HttpRequest.Builder request = request(path);
     if (source.startsWith("header:")) {
       request.header(source.substring("header:".length()), token);
     } else {
@@ -100,13 +105,13 @@ final class ProviderSite {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private HttpRequest.Builder request() {
+  private HttpRequest.Builder request(String path) {
     String roles =
         example.roles().stream()
             .map(role -> "role=" + URLEncoder.encode(role, StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/orders?" + roles));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path + '?' + roles));
   }
 
   void stop() throws Exception {

@@ -40,7 +40,7 @@ final class ProviderToken {
         payload.put(time, payload.get(time).asLong() + later);
       }
     }
-    return new ProviderToken(example.header(), payload);
+    return new ProviderToken(example.header().deepCopy(), payload);
   }
 
   ProviderToken with(String claim, String value) {
@@ -48,8 +48,20 @@ final class ProviderToken {
     return this;
   }
 
+  /** With one role in Keycloak's claim for those of the realm. */
+  ProviderToken withRealmRole(String role) {
+    payload.putObject("realm_access").putArray("roles").add(role);
+    return this;
+  }
+
   ProviderToken without(String claim) {
     payload.remove(claim);
+    return this;
+  }
+
+  /** Without {@code typ} in the header. */
+  ProviderToken withoutType() {
+    header.remove("typ");
     return this;
   }
 
@@ -60,6 +72,9 @@ final class ProviderToken {
   /** For somebody else: the same form of {@code aud}, with a word more in each value. */
   ProviderToken forAnotherAudience() {
     JsonNode aud = payload.get("aud");
+    if (aud == null) {
+      throw new IllegalStateException("a token without aud");
+    }
     if (aud.isArray()) {
       ArrayNode others = payload.putArray("aud");
       aud.forEach(value -> others.add(value.asText() + "-2"));
