@@ -31,7 +31,7 @@ final class RequestText {
 
   static RequestText of(String text) {
     String[] headAndBody = text.split("\n\n", 2);
-    String[] lines = headAndBody[0].split("\n");
+    String[] lines = headAndBody[0].split("\n", -1);
     String[] first = lines[0].split(" ", 2);
     String[] target = (first.length == 2 ? first[1] : "/").split("\\?", 2);
     List<String[]> headers = new ArrayList<>();
