@@ -1,6 +1,7 @@
 package dev.jwtbearer;
 
 import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.ConfigurationException;
 import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request through to the application if it brings a good JWT bearer token (RFC 6750, RFC
- * 9068). Configured by init parameters alone; map it to REQUEST, ASYNC and ERROR and set {@code
- * async-supported}.
+ * 9068). Configured by init parameters alone; map it to REQUEST, FORWARD, ASYNC and ERROR and set
+ * {@code async-supported}.
  *
  * <p>Before {@link #init} and after {@link #destroy} every request gets 503.
  */
@@ -56,8 +57,11 @@ public final class JwtBearerFilter implements Filter {
       Assembly assembly = assembly(config, named);
       named.logger().log(Level.INFO, "starts with " + assembly.effectiveSettings());
       gate = new Gate(config.getFilterName(), assembly);
-    } catch (ServletException e) {
+    } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
+      named.logger().log(Level.ERROR, e.problems());
+      throw e;
+    } catch (ServletException e) {
       named.logger().log(Level.ERROR, e.getMessage());
       throw e;
     } catch (LinkageError e) {
@@ -67,7 +71,7 @@ public final class JwtBearerFilter implements Filter {
   }
 
   private static Assembly assembly(FilterConfig config, Surroundings surroundings)
-      throws ServletException {
+      throws ConfigurationException {
     Map<String, String> initParams =
         Collections.list(config.getInitParameterNames()).stream()
             .collect(Collectors.toMap(name -> name, config::getInitParameter));

@@ -270,7 +270,8 @@ class JwtBearerFilterTest {
   void saysInItsOwnLogWhyItCannotStart() {
     ServletException problem =
         assertThrows(ServletException.class, () -> filter.init(config(Map.of("isuer", "x"))));
-    assertEquals(List.of("ERROR JwtBearerFilter \"api\": " + problem.getMessage()), log.lines());
+    String said = problem.getMessage().replace("\"api\" cannot", "\"api\": cannot");
+    assertEquals(List.of("ERROR " + said), log.lines());
   }
 
   @ParameterizedTest

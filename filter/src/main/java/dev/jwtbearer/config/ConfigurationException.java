@@ -7,18 +7,28 @@ import java.util.List;
 public final class ConfigurationException extends ServletException {
   private static final long serialVersionUID = 1L;
 
+  private final String problems;
+
   ConfigurationException(String filterName, List<Problem> problems) {
-    super(message(filterName, problems));
+    this(filterName, list(problems));
   }
 
-  private static String message(String filterName, List<Problem> problems) {
-    StringBuilder message =
-        new StringBuilder("JwtBearerFilter \"")
-            .append(filterName)
-            .append("\" cannot start, ")
+  private ConfigurationException(String filterName, String problems) {
+    super("JwtBearerFilter \"" + filterName + "\" " + problems);
+    this.problems = problems;
+  }
+
+  /** The message without the name of the filter, for a log that names it anyway. */
+  public String problems() {
+    return problems;
+  }
+
+  private static String list(List<Problem> problems) {
+    StringBuilder list =
+        new StringBuilder("cannot start, ")
             .append(problems.size())
             .append(problems.size() == 1 ? " problem:" : " problems:");
-    problems.forEach(problem -> message.append("\n  ").append(problem));
-    return message.toString();
+    problems.forEach(problem -> list.append("\n  ").append(problem));
+    return list.toString();
   }
 }

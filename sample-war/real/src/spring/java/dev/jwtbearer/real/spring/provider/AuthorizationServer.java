@@ -1,6 +1,8 @@
 package dev.jwtbearer.real.spring.provider;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -29,6 +31,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class AuthorizationServer {
+  private static final Set<String> SCOPES_OF_ORDERS = Set.of("orders.read", "orders.write");
+
   public static void main(String[] arguments) {
     SpringApplication.run(
         AuthorizationServer.class,
@@ -81,7 +85,8 @@ public class AuthorizationServer {
 
   /** As {@code docs/providers/spring-authorization-server.md} shows it. */
   private static void accessTokens(JwtEncodingContext context) {
-    if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+    if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
+        && !Collections.disjoint(context.getAuthorizedScopes(), SCOPES_OF_ORDERS)) {
       context.getJwsHeader().type("at+jwt");
       context.getClaims().audience(List.of("orders-api"));
       context
