@@ -4,6 +4,7 @@ module dev.jwtbearer {
   requires com.auth0.jwt;
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
+  requires java.management;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

@@ -5,6 +5,8 @@ import dev.jwtbearer.config.ConfigurationException;
 import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.monitor.Registration;
+import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.servlet.Gate;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class JwtBearerFilter implements Filter {
   private final Surroundings surroundings;
   private volatile @Nullable Gate gate;
+  private volatile @Nullable Registration registration;
 
   /** For the container. */
   public JwtBearerFilter() {
@@ -45,18 +48,29 @@ public final class JwtBearerFilter implements Filter {
 
   /**
    * Reads the parameters. Keys of a provider are not read yet, so that a provider that is down does
-   * not keep the application from starting.
+   * not keep the application from starting. A filter that was started before is stopped first.
    *
    * @throws ServletException if there is any problem with the parameters; it names all of them
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
+    destroy();
     Surroundings named = surroundings.about(subject(config));
     try {
       Libraries.tryOut();
       Assembly assembly = assembly(config, named);
       named.logger().log(Level.INFO, "starts with " + assembly.effectiveSettings());
-      gate = new Gate(config.getFilterName(), assembly);
+      Tally tally = new Tally();
+      Gate complete = new Gate(config.getFilterName(), assembly, tally);
+      registration =
+          Registration.of(
+              contextPath(config),
+              config.getFilterName(),
+              assembly.keySource(),
+              tally,
+              named.clock(),
+              named.logger());
+      gate = complete;
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());
@@ -86,11 +100,16 @@ public final class JwtBearerFilter implements Filter {
 
   /** Filter and application, as every line of the log names them. */
   private static String subject(FilterConfig config) {
-    String contextPath = config.getServletContext().getContextPath();
+    String contextPath = contextPath(config);
     return "JwtBearerFilter \""
         + config.getFilterName()
         + '"'
-        + (contextPath == null || contextPath.isEmpty() ? "" : " of " + contextPath);
+        + (contextPath.isEmpty() ? "" : " of " + contextPath);
+  }
+
+  private static String contextPath(FilterConfig config) {
+    String contextPath = config.getServletContext().getContextPath();
+    return contextPath == null ? "" : contextPath;
   }
 
   /** The application's, which containers set while they start it. */
@@ -120,5 +139,10 @@ public final class JwtBearerFilter implements Filter {
   @Override
   public void destroy() {
     gate = null;
+    Registration current = registration;
+    if (current != null) {
+      registration = null;
+      current.end();
+    }
   }
 }

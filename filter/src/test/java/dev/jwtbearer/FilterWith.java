@@ -11,10 +11,11 @@ public final class FilterWith {
   private FilterWith() {}
 
   public static JwtBearerFilter log(TestLog log) {
-    return new JwtBearerFilter(new Surroundings(Clock.systemUTC(), Ticker.systemTicker(), log));
+    return new JwtBearerFilter(
+        new Surroundings(Clock.systemUTC(), Ticker.systemTicker(), () -> 0, log));
   }
 
   public static JwtBearerFilter clockAndLog(TestClock clock, TestLog log) {
-    return new JwtBearerFilter(new Surroundings(clock, clock.ticker(), log));
+    return new JwtBearerFilter(new Surroundings(clock, clock.ticker(), () -> 0, log));
   }
 }

@@ -32,10 +32,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -49,6 +52,11 @@ class JwtBearerFilterTest {
   private final HttpServletRequest request = mock(HttpServletRequest.class);
   private final HttpServletResponse response = mock(HttpServletResponse.class);
   private final FilterChain chain = mock(FilterChain.class);
+
+  @AfterEach
+  void stop() {
+    filter.destroy();
+  }
 
   private static FilterConfig config(Map<String, String> params) {
     FilterConfig config = mock(FilterConfig.class);
@@ -101,6 +109,40 @@ class JwtBearerFilterTest {
     filter.doFilter(request, response, chain);
     verify(response).setStatus(503);
     verifyNoInteractions(chain);
+  }
+
+  private static int mBeans() throws Exception {
+    return ManagementFactory.getPlatformMBeanServer()
+        .queryNames(new ObjectName("dev.jwtbearer:filter=\"api\",*"), null)
+        .size();
+  }
+
+  @Test
+  void isVisibleByJmxFromInitToDestroy() throws Exception {
+    int others = mBeans();
+    start();
+    assertEquals(others + 1, mBeans());
+    filter.destroy();
+    assertEquals(others, mBeans());
+    filter.destroy();
+    assertEquals(others, mBeans());
+  }
+
+  @Test
+  void isNotVisibleByJmxWhenInitFails() throws Exception {
+    int others = mBeans();
+    assertThrows(ServletException.class, () -> filter.init(config(Map.of())));
+    assertEquals(others, mBeans());
+  }
+
+  @Test
+  void leavesNoMBeanBehindWhereItIsStartedTwiceAndStoppedOnce() throws Exception {
+    int others = mBeans();
+    start();
+    start();
+    assertEquals(others + 1, mBeans());
+    filter.destroy();
+    assertEquals(others, mBeans());
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,8 +72,9 @@ class MissingClassesTest {
     return (Filter)
         constructor.newInstance(
             surroundings
-                .getConstructor(Clock.class, Ticker.class, Logger.class)
-                .newInstance(Clock.systemUTC(), Ticker.systemTicker(), log));
+                .getConstructor(Clock.class, Ticker.class, DoubleSupplier.class, Logger.class)
+                .newInstance(
+                    Clock.systemUTC(), Ticker.systemTicker(), (DoubleSupplier) () -> 0, log));
   }
 
   private static FilterConfig config() {
@@ -93,7 +95,9 @@ class MissingClassesTest {
 
   @Test
   void startsWhereNoneIsMissing() throws Exception {
-    filterWithout("none.").init(config());
+    Filter filter = filterWithout("none.");
+    filter.init(config());
+    filter.destroy();
     assertTrue(log.lines().get(0).startsWith("INFO "), log.lines().toString());
   }
 
@@ -121,5 +125,18 @@ class MissingClassesTest {
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(
         line.startsWith("ERROR JwtBearerFilter \"api\": cannot start: a class is missing"), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"java.lang.management.", "javax.management.", "javax.management.openmbean."})
+  void startsAndStopsInARuntimeWithoutJmx(String missing) throws Exception {
+    Filter filter = filterWithout(missing);
+    filter.init(config());
+    filter.destroy();
+    assertEquals(2, log.lines().size(), log.lines().toString());
+    String line = log.lines().get(1);
+    String start = "WARNING JwtBearerFilter \"api\": Not visible by JMX: java.lang.NoClassDefFound";
+    assertTrue(line.startsWith(start), line);
   }
 }

@@ -37,6 +37,8 @@ class RoomsTest {
           .definedBy("dev.jwtbearer.policy")
           .layer("config")
           .definedBy("dev.jwtbearer.config")
+          .layer("monitor")
+          .definedBy("dev.jwtbearer.monitor")
           .layer("servlet")
           .definedBy("dev.jwtbearer.servlet")
           .layer("filter")
@@ -45,6 +47,8 @@ class RoomsTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("servlet")
           .mayOnlyBeAccessedByLayers("filter")
+          .whereLayer("monitor")
+          .mayOnlyBeAccessedByLayers("servlet", "filter")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("servlet", "filter")
           .whereLayer("policy")
@@ -52,13 +56,16 @@ class RoomsTest {
           .whereLayer("token")
           .mayOnlyBeAccessedByLayers("config", "servlet", "filter")
           .whereLayer("keys")
-          .mayOnlyBeAccessedByLayers("token", "policy", "config", "servlet", "filter")
+          .mayOnlyBeAccessedByLayers("token", "policy", "config", "monitor", "servlet", "filter")
           .whereLayer("net")
-          .mayOnlyBeAccessedByLayers("keys", "token", "policy", "config", "servlet", "filter")
+          .mayOnlyBeAccessedByLayers(
+              "keys", "token", "policy", "config", "monitor", "servlet", "filter")
           .whereLayer("jose")
-          .mayOnlyBeAccessedByLayers("keys", "token", "policy", "config", "servlet", "filter")
+          .mayOnlyBeAccessedByLayers(
+              "keys", "token", "policy", "config", "monitor", "servlet", "filter")
           .whereLayer("log")
-          .mayOnlyBeAccessedByLayers("keys", "token", "policy", "config", "servlet", "filter");
+          .mayOnlyBeAccessedByLayers(
+              "keys", "token", "policy", "config", "monitor", "servlet", "filter");
 
   @ArchTest
   static final ArchRule roomsHaveNoCycle =

@@ -3,11 +3,8 @@ package dev.jwtbearer.config;
 import static dev.jwtbearer.config.Parameters.*;
 
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.keys.CachedKeySource;
-import dev.jwtbearer.keys.KeySource;
-import dev.jwtbearer.keys.KeyTimes;
+import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.net.BoundedGet;
 import dev.jwtbearer.net.Endpoint;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
@@ -32,21 +29,18 @@ import java.util.Set;
  * parameters is found here, at once.
  */
 public final class Assembly {
-  /** Metadata at two places, and the key set. */
-  private static final int MOST_GETS_PER_READ = 3;
-
   private static final int KEY_LINES_PER_MINUTE = 10;
 
   private final Values values;
   private final Surroundings surroundings;
-  private final KeySource keySource;
+  private final MonitoredKeySource keySource;
   private final Set<JwsAlgorithm> algorithms;
   private final AnswerSettings answers;
 
   private Assembly(
       Values values,
       Surroundings surroundings,
-      KeySource keySource,
+      MonitoredKeySource keySource,
       Set<JwsAlgorithm> algorithms,
       AnswerSettings answers) {
     this.values = values;
@@ -74,7 +68,7 @@ public final class Assembly {
     checkIssuer(values);
     checkAudience(values);
     Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(values);
-    Optional<KeySource> keySource =
+    Optional<MonitoredKeySource> keySource =
         keyConfiguration(values, resources, algorithms, surroundings).read();
     AnswerSettings answers =
         new AnswerSettings(
@@ -137,24 +131,10 @@ public final class Assembly {
 
   private static KeyConfiguration keyConfiguration(
       Values values, Resources resources, Set<JwsAlgorithm> algorithms, Surroundings surroundings) {
-    Duration connectTimeout = values.find(CONNECT_TIMEOUT).orElse(Duration.ZERO);
-    Duration readTimeout = values.find(READ_TIMEOUT).orElse(Duration.ZERO);
-    BoundedGet fetch =
-        new BoundedGet(
-            connectTimeout,
-            readTimeout,
-            values.find(MAX_DOCUMENT_SIZE).orElse(0),
-            surroundings.ticker()::read);
-    KeyTimes times =
-        new KeyTimes(
-            values.find(KEYS_REFRESH).orElse(Duration.ZERO),
-            values.find(KEYS_COOLDOWN).orElse(Duration.ZERO),
-            connectTimeout.plus(readTimeout).multipliedBy(MOST_GETS_PER_READ));
     return new KeyConfiguration(
         values,
         resources,
-        fetch,
-        remote -> new CachedKeySource(remote, times, surroundings.ticker(), surroundings.logger()),
+        new RemoteReading(values, resources, surroundings),
         new LimitedLog(
             surroundings.logger(),
             KEY_LINES_PER_MINUTE,
@@ -189,6 +169,11 @@ public final class Assembly {
             values.get(CLOCK_SKEW), values.find(MAX_TOKEN_AGE), values.get(ALLOW_MISSING_EXPIRY)));
     values.find(REQUIRED_CLAIMS).ifPresent(rules::addAll);
     return rules;
+  }
+
+  /** The source of keys that the verifier asks. */
+  public MonitoredKeySource keySource() {
+    return keySource;
   }
 
   public AccessPolicy policy() {

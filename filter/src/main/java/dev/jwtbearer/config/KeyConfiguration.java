@@ -13,12 +13,13 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.Discovery;
 import dev.jwtbearer.keys.FetchedKeys;
 import dev.jwtbearer.keys.FitKeys;
+import dev.jwtbearer.keys.FixedKeys;
 import dev.jwtbearer.keys.JwkSet;
 import dev.jwtbearer.keys.KeySet;
 import dev.jwtbearer.keys.KeySetAddress;
-import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.keys.PemReader;
-import dev.jwtbearer.keys.RemoteKeys;
+import dev.jwtbearer.keys.RemoteKeySources;
 import dev.jwtbearer.keys.UnfitKey;
 import dev.jwtbearer.keys.VerificationKey;
 import dev.jwtbearer.log.LimitedLog;
@@ -35,15 +36,11 @@ import java.util.stream.Collectors;
 /** Which of the ways to the keys the parameters choose. Exactly one of them may be given. */
 final class KeyConfiguration {
 
-  /** Makes remote keys into a source that keeps them. */
-  interface Caching {
-    KeySource cached(RemoteKeys remote);
-  }
-
   private final Values values;
   private final Resources resources;
+  private final RemoteReading reading;
   private final Fetch fetch;
-  private final Caching caching;
+  private final RemoteKeySources sources;
   private final LimitedLog log;
   private final Set<JwsAlgorithm> allowed;
   private final FitKeys fitKeys;
@@ -51,21 +48,21 @@ final class KeyConfiguration {
   KeyConfiguration(
       Values values,
       Resources resources,
-      Fetch fetch,
-      Caching caching,
+      RemoteReading reading,
       LimitedLog log,
       Set<JwsAlgorithm> allowed) {
     this.values = values;
     this.resources = resources;
-    this.fetch = fetch;
-    this.caching = caching;
+    this.reading = reading;
+    this.fetch = reading.fetch();
+    this.sources = reading.keySources();
     this.log = log;
     this.allowed = allowed;
     this.fitKeys = new FitKeys(allowed);
   }
 
   /** The source of keys, or empty if there is a problem. Nothing remote is read yet. */
-  Optional<KeySource> read() {
+  Optional<MonitoredKeySource> read() {
     List<Parameter<String>> given =
         List.of(METADATA_URI, JWKS_URI, JWKS, PUBLIC_KEY, SECRET).stream()
             .filter(values::isGiven)
@@ -91,7 +88,7 @@ final class KeyConfiguration {
     }
   }
 
-  private KeySource source(Parameter<String> chosen, String text) throws BadValue {
+  private MonitoredKeySource source(Parameter<String> chosen, String text) throws BadValue {
     if (chosen == SECRET) {
       return only(new HmacSecret(allowed, values.isGiven(ALGORITHMS)).read(text));
     }
@@ -103,21 +100,21 @@ final class KeyConfiguration {
     }
     URI uri = remote(text);
     if (chosen == JWKS_URI) {
-      return remoteSet(() -> uri);
+      return remoteSet(deadline -> uri);
     }
     boolean insecure = values.find(ALLOW_INSECURE_HTTP).orElse(false);
     if (chosen == METADATA_URI) {
       String issuer = values.find(ISSUER).orElse("");
-      return remoteSet(Discovery.at(uri, issuer, insecure, fetch));
+      return remoteSet(reading.lasting(Discovery.at(uri, issuer, insecure, fetch), log));
     }
     if (uri.getRawQuery() != null) {
       throw new BadValue("discovery needs an issuer without query", "set metadataUri or jwksUri");
     }
-    return remoteSet(Discovery.ofIssuer(text, insecure, fetch));
+    return remoteSet(reading.lasting(Discovery.ofIssuer(text, insecure, fetch), log));
   }
 
-  private KeySource remoteSet(KeySetAddress address) {
-    return caching.cached(FetchedKeys.jwkSet(address, fetch, fitKeys, log));
+  private MonitoredKeySource remoteSet(KeySetAddress address) {
+    return sources.over(FetchedKeys.jwkSet(address, fetch, fitKeys, log));
   }
 
   private URI remote(String text) throws BadValue {
@@ -130,10 +127,10 @@ final class KeyConfiguration {
     return URI.create(text);
   }
 
-  private KeySource keySet(String text) throws BadValue {
+  private MonitoredKeySource keySet(String text) throws BadValue {
     if (Resources.isRemote(text)) {
       URI uri = remote(text);
-      return remoteSet(() -> uri);
+      return remoteSet(deadline -> uri);
     }
     try {
       JwkSet set = JwkSet.read(inlineOrLocal(text, "{"), fitKeys);
@@ -147,17 +144,16 @@ final class KeyConfiguration {
       }
       set.leftOut()
           .forEach(line -> log.log(Level.WARNING, () -> "Not trusted, from jwks: " + line));
-      KeySet keys = set.keys();
-      return header -> keys;
+      return new FixedKeys(set.keys());
     } catch (UnfitKey e) {
       throw new BadValue(e.reason(), "write a JWK set: {\"keys\":[...]}");
     }
   }
 
-  private KeySource publicKey(String text) throws BadValue {
+  private MonitoredKeySource publicKey(String text) throws BadValue {
     if (Resources.isRemote(text)) {
       URI uri = remote(text);
-      return caching.cached(FetchedKeys.pem(() -> uri, fetch, fitKeys));
+      return sources.over(FetchedKeys.pem(deadline -> uri, fetch, fitKeys));
     }
     String pem = new String(inlineOrLocal(text, "-----BEGIN"), StandardCharsets.UTF_8);
     try {
@@ -179,8 +175,7 @@ final class KeyConfiguration {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static KeySource only(VerificationKey key) {
-    KeySet keys = KeySet.ofOnly(key);
-    return header -> keys;
+  private static MonitoredKeySource only(VerificationKey key) {
+    return new FixedKeys(KeySet.ofOnly(key));
   }
 }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.config;
 
 import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.net.ShownAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ final class Parameter<T> {
   /** How much of a value may be shown in a log or an error message. */
   enum Visibility {
     SHOWN,
+    /** An address without user information and query. */
+    ADDRESS,
     /**
      * A location is shown; of anything else the length, since private keys are pasted by mistake.
      */
@@ -18,8 +21,8 @@ final class Parameter<T> {
     LENGTH_ONLY
   }
 
-  /** An address up to its last {@code @}. */
-  private static final Pattern SCHEME = Pattern.compile("^(https?://)?.*(?=@)", Pattern.DOTALL);
+  private static final Pattern HTTP =
+      Pattern.compile("https?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final String name;
   private final ParameterType<T> type;
@@ -61,18 +64,11 @@ final class Parameter<T> {
   /** The value as it may be shown: secrets as a length, addresses without password and query. */
   String show(String value) {
     boolean isLocation = Resources.isLocal(value) || Resources.isRemote(value);
-    if (visibility == Visibility.SHOWN || (visibility == Visibility.LOCATION_ONLY && isLocation)) {
-      return SafeText.quote(withoutPassword(value));
+    if (visibility == Visibility.LENGTH_ONLY
+        || (visibility == Visibility.LOCATION_ONLY && !isLocation)) {
+      return "(" + value.length() + " characters)";
     }
-    return "(" + value.length() + " characters)";
-  }
-
-  /** Mistyped addresses too: what matters is a colon somewhere before the last {@code @}. */
-  private static String withoutPassword(String value) {
-    int at = value.lastIndexOf('@');
-    boolean hasUser = at >= 0 && value.indexOf(':') >= 0 && value.indexOf(':') < at;
-    String shown = hasUser ? SCHEME.matcher(value).replaceFirst("$1...") : value;
-    int query = Resources.isRemote(shown) ? shown.indexOf('?') : -1;
-    return query < 0 ? shown : shown.substring(0, query) + "?...";
+    boolean isAddress = visibility == Visibility.ADDRESS || HTTP.matcher(value).matches();
+    return SafeText.quote(isAddress ? ShownAddress.of(value) : ShownAddress.withoutUser(value));
   }
 }

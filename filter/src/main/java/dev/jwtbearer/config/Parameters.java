@@ -1,5 +1,6 @@
 package dev.jwtbearer.config;
 
+import static dev.jwtbearer.config.Parameter.Visibility.ADDRESS;
 import static dev.jwtbearer.config.Parameter.Visibility.LENGTH_ONLY;
 import static dev.jwtbearer.config.Parameter.Visibility.LOCATION_ONLY;
 import static dev.jwtbearer.config.Parameter.Visibility.SHOWN;
@@ -7,6 +8,7 @@ import static dev.jwtbearer.config.Parameter.Visibility.SHOWN;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.token.ClaimPath;
 import dev.jwtbearer.token.RequiredClaimRule;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,9 @@ final class Parameters {
   private static final List<Parameter<?>> TABLE = new ArrayList<>();
 
   static final Parameter<String> ISSUER =
-      row(
+      masked(
           "issuer",
-          Types::text,
-          null,
+          ADDRESS,
           "Required. The exact `iss` of accepted tokens. Discovery starts here unless keys are"
               + " given another way.");
   static final Parameter<Boolean> ALLOW_ANY_ISSUER =
@@ -52,9 +53,9 @@ final class Parameters {
   static final Parameter<Boolean> ALLOW_ANY_AUDIENCE =
       row("allowAnyAudience", Types::flag, "false", "Accept tokens for any audience or none.");
   static final Parameter<String> METADATA_URI =
-      row("metadataUri", Types::text, null, "Where the discovery document is, if elsewhere.");
+      masked("metadataUri", ADDRESS, "Where the discovery document is, if elsewhere.");
   static final Parameter<String> JWKS_URI =
-      row("jwksUri", Types::text, null, "Where the key set is. No discovery then.");
+      masked("jwksUri", ADDRESS, "Where the key set is. No discovery then.");
   static final Parameter<String> JWKS =
       masked("jwks", LOCATION_ONLY, "The key set itself as JSON, or its location.");
   static final Parameter<String> PUBLIC_KEY =
@@ -186,16 +187,42 @@ final class Parameters {
           Quantities.duration(ANY, CENTURY),
           "30s",
           "Least time between two reads forced by unknown key ids.");
+  static final Parameter<Duration> KEYS_MAX_STALE =
+      row(
+          "keysMaxStale",
+          Quantities.duration(ANY, CENTURY),
+          "2h",
+          "How much longer than fresh the last good key set serves when it cannot be read again.");
   static final Parameter<Duration> CONNECT_TIMEOUT =
-      row("connectTimeout", Quantities.duration(MILLI, MINUTE), "2s", "Of a remote read.");
+      row(
+          "connectTimeout",
+          Quantities.duration(MILLI, MINUTE),
+          "2s",
+          "For one connection of a remote read. Together with `readTimeout`: for all of the read.");
   static final Parameter<Duration> READ_TIMEOUT =
       row(
           "readTimeout",
           Quantities.duration(MILLI, MINUTE),
           "2s",
-          "Of a remote read: for all of the answer, not for each byte.");
+          "For one answer of a remote read from the connection on: for all of it, not for each"
+              + " byte.");
   static final Parameter<Integer> MAX_DOCUMENT_SIZE =
-      row("maxDocumentSize", Quantities.size(1024, 16 * MIB), "512KiB", "Of a remote document.");
+      row(
+          "maxDocumentSize",
+          Quantities.size(1024, 16 * MIB),
+          "512KiB",
+          "Of a remote document. Its header and chunk lines may have 160 KiB more.");
+  static final Parameter<InetSocketAddress> PROXY =
+      row("proxy", Types::hostAndPort, null, "`host:port` for remote reads. Unset: the JVM's.");
+  static final Parameter<String> TRUST_STORE =
+      row(
+          "trustStore",
+          Types::text,
+          null,
+          "Location of the certificates that remote servers are trusted by: PKCS#12, JKS or PEM."
+              + " Unset: the JVM's.");
+  static final Parameter<String> TRUST_STORE_PASSWORD =
+      masked("trustStorePassword", LENGTH_ONLY, "The password of `trustStore`, if it has one.");
   static final Parameter<Boolean> ALLOW_INSECURE_HTTP =
       row(
           "allowInsecureHttp",

@@ -4,32 +4,40 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.log.SubjectLogger;
 import java.lang.System.Logger;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
-/** What the filter takes from outside: time and log. Immutable. */
+/** What the filter takes from outside: time, chance and log. Immutable. */
 public final class Surroundings {
   private final Clock clock;
   private final Ticker ticker;
+  private final DoubleSupplier random;
   private final Logger logger;
 
   /**
    * @param clock the time that tokens are judged by
    * @param ticker the time that caches and limits are measured by
+   * @param random from 0 to 1, by which reads of many nodes are spread
    */
-  public Surroundings(Clock clock, Ticker ticker, Logger logger) {
+  public Surroundings(Clock clock, Ticker ticker, DoubleSupplier random, Logger logger) {
     this.clock = clock;
     this.ticker = ticker;
+    this.random = random;
     this.logger = logger;
   }
 
   /** The system's clocks and the logger {@code dev.jwtbearer}. */
   public static Surroundings ofSystem() {
     return new Surroundings(
-        Clock.systemUTC(), Ticker.systemTicker(), System.getLogger("dev.jwtbearer"));
+        Clock.systemUTC(),
+        Ticker.systemTicker(),
+        () -> ThreadLocalRandom.current().nextDouble(),
+        System.getLogger("dev.jwtbearer"));
   }
 
   /** The same time, and a log that says before each line what it is about. */
   public Surroundings about(String subject) {
-    return new Surroundings(clock, ticker, new SubjectLogger(subject, logger));
+    return new Surroundings(clock, ticker, random, new SubjectLogger(subject, logger));
   }
 
   public Clock clock() {
@@ -38,6 +46,10 @@ public final class Surroundings {
 
   public Ticker ticker() {
     return ticker;
+  }
+
+  public DoubleSupplier random() {
+    return random;
   }
 
   public Logger logger() {

@@ -3,6 +3,7 @@ package dev.jwtbearer.config;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.token.ClaimPath;
 import dev.jwtbearer.token.RequiredClaimRule;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,9 @@ final class Types {
 
   /** What is between commas and white space; in double quotes, both belong to the item. */
   private static final Pattern PATHS = Pattern.compile("(?:\"[^\"]*+\"|[^,\\s\"]++)++|\"");
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
 
   private Types() {}
 
@@ -35,6 +40,16 @@ final class Types {
       throw new BadValue("not printable ASCII", "it is sent in a header; write letters and digits");
     }
     return text;
+  }
+
+  /** {@code host:port}; an IPv6 address in brackets. The host is looked up when it is used. */
+  static InetSocketAddress hostAndPort(String text) throws BadValue {
+    Matcher matcher = HOST_AND_PORT.matcher(text);
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+    if (port < 1 || port > 65_535) {
+      throw new BadValue("not a host and a port", "write proxy.example.com:3128");
+    }
+    return InetSocketAddress.createUnresolved(matcher.group(1), port);
   }
 
   static boolean flag(String text) throws BadValue {

@@ -1,219 +1,183 @@
 package dev.jwtbearer.keys;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.jose.JoseHeader;
-import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the last good set of remote keys. It is read when the first request needs it, and again
  *
  * <ul>
- *   <li>once it is no longer fresh: one request thread reads, the others keep the set they have;
- *   <li>for a key id that it does not hold: in the request that brings it, at most once per
- *       cooldown, unless that very request has just read the set.
+ *   <li>shortly before it is no longer fresh: one request thread reads, the others keep the set;
+ *   <li>for a key id that it does not hold: in the request that brings it, within limits, unless
+ *       that very request has just read the set.
  * </ul>
  *
- * <p>There is one read at a time. A read that fails never replaces the set; the next one waits for
- * a pause. No lock is held while reading.
+ * <p>A request has one deadline, for what it waits for and what it reads itself together.
  */
-public final class CachedKeySource implements KeySource {
-  private static final String ONLY = "keys";
+final class CachedKeySource implements MonitoredKeySource {
+  private static final int MOST_TRIES_OF_AN_OPERATOR = 3;
 
-  private final RemoteKeys remote;
-  private final KeyTimes times;
+  /** Longer than the pause between two attempts of an outage. */
+  private static final Duration GRACE_IN_AN_OUTAGE = Duration.ofMinutes(1);
+
+  private final RateLimitedReads reads;
+  private final OneReadAtATime oneRead;
+  private final Duration longestRead;
   private final Ticker ticker;
-  private final KeyReadLog log;
-  private final ReadPace pace;
+  private final KeyReadTally tally;
+  private final LastGoodKeys lastGood;
+  private final WaitsForReads waits;
 
-  private final Cache<String, KeySnapshot> lastGood;
-  private final AtomicReference<@Nullable KeyRead> inFlight = new AtomicReference<>();
-
-  public CachedKeySource(RemoteKeys remote, KeyTimes times, Ticker ticker, Logger logger) {
-    this.remote = remote;
-    this.times = times;
+  /**
+   * @param longestRead how long a read may take, and how long a thread waits for one
+   */
+  CachedKeySource(RateLimitedReads reads, Duration longestRead, Ticker ticker, KeyReadTally tally) {
+    this.reads = reads;
+    this.longestRead = longestRead;
     this.ticker = ticker;
-    this.log = new KeyReadLog(logger, ticker);
-    this.pace = new ReadPace(times.cooldown(), ticker);
-    this.lastGood =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .ticker(ticker)
-            .expireAfter(Expiry.<String, KeySnapshot>writing((key, snapshot) -> snapshot.life()))
-            .build();
+    this.tally = tally;
+    this.lastGood = new LastGoodKeys(ticker);
+    this.oneRead = new OneReadAtATime(longestRead, ticker, lastGood::keep);
+    this.waits = new WaitsForReads(reads, lastGood, ticker);
   }
 
   @Override
   public KeySet keysFor(JoseHeader header) throws KeysUnavailable {
-    KeySnapshot seen = lastGood.getIfPresent(ONLY);
-    if (seen == null) {
-      return firstRead().keys();
+    long now = ticker.read();
+    long deadline = now + longestRead.toNanos();
+    KeySnapshot current = lastGood.find();
+    if (current == null || current.isDue(now)) {
+      Optional<KeySnapshot> made =
+          current == null ? firstKeys(deadline) : newerKeys(current, deadline);
+      if (made.isPresent()) {
+        return made.get().keys();
+      }
+      current = current == null ? othersFirstKeys(deadline) : meanwhile(header, current, deadline);
     }
-    KeySnapshot current = seen.isFresh(ticker.read()) ? seen : refreshed(seen);
-    if (current != seen || current.keys().answers(header)) {
-      return current.keys();
-    }
-    return forced(seen, header).keys();
+    return (current.keys().answers(header) ? current : withKey(header, current, deadline)).keys();
   }
 
-  /** There is nothing to serve: read, or wait for whoever reads. */
-  private KeySnapshot firstRead() throws KeysUnavailable {
-    if (pace.isPaused()) {
-      throw unavailable("the last read failed");
+  /** There is nothing to serve. */
+  private Optional<KeySnapshot> firstKeys(long deadline) throws KeysUnavailable {
+    KeyWish wish = KeyWish.firstKeys();
+    if (!reads.admits(wish)) {
+      throw reads.unavailable("the last read failed");
     }
-    KeyRead mine = new KeyRead();
-    KeyRead running = inFlight.compareAndExchange(null, mine);
-    if (running != null) {
-      return outcome(running);
-    }
-    Optional<KeySnapshot> readMeanwhile = kept();
-    if (readMeanwhile.isPresent() || pace.isPaused()) {
-      letNextIn(mine, readMeanwhile);
-      return readMeanwhile.orElseThrow(() -> unavailable("the last read failed"));
-    }
-    return read(mine).orElseThrow(() -> unavailable("the read failed"));
+    return oneRead.make(() -> lastGood.find() == null ? read(wish, deadline) : Optional.empty());
   }
 
-  /** The set has aged: one thread reads it again, every other keeps it. */
-  private KeySnapshot refreshed(KeySnapshot seen) throws KeysUnavailable {
-    KeyRead mine = new KeyRead();
-    if (pace.isPaused() || !inFlight.compareAndSet(null, mine)) {
-      return seen;
+  /** Everybody waits for the first keys, but not if a read failed before. */
+  private KeySnapshot othersFirstKeys(long deadline) throws KeysUnavailable {
+    if (reads.isFailing()) {
+      throw reads.unavailable("the last read failed, and another one has not ended");
     }
-    KeySnapshot latest = latestAfter(seen);
-    if (latest != seen || pace.isPaused()) {
-      letNextIn(mine, Optional.of(latest));
-      return latest;
-    }
-    return readOrKeep(mine);
+    return waits.forAnyKeys(oneRead.underWay(), deadline);
+  }
+
+  private Optional<KeySnapshot> newerKeys(KeySnapshot seen, long deadline) throws KeysUnavailable {
+    return oneRead.make(
+        () ->
+            lastGood.findAfter(seen) == seen
+                ? read(KeyWish.newerThan(seen), deadline)
+                : Optional.empty());
   }
 
   /**
-   * The set lacks the key: wait for whoever reads, or read it again if the cooldown allows. A
-   * request waits at most once.
+   * The set is due and another thread reads it: every other keeps it, but not for longer than a
+   * read may take, since a key may have been withdrawn long ago. Then they wait.
    */
-  private KeySnapshot forced(KeySnapshot seen, JoseHeader header) throws KeysUnavailable {
-    KeySnapshot latest = latestAfter(seen);
+  private KeySnapshot meanwhile(JoseHeader header, KeySnapshot seen, long deadline)
+      throws KeysUnavailable {
+    Duration mayKeep = seen.isStandIn() ? longestRead.plus(GRACE_IN_AN_OUTAGE) : longestRead;
+    if (seen.overdue(ticker.read()).compareTo(mayKeep) <= 0) {
+      return lastGood.findAfter(seen);
+    }
+    Optional<KeyRead> running = oneRead.underWay();
+    return seen.keys().answers(header)
+        ? waits.forAnyKeys(running, deadline)
+        : waits.forKey(header, seen, running, deadline);
+  }
+
+  /**
+   * The set lacks the key: wait for whoever reads, but not once the provider has failed, or read it
+   * again if the limits allow. A request waits at most once, and then reads only if there is time.
+   */
+  private KeySnapshot withKey(JoseHeader header, KeySnapshot seen, long deadline)
+      throws KeysUnavailable {
+    KeySnapshot latest = lastGood.findAfter(seen);
     boolean hasWaited = false;
     while (!latest.keys().answers(header)) {
-      // In this order: whoever reads has ended the cooldown before.
-      boolean mayRead = pace.isCooledDown();
-      KeyRead mine = new KeyRead();
-      KeyRead running = mayRead ? inFlight.compareAndExchange(null, mine) : inFlight.get();
-      if (running == null) {
-        return mayRead ? readAgain(mine, latest, header) : latestAfter(latest);
+      KeySnapshot lacking = latest;
+      // In this order: whoever reads has used up the limit before.
+      boolean mayRead = hasTime(deadline) && reads.admits(KeyWish.forKey(header, lacking));
+      if (mayRead) {
+        Optional<KeySnapshot> made = oneRead.make(() -> readFor(header, lacking, deadline));
+        if (made.isPresent()) {
+          return made.get();
+        }
       }
-      if (hasWaited) {
-        return latestAfter(latest);
+      Optional<KeyRead> running = oneRead.underWay();
+      if (hasWaited || (running.isEmpty() && !mayRead)) {
+        tally.refused();
+        return lastGood.findAfter(latest);
       }
-      latest = joined(running, latest);
+      latest =
+          lacking.isStandIn()
+              ? lastGood.findAfter(lacking)
+              : waits.forKey(header, lacking, running, deadline);
       hasWaited = true;
     }
     return latest;
   }
 
-  private KeySnapshot readAgain(KeyRead mine, KeySnapshot seen, JoseHeader header)
+  /** A read that gets less than half of its time would look like an outage. */
+  private boolean hasTime(long deadline) {
+    return (deadline - ticker.read()) * 2 >= longestRead.toNanos();
+  }
+
+  private Optional<KeySnapshot> readFor(JoseHeader header, KeySnapshot seen, long deadline)
       throws KeysUnavailable {
-    KeySnapshot latest = latestAfter(seen);
-    if (latest.keys().answers(header) || !pace.isCooledDown()) {
-      letNextIn(mine, Optional.of(latest));
-      return latest;
-    }
-    pace.startCooldown();
-    return readOrKeep(mine);
+    KeySnapshot latest = lastGood.findAfter(seen);
+    return latest.keys().answers(header)
+        ? Optional.empty()
+        : read(KeyWish.forKey(header, latest), deadline);
   }
 
-  /**
-   * Junk must not make every thread of the container wait for a provider that hangs: 64 may wait,
-   * and none once the provider has failed.
-   */
-  private KeySnapshot joined(KeyRead running, KeySnapshot seen) throws KeysUnavailable {
-    if (pace.isFailing()) {
-      return latestAfter(seen);
-    }
-    if (!running.hasRoom()) {
-      throw unavailable("too many requests wait for the keys already");
-    }
-    return running.await(times.longestRead()).orElse(latestAfter(seen));
-  }
-
-  /** What was read, or what is still good when that failed. */
-  private KeySnapshot readOrKeep(KeyRead mine) throws KeysUnavailable {
-    return read(mine).or(this::kept).orElseThrow(() -> unavailable("the read failed"));
-  }
-
-  private Optional<KeySnapshot> read(KeyRead mine) {
-    Optional<KeySnapshot> outcome = Optional.empty();
-    String problem = "an error of ours";
+  private Optional<KeySnapshot> read(KeyWish wish, long deadline) throws KeysUnavailable {
     try {
-      RemoteKeys.Reading reading = remote.read();
-      Duration fresh = times.fresh(reading.maxAge());
-      KeySnapshot snapshot =
-          new KeySnapshot(reading.keys(), ticker.read(), fresh, times.life(fresh));
-      Optional<KeySet> before = kept().map(KeySnapshot::keys);
-      boolean wasFailing = pace.isFailing();
-      lastGood.put(ONLY, snapshot);
-      pace.succeed();
-      outcome = Optional.of(snapshot);
-      log.tellRead(reading.keys(), before, wasFailing);
+      return Optional.of(reads.read(wish.until(deadline)));
     } catch (KeysUnreadable e) {
-      problem = e.reason();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      // A JCA or TLS provider may throw unchecked; the last good keys must outlive that as well.
-      // Test: CachedKeySourceTest.anErrorOfOursIsAReadThatFailed.
-      problem = e.getClass().getName();
-    } finally {
-      end(mine, outcome, problem);
+      throw new KeysUnavailable(e.reason(), e.pause().orElse(Duration.ZERO));
     }
-    return outcome;
   }
 
-  /** Lets the next read in whatever happens, even if the log throws. */
-  private void end(KeyRead mine, Optional<KeySnapshot> outcome, String problem) {
-    try {
-      if (outcome.isEmpty()) {
-        fail(problem);
+  @Override
+  public KeyStatus status() {
+    return new KeyStatus(
+        Optional.ofNullable(lastGood.find()).map(KeySnapshot::keys), tally.counts());
+  }
+
+  /** A read under way may have begun before the provider changed its keys, so it does not count. */
+  @Override
+  public boolean readNow() {
+    for (int left = MOST_TRIES_OF_AN_OPERATOR; left != 0; left--) {
+      oneRead.underWay().ifPresent(running -> running.await(longestRead));
+      try {
+        Optional<KeySnapshot> made = oneRead.make(this::readByOrder);
+        if (made.isPresent()) {
+          return !made.get().isStandIn();
+        }
+      } catch (KeysUnavailable e) {
+        return false;
       }
-    } finally {
-      letNextIn(mine, outcome);
     }
+    return false;
   }
 
-  private void fail(String reason) {
-    Duration pause = pace.fail();
-    log.tellFailure(reason, kept().map(snapshot -> snapshot.age(ticker.read())), pause);
-  }
-
-  private Optional<KeySnapshot> kept() {
-    return Optional.ofNullable(lastGood.getIfPresent(ONLY));
-  }
-
-  private void letNextIn(KeyRead mine, Optional<KeySnapshot> outcome) {
-    inFlight.set(null);
-    mine.end(outcome);
-  }
-
-  /** Nobody waits for a provider that has failed before. */
-  private KeySnapshot outcome(KeyRead running) throws KeysUnavailable {
-    if (pace.isFailing()) {
-      throw unavailable("the last read failed, and another one has not ended");
-    }
-    return running
-        .await(times.longestRead())
-        .orElseThrow(() -> unavailable("the read by another request failed"));
-  }
-
-  private KeySnapshot latestAfter(KeySnapshot seen) {
-    return kept().orElse(seen);
-  }
-
-  private KeysUnavailable unavailable(String reason) {
-    return new KeysUnavailable(reason, pace.pauseLeft());
+  private Optional<KeySnapshot> readByOrder() throws KeysUnavailable {
+    KeyWish order = KeyWish.ofOperator(Optional.ofNullable(lastGood.find()));
+    return read(order, ticker.read() + longestRead.toNanos());
   }
 }

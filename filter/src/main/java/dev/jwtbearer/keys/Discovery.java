@@ -7,6 +7,7 @@ import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.net.Endpoint;
 import dev.jwtbearer.net.Fetch;
 import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.net.ShownAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,13 @@ import java.util.Optional;
 /**
  * Finds {@code jwks_uri} in the provider's metadata (OpenID Connect Discovery 1.0, section 4; RFC
  * 8414, section 3). The metadata must name exactly the configured issuer, or a document served in
- * its place could bring keys of somebody else. If the metadata cannot be had later on, the address
- * it gave last still holds.
+ * its place could bring keys of somebody else.
  */
 public final class Discovery implements KeySetAddress {
   private final String issuer;
   private final List<URI> places;
   private final boolean allowInsecureHttp;
   private final Fetch fetch;
-  private volatile Optional<URI> lastFound = Optional.empty();
 
   private Discovery(String issuer, List<URI> places, boolean allowInsecureHttp, Fetch fetch) {
     this.issuer = issuer;
@@ -51,45 +50,31 @@ public final class Discovery implements KeySetAddress {
     return new Discovery(issuer, List.of(metadataUri), allowInsecureHttp, fetch);
   }
 
-  @Override
-  public URI find() throws FetchFailed, KeysUnreadable {
-    try {
-      URI found = read();
-      lastFound = Optional.of(found);
-      return found;
-    } catch (FetchFailed | KeysUnreadable e) {
-      Optional<URI> before = lastFound;
-      if (before.isPresent()) {
-        return before.get();
-      }
-      throw e;
-    }
-  }
-
   /** A further place is asked when the one before has no such document. */
-  private URI read() throws FetchFailed, KeysUnreadable {
+  @Override
+  public URI find(long deadline) throws FetchFailed, KeysUnreadable {
     for (URI place : places.subList(0, places.size() - 1)) {
-      Optional<JsonObject> metadata = metadataIfAny(place);
+      Optional<JsonObject> metadata = metadataIfAny(place, deadline);
       if (metadata.isPresent()) {
         return keySetAddress(place, metadata.get());
       }
     }
     URI last = places.get(places.size() - 1);
     try {
-      return keySetAddress(last, StrictJson.object(fetch.get(last).body()));
+      return keySetAddress(last, StrictJson.object(fetch.get(last, deadline).body()));
     } catch (JsonRefused e) {
       throw unusable(last, e);
     }
   }
 
-  /** Empty where the answer is 4xx, or some page that is sent for every address. */
-  private Optional<JsonObject> metadataIfAny(URI place) throws FetchFailed {
+  /** Empty where the answer is 4xx for good, or some page that is sent for every address. */
+  private Optional<JsonObject> metadataIfAny(URI place, long deadline) throws FetchFailed {
     try {
-      return Optional.of(StrictJson.object(fetch.get(place).body()));
+      return Optional.of(StrictJson.object(fetch.get(place, deadline).body()));
     } catch (JsonRefused e) {
       return Optional.empty();
     } catch (FetchFailed e) {
-      if (e.status().isPresent() && e.status().getAsInt() / 100 == 4) {
+      if (e.isAbsence()) {
         return Optional.empty();
       }
       throw e;
@@ -101,13 +86,16 @@ public final class Discovery implements KeySetAddress {
       String named = metadata.string("issuer").orElse("");
       if (!named.equals(issuer)) {
         throw new KeysUnreadable(
-            "the metadata at " + place + " are of another issuer, " + SafeText.quote(named));
+            "the metadata at "
+                + ShownAddress.of(place)
+                + " are of another issuer, "
+                + SafeText.quote(named));
       }
       String address = metadata.string("jwks_uri").orElse("");
-      Optional<String> problem = Endpoint.problem(address, allowInsecureHttp);
+      Optional<String> problem = Endpoint.problem(address, place, allowInsecureHttp);
       if (problem.isPresent()) {
         throw new KeysUnreadable(
-            "the jwks_uri in the metadata at " + place + " is " + problem.get());
+            "the jwks_uri in the metadata at " + ShownAddress.of(place) + " is " + problem.get());
       }
       return URI.create(address);
     } catch (JsonRefused e) {
@@ -116,12 +104,13 @@ public final class Discovery implements KeySetAddress {
   }
 
   private static KeysUnreadable unusable(URI place, JsonRefused problem) {
-    return new KeysUnreadable("the metadata at " + place + " are unusable: " + problem.reason());
+    return new KeysUnreadable(
+        "the metadata at " + ShownAddress.of(place) + " are unusable: " + problem.reason());
   }
 
-  /** The place that is asked first. */
+  /** The place that is asked first, as it may be shown. */
   @Override
   public String toString() {
-    return places.get(0).toString();
+    return ShownAddress.of(places.get(0));
   }
 }

@@ -5,11 +5,13 @@ import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.net.Document;
 import dev.jwtbearer.net.Fetch;
 import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.net.ShownAddress;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keys that are fetched: a JWK set or a PEM key, wherever the address says. */
 public final class FetchedKeys implements RemoteKeys {
@@ -60,24 +62,24 @@ public final class FetchedKeys implements RemoteKeys {
   }
 
   @Override
-  public Reading read() throws KeysUnreadable {
+  public Reading read(long deadline) throws KeysUnreadable {
     URI from = null;
     try {
-      from = address.find();
-      Document document = fetch.get(from);
+      from = address.find(deadline);
+      Document document = fetch.get(from, deadline);
       KeySet keys = format.read(from, document.body());
       if (keys.isEmpty()) {
-        throw new KeysUnreadable("no usable key at " + from);
+        throw new KeysUnreadable("no usable key at " + ShownAddress.of(from));
       }
       return new Reading(keys, document.maxAge());
     } catch (FetchFailed e) {
-      throw new KeysUnreadable((from == null ? address : from) + ": " + e.reason());
+      throw KeysUnreadable.of(from == null ? address.toString() : ShownAddress.of(from), e);
     } catch (UnfitKey e) {
-      throw new KeysUnreadable(from + ": " + e.reason());
+      throw new KeysUnreadable(ShownAddress.of(from) + ": " + e.reason());
     }
   }
 
-  /** Says once which keys are left out, and again only when that changes. */
+  /** Says once of each key that it is left out, and again only when it had come back. */
   private static final class LeftOutLog {
     private final LimitedLog log;
     private volatile List<String> told = List.of();
@@ -87,14 +89,17 @@ public final class FetchedKeys implements RemoteKeys {
     }
 
     void tell(URI from, List<String> leftOut) {
-      if (!leftOut.equals(told)) {
-        told = leftOut;
-        leftOut.forEach(
-            line ->
-                log.log(
-                    Level.WARNING,
-                    () -> SafeText.sentence("Not trusted, from " + from + ": " + line)));
-      }
+      List<String> before = told;
+      told =
+          leftOut.stream()
+              .filter(line -> before.contains(line) || isWritten(from, line))
+              .collect(Collectors.toUnmodifiableList());
+    }
+
+    private boolean isWritten(URI from, String line) {
+      return log.tell(
+          Level.WARNING,
+          () -> SafeText.sentence("Not trusted, from " + ShownAddress.of(from) + ": " + line));
     }
   }
 }

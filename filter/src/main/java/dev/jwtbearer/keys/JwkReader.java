@@ -18,6 +18,8 @@ import java.util.Set;
 final class JwkReader {
   private static final Set<String> PRIVATE = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
+  private static final int LONGEST_ID = 1024;
+
   private final FitKeys fitKeys;
 
   JwkReader(FitKeys fitKeys) {
@@ -34,9 +36,13 @@ final class JwkReader {
       throw new UnfitKey("it holds private or secret key material");
     }
     try {
+      Optional<String> id = jwk.string("kid");
+      if (id.filter(kid -> kid.length() > LONGEST_ID).isPresent()) {
+        throw new UnfitKey("its kid is longer than " + LONGEST_ID + " characters");
+      }
       checkUse(jwk);
       Set<JwsAlgorithm> declared = declared(jwk);
-      return fitKeys.check(jwk.string("kid"), publicKey(jwk), declared);
+      return fitKeys.check(id, publicKey(jwk), declared);
     } catch (JsonRefused e) {
       throw new UnfitKey(e.reason());
     }

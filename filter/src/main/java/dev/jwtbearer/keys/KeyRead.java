@@ -10,17 +10,33 @@ import java.util.concurrent.TimeUnit;
 final class KeyRead {
   private static final int MOST_WAITING = 64;
 
+  private final long begunAt;
   private final Semaphore room = new Semaphore(MOST_WAITING);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Optional<KeySnapshot> outcome = Optional.empty();
 
-  /** Ends the read. Empty if it failed. */
-  void end(Optional<KeySnapshot> outcome) {
-    this.outcome = outcome;
+  /**
+   * @param begunAt in nanoseconds of the ticker
+   */
+  KeyRead(long begunAt) {
+    this.begunAt = begunAt;
+  }
+
+  long begunAt() {
+    return begunAt;
+  }
+
+  /** What those who wait shall get. Without it the read has failed. */
+  void bring(Optional<KeySnapshot> read) {
+    outcome = read;
+  }
+
+  /** Nobody waits any longer. */
+  void end() {
     ended.countDown();
   }
 
-  /** True for the first 64 who ask: so many may wait. */
+  /** True for the first 64 who ask: so many may wait for a key that hardly exists. */
   boolean hasRoom() {
     return room.tryAcquire();
   }

@@ -3,8 +3,10 @@ package dev.jwtbearer.keys;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.log.SafeText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The keys that are trusted at one time. Immutable. */
@@ -36,11 +38,34 @@ public final class KeySet {
     return keys.isEmpty();
   }
 
+  /** The key ids. Keys without one are not among them. Unmodifiable. */
+  Set<String> ids() {
+    return byId.keySet();
+  }
+
   /**
    * True if the key that the header asks for, or without a key id any that could serve, is here.
    */
   boolean answers(JoseHeader header) {
     return !candidates(header).isEmpty();
+  }
+
+  /**
+   * True if the header's key id could be one of the same maker: as long as one that is here, and of
+   * the same kinds of characters.
+   */
+  boolean resembles(JoseHeader header) {
+    String id = header.keyId().orElse("");
+    return byId.keySet().stream()
+        .anyMatch(known -> known.length() == id.length() && kinds(known) == kinds(id));
+  }
+
+  /** A bit each for digits, lower case and upper case. Random ids may lack other signs. */
+  private static int kinds(String id) {
+    return id.chars()
+        .map(
+            c -> c >= '0' && c <= '9' ? 1 : c >= 'a' && c <= 'z' ? 2 : c >= 'A' && c <= 'Z' ? 4 : 0)
+        .reduce(0, (a, b) -> a | b);
   }
 
   /**
@@ -77,6 +102,13 @@ public final class KeySet {
     }
     return keys.stream()
         .filter(key -> key.permits(header.algorithm()))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** Quoted id and algorithms of each key, cleaned and cut; no key material. */
+  List<String> describe() {
+    return keys.stream()
+        .map(key -> key.id().map(SafeText::quote).orElse("(no id)") + ' ' + key.algorithms())
         .collect(Collectors.toUnmodifiableList());
   }
 

@@ -10,8 +10,9 @@ public interface KeySetAddress {
   /**
    * The address of the key set, asked for before every read.
    *
+   * @param deadline when the answer must be there, in nanoseconds of the ticker
    * @throws FetchFailed if the document that tells it cannot be had
    * @throws KeysUnreadable if that document is not to be trusted
    */
-  URI find() throws FetchFailed, KeysUnreadable;
+  URI find(long deadline) throws FetchFailed, KeysUnreadable;
 }

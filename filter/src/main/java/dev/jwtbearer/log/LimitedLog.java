@@ -32,9 +32,13 @@ public final class LimitedLog {
     this.windowStart = nanos.getAsLong();
   }
 
-  /** Writes the line unless the window is full. The text is only made if it is written. */
-  public void log(Level level, Supplier<String> line) {
-    write(level, line, null);
+  /**
+   * Writes the line unless the window is full. The text is only made if it is written.
+   *
+   * @return true if it was written
+   */
+  public boolean log(Level level, Supplier<String> line) {
+    return write(level, line, null);
   }
 
   /** Writes the line with a stack trace, unless the window is full. */
@@ -42,13 +46,27 @@ public final class LimitedLog {
     write(level, line, thrown);
   }
 
-  private void write(Level level, Supplier<String> line, @Nullable Throwable thrown) {
+  /**
+   * The same, for callers who have more to lose than a line: nothing that the log throws gets out.
+   *
+   * @return true if it was written; who tells a thing once tells it again if not
+   */
+  public boolean tell(Level level, Supplier<String> line) {
+    try {
+      return write(level, line, null);
+    } catch (Throwable e) {
+      // There is nobody left to tell. Test: LimitedLogTest.tellsWithoutHarm.
+      return false;
+    }
+  }
+
+  private boolean write(Level level, Supplier<String> line, @Nullable Throwable thrown) {
     if (!logger.isLoggable(level)) {
-      return;
+      return false;
     }
     long skipped = admit();
     if (skipped < 0) {
-      return;
+      return false;
     }
     String text =
         skipped == 0 ? line.get() : line.get() + " (" + skipped + " lines like this were left out)";
@@ -57,6 +75,7 @@ public final class LimitedLog {
     } else {
       logger.log(level, text, thrown);
     }
+    return true;
   }
 
   /** How many lines were left out before this one, or -1 if this one is left out too. */

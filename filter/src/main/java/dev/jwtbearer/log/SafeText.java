@@ -1,7 +1,8 @@
 package dev.jwtbearer.log;
 
 /**
- * Text that may hold what a stranger sent, made fit for one line of a log: printable ASCII, cut.
+ * Text that may hold what a stranger sent, made fit for one line of a log: printable ASCII, cut,
+ * and without the sign that begins a tag, since logs are read in browsers too.
  */
 public final class SafeText {
   private static final int LONGEST_QUOTE = 120;
@@ -29,7 +30,7 @@ public final class SafeText {
       char c = text.charAt(i);
       if (escapesQuotes && (c == '"' || c == '\\')) {
         safe.append('\\').append(c);
-      } else if (c >= ' ' && c <= '~') {
+      } else if (c >= ' ' && c <= '~' && c != '<') {
         safe.append(c);
       } else {
         safe.append(String.format("\\u%04x", (int) c));

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 
 /** Reads the body of an answer: counted, chunked, or up to the end (RFC 9112, section 6). */
 final class AnswerBody {
-  private static final int LONGEST_CHUNK_LINE = 4 * 1024;
+  /** For all chunk lines together: what stands in them is not part of the body. */
+  private static final int MOST_FRAMING = 128 * 1024;
+
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9A-Fa-f]{1,8}");
 
@@ -23,7 +25,8 @@ final class AnswerBody {
   }
 
   /**
-   * @param limit in bytes; a longer body is a failure, and no more than that is ever read
+   * @param limit in bytes; a longer body is a failure, and no more than that and 128 KiB of chunk
+   *     lines is ever read
    */
   static byte[] read(AnswerHead head, InputStream in, int limit) throws IOException {
     AnswerBody body = new AnswerBody(in, limit);
@@ -45,9 +48,11 @@ final class AnswerBody {
     return body.body.toByteArray();
   }
 
+  /** Up to the last chunk; the trailer after it is not read. */
   private void copyChunks() throws IOException {
+    LineReader framing = new LineReader(in, MOST_FRAMING);
     while (true) {
-      String line = new LineReader(in, LONGEST_CHUNK_LINE).next();
+      String line = framing.next();
       int extension = line.indexOf(';');
       String size = (extension < 0 ? line : line.substring(0, extension)).trim();
       if (!CHUNK_SIZE.matcher(size).matches()) {
@@ -58,7 +63,7 @@ final class AnswerBody {
         return;
       }
       copy(bytes);
-      if (!new LineReader(in, 2).next().isEmpty()) {
+      if (!framing.next().isEmpty()) {
         throw new FetchFailed("a chunk of the answer is longer than its size");
       }
     }
@@ -70,7 +75,7 @@ final class AnswerBody {
     }
     byte[] part = in.readNBytes((int) bytes);
     if (part.length < bytes) {
-      throw new FetchFailed("the answer is cut off");
+      throw FetchFailed.brokeOff("the answer is cut off");
     }
     body.write(part);
   }

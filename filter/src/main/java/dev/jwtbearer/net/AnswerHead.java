@@ -2,7 +2,10 @@ package dev.jwtbearer.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 final class AnswerHead {
   private static final int LARGEST = 32 * 1024;
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
   private static final Pattern MAX_AGE =
       Pattern.compile("(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})\"?(?:[,\\s]|$)");
 
@@ -60,11 +64,57 @@ final class AnswerHead {
     return Optional.ofNullable(fields.get(lowerCaseName));
   }
 
-  /** {@code max-age} of {@code Cache-Control}. */
+  /**
+   * {@code max-age} of {@code Cache-Control} without the {@code Age} that the answer has already
+   * (RFC 9111, section 5.1); not below zero.
+   */
   Optional<Duration> maxAge() {
+    Duration age = age();
+    return statedMaxAge().map(most -> most.compareTo(age) > 0 ? most.minus(age) : Duration.ZERO);
+  }
+
+  /** The first of several; zero if there is none, or a bad one. */
+  private Duration age() {
+    return field("age")
+        .map(value -> value.split(",", 2)[0].trim())
+        .filter(value -> SECONDS.matcher(value).matches())
+        .map(AnswerHead::seconds)
+        .orElse(Duration.ZERO);
+  }
+
+  private Optional<Duration> statedMaxAge() {
     return field("cache-control")
         .map(value -> MAX_AGE.matcher(value.toLowerCase(Locale.ROOT)))
         .filter(Matcher::find)
         .map(matcher -> Duration.ofSeconds(Long.parseLong(matcher.group(1))));
+  }
+
+  /**
+   * {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date, which is compared with the
+   * {@code Date} that the same server sent.
+   */
+  Optional<Duration> retryAfter() {
+    return field("retry-after")
+        .flatMap(
+            value -> SECONDS.matcher(value).matches() ? Optional.of(seconds(value)) : until(value));
+  }
+
+  private static Duration seconds(String digits) {
+    return Duration.ofSeconds(digits.length() > 9 ? 999_999_999 : Long.parseLong(digits));
+  }
+
+  private Optional<Duration> until(String date) {
+    return field("date")
+        .flatMap(AnswerHead::instant)
+        .flatMap(now -> instant(date).map(then -> Duration.between(now, then)))
+        .map(pause -> pause.isNegative() ? Duration.ZERO : pause);
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,11 +1,13 @@
 package dev.jwtbearer.net;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -14,11 +16,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One GET, bounded in time, bytes and redirects. Redirects are followed within the same scheme,
- * host and port only. Compressed answers are refused, so that no small answer becomes a large one.
+ * One GET, bounded in time, bytes and redirects. No bound of time holds while a request is written:
+ * addresses are bounded in length instead. Redirects are followed within the same scheme, host and
+ * port only. Compressed answers are refused, so that no small answer becomes a large one.
  */
 public final class BoundedGet implements Fetch {
   private static final int MOST_REDIRECTS = 3;
@@ -28,29 +31,26 @@ public final class BoundedGet implements Fetch {
   private final int maxBytes;
 
   /**
-   * @param connectTimeout for one connection
-   * @param readTimeout for everything else: handshakes, headers, body and redirects together
-   * @param maxBytes of a body
+   * @param connectTimeout for one connection; together with {@code readTimeout} for all of the GET
+   * @param readTimeout from a connection on: for handshakes, headers and body together
+   * @param maxBytes of a body; its head and chunk lines may have 160 KiB more
+   * @param route through which proxy, trusting whom
    * @param nanos a clock like {@code System.nanoTime}
    */
   public BoundedGet(
-      Duration connectTimeout, Duration readTimeout, int maxBytes, LongSupplier nanos) {
-    this(
-        new Connections(
-            connectTimeout, readTimeout, (SSLSocketFactory) SSLSocketFactory.getDefault(), nanos),
-        maxBytes);
-  }
-
-  /** For tests, which bring their own trust. */
-  BoundedGet(Connections connections, int maxBytes) {
-    this.connections = connections;
+      Duration connectTimeout,
+      Duration readTimeout,
+      int maxBytes,
+      Route route,
+      LongSupplier nanos) {
+    this.connections = new Connections(connectTimeout, readTimeout, route, nanos);
     this.maxBytes = maxBytes;
   }
 
   @Override
-  public Document get(URI uri) throws FetchFailed {
+  public Document get(URI uri, long deadline) throws FetchFailed {
     try {
-      return follow(uri);
+      return follow(uri, connections.deadline(deadline));
     } catch (FetchFailed e) {
       throw e;
     } catch (SocketTimeoutException e) {
@@ -60,14 +60,21 @@ public final class BoundedGet implements Fetch {
     } catch (ConnectException e) {
       throw new FetchFailed("the connection was refused");
     } catch (SSLException e) {
-      throw new FetchFailed("TLS failed: " + e.getMessage());
+      throw tlsFailed("TLS failed: " + e.getMessage(), e.getCause());
+    } catch (SocketException e) {
+      throw FetchFailed.brokeOff("the connection failed: " + e.getMessage());
     } catch (IOException e) {
       throw new FetchFailed("the connection failed: " + e.getMessage());
     }
   }
 
-  private Document follow(URI start) throws IOException {
-    long deadline = connections.deadline();
+  /** In a handshake the JDK wraps the end of the connection, older ones elsewhere too. */
+  private static FetchFailed tlsFailed(String reason, @Nullable Throwable cause) {
+    boolean brokeOff = cause instanceof EOFException || cause instanceof SocketException;
+    return brokeOff ? FetchFailed.brokeOff(reason) : new FetchFailed(reason);
+  }
+
+  private Document follow(URI start, long deadline) throws IOException {
     URI uri = start;
     for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
       Proxy proxy = connections.proxyFor(uri);
@@ -86,7 +93,7 @@ public final class BoundedGet implements Fetch {
 
   private Document document(AnswerHead head, InputStream in) throws IOException {
     if (head.status() != 200) {
-      throw new FetchFailed("the answer was " + head.status(), head.status());
+      throw FetchFailed.answered(head.status(), head.retryAfter());
     }
     if (head.field("content-encoding").filter(coding -> !coding.equals("identity")).isPresent()) {
       throw new FetchFailed("the answer is compressed, which was not asked for");
@@ -103,6 +110,9 @@ public final class BoundedGet implements Fetch {
     }
     if (!Endpoint.isSameOrigin(from, to)) {
       throw new FetchFailed("redirected to another scheme, host or port");
+    }
+    if (to.toString().length() > Endpoint.LONGEST) {
+      throw new FetchFailed("redirected to a URL longer than " + Endpoint.LONGEST + " characters");
     }
     return to;
   }

@@ -4,46 +4,46 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Opens the connection for one GET: through the JVM's proxy if there is one, with TLS and the check
- * of the host name for https.
+ * Opens the connection for one GET: through a proxy if the route has one, with TLS and the check of
+ * the host name for https.
  */
 final class Connections {
   private final Duration connectTimeout;
   private final Duration readTimeout;
-  private final SSLSocketFactory tls;
+  private final Route route;
   private final LongSupplier nanos;
 
-  Connections(
-      Duration connectTimeout, Duration readTimeout, SSLSocketFactory tls, LongSupplier nanos) {
+  Connections(Duration connectTimeout, Duration readTimeout, Route route, LongSupplier nanos) {
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
-    this.tls = tls;
+    this.route = route;
     this.nanos = nanos;
   }
 
-  /** The proxy for that address: the JVM's choice ({@code https.proxyHost} and the like). */
+  /** The proxy for that address, or none. */
   Proxy proxyFor(URI uri) {
-    ProxySelector selector = ProxySelector.getDefault();
-    List<Proxy> proxies = selector == null ? List.of() : selector.select(uri);
-    return proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+    return route.proxyFor(uri);
   }
 
-  /** When a GET that begins now must have ended, redirects included. */
-  long deadline() {
-    return nanos.getAsLong() + connectTimeout.toNanos() + readTimeout.toNanos();
+  /**
+   * When a GET that begins now must have ended, redirects included.
+   *
+   * @param latest or earlier, if the two time-outs together are over earlier
+   */
+  long deadline(long latest) {
+    long now = nanos.getAsLong();
+    long most = connectTimeout.toNanos() + readTimeout.toNanos();
+    // A difference, since the clock may begin anywhere and go on past the largest long.
+    return now + (latest == Fetch.NO_DEADLINE ? most : Math.min(most, latest - now));
   }
 
   /** A connection ready for the request, to be closed by the caller. */
@@ -51,7 +51,9 @@ final class Connections {
     boolean tunnelled = proxy.type() == Proxy.Type.HTTP;
     DeadlineSocket socket = new DeadlineSocket(tunnelled ? Proxy.NO_PROXY : proxy, deadline, nanos);
     try {
-      socket.connect(tunnelled ? resolved(proxy) : target(uri, proxy), connectMillis(deadline));
+      InetSocketAddress target = tunnelled ? resolved(proxy) : target(uri, proxy);
+      socket.connect(target, Math.min((int) connectTimeout.toMillis(), socket.millisLeft()));
+      socket.answerWithin(readTimeout);
       if (!Endpoint.isSecure(uri)) {
         return socket;
       }
@@ -63,11 +65,6 @@ final class Connections {
       socket.close();
       throw e;
     }
-  }
-
-  private int connectMillis(long deadline) {
-    long left = TimeUnit.NANOSECONDS.toMillis(deadline - nanos.getAsLong());
-    return (int) Math.max(1, Math.min(connectTimeout.toMillis(), left));
   }
 
   private static InetSocketAddress target(URI uri, Proxy proxy) throws IOException {
@@ -94,7 +91,7 @@ final class Connections {
 
   private Socket secure(Socket plain, URI uri) throws IOException {
     SSLSocket secured =
-        (SSLSocket) tls.createSocket(plain, plainHost(uri), Endpoint.port(uri), true);
+        (SSLSocket) route.tls().createSocket(plain, plainHost(uri), Endpoint.port(uri), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -16,7 +17,7 @@ import java.util.function.LongSupplier;
  * keeps the class loader of an undeployed application alive before Java 21.
  */
 final class DeadlineSocket extends Socket {
-  private final long deadline;
+  private long deadline;
   private final LongSupplier nanos;
 
   /**
@@ -26,6 +27,12 @@ final class DeadlineSocket extends Socket {
     super(proxy);
     this.deadline = deadline;
     this.nanos = nanos;
+  }
+
+  /** From now on there is no more time than that, and no more than there was. */
+  void answerWithin(Duration time) {
+    long now = nanos.getAsLong();
+    deadline = now + Math.min(time.toNanos(), deadline - now);
   }
 
   @Override
@@ -47,8 +54,12 @@ final class DeadlineSocket extends Socket {
     };
   }
 
-  /** At least one: zero would mean to wait for ever. */
-  private int millisLeft() throws SocketTimeoutException {
+  /**
+   * At least one: zero would mean to wait for ever.
+   *
+   * @throws SocketTimeoutException if there is no time left
+   */
+  int millisLeft() throws SocketTimeoutException {
     long left = deadline - nanos.getAsLong();
     if (left <= 0) {
       throw new SocketTimeoutException("the answer is not complete");

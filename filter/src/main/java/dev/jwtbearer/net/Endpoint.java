@@ -13,14 +13,20 @@ public final class Endpoint {
 
   private static final int LAST_PORT = 65_535;
 
+  /** In characters. A request with it goes out at once, even to a peer that reads nothing. */
+  static final int LONGEST = 2048;
+
   private Endpoint() {}
 
   /**
-   * What is wrong with an address, or empty if keys may be read from it: an absolute https URL
-   * without user information or fragment. Plain http is fine on loopback, elsewhere only if
-   * allowed.
+   * What is wrong with an address, or empty if keys may be read from it: an absolute https URL of
+   * at most 2048 characters, without user information or fragment. Plain http is fine on loopback,
+   * elsewhere only if allowed.
    */
   public static Optional<String> problem(String address, boolean allowInsecureHttp) {
+    if (address.length() > LONGEST) {
+      return Optional.of("longer than " + LONGEST + " characters");
+    }
     URI uri;
     try {
       uri = new URI(address);
@@ -43,6 +49,20 @@ public final class Endpoint {
     }
     return Optional.of(
         scheme.equals("http") ? "plain http to another machine" : "neither https nor http");
+  }
+
+  /**
+   * The same for an address that a document names: whoever serves a document over https, and does
+   * not own this machine, must not send anybody to plain http on it.
+   */
+  public static Optional<String> problem(String address, URI namedBy, boolean allowInsecureHttp) {
+    Optional<String> problem = problem(address, allowInsecureHttp);
+    if (problem.isPresent() || allowInsecureHttp || !isSecure(namedBy)) {
+      return problem;
+    }
+    return isSecure(URI.create(address))
+        ? Optional.empty()
+        : Optional.of("plain http, though the metadata came over https");
   }
 
   private static boolean isLoopback(URI uri) {

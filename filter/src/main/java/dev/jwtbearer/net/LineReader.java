@@ -18,17 +18,21 @@ final class LineReader {
   /** The next line without its end. */
   String next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(80);
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new FetchFailed("the answer is cut off");
-      }
-      if (--left < 0) {
-        throw new FetchFailed("the header of the answer is too large");
-      }
+    for (int b = read(); b != '\n'; b = read()) {
       line.write(b);
     }
-    left--;
     String text = line.toString(StandardCharsets.ISO_8859_1);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private int read() throws IOException {
+    int b = in.read();
+    if (b < 0) {
+      throw FetchFailed.brokeOff("the answer is cut off");
+    }
+    if (--left < 0) {
+      throw new FetchFailed("the header of the answer is too large");
+    }
+    return b;
   }
 }

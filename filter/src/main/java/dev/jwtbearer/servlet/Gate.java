@@ -5,6 +5,7 @@ import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
 import dev.jwtbearer.token.Evidence;
@@ -22,6 +23,7 @@ public final class Gate {
   private static final int HANDLER_LINES_PER_MINUTE = 5;
 
   private final String identityAttribute;
+  private final Tally tally;
   private final AccessPolicy policy;
   private final Credentials credentials;
   private final TokenVerifier verifier;
@@ -29,11 +31,13 @@ public final class Gate {
 
   /**
    * @param filterName keeps apart what two filters of one application remember of a request
+   * @param tally counts what becomes of requests
    */
-  public Gate(String filterName, Assembly assembly) {
+  public Gate(String filterName, Assembly assembly, Tally tally) {
     Surroundings surroundings = assembly.surroundings();
     RefusalLog log = new RefusalLog(surroundings.logger(), surroundings.ticker()::read);
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
+    this.tally = tally;
     this.policy = assembly.policy();
     this.credentials = new Credentials(assembly.tokenSources());
     this.verifier = assembly.verifier();
@@ -41,6 +45,7 @@ public final class Gate {
         new Refuser(
             assembly.answers(),
             log,
+            tally,
             new LimitedLog(
                 surroundings.logger(),
                 HANDLER_LINES_PER_MINUTE,
@@ -99,6 +104,7 @@ public final class Gate {
           verdict.refusal().get(), verdict.retryAfter(), verdict.evidence(), request, response);
       return Optional.empty();
     }
+    tally.accepted();
     Identity identity = new Identity(this, verdict.principal());
     request.setAttribute(identityAttribute, identity);
     request.setAttribute(JwtPrincipal.ATTRIBUTE, verdict.principal().orElseThrow());

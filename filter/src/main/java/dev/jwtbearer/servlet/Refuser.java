@@ -5,6 +5,7 @@ import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.token.Evidence;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,12 +19,14 @@ import java.util.ServiceConfigurationError;
 final class Refuser {
   private final AnswerSettings settings;
   private final RefusalLog log;
+  private final Tally tally;
   private final LimitedLog failures;
   private final ChallengeHandler builtIn;
 
-  Refuser(AnswerSettings settings, RefusalLog log, LimitedLog failures) {
+  Refuser(AnswerSettings settings, RefusalLog log, Tally tally, LimitedLog failures) {
     this.settings = settings;
     this.log = log;
+    this.tally = tally;
     this.failures = failures;
     this.builtIn = new BuiltInHandler(settings.body(), settings.details());
   }
@@ -34,6 +37,7 @@ final class Refuser {
       Evidence evidence,
       HttpServletRequest request,
       HttpServletResponse response) {
+    tally.refused(refusal);
     log.tell(refusal, evidence, request);
     Challenge challenge = new BearerChallenge(refusal, retryAfter, settings, builtIn);
     if (!response.isCommitted() && request.getDispatcherType() != DispatcherType.INCLUDE) {

@@ -46,7 +46,7 @@ class AssemblyTest {
         params(namesAndValues),
         new Resources(context, loader),
         loader,
-        new Surroundings(clock, clock.ticker(), log));
+        new Surroundings(clock, clock.ticker(), () -> 0, log));
   }
 
   /** A value of null takes the parameter out. */
@@ -112,12 +112,8 @@ class AssemblyTest {
         "mode",
         "eventListener",
         "configFile",
-        "keysMaxStale",
         "tokenCacheSize",
         "tokenCacheTtl",
-        "proxy",
-        "trustStore",
-        "trustStorePassword",
         "issuer.x",
         "audience.x",
         "Issuer",
@@ -506,7 +502,7 @@ class AssemblyTest {
           params("publicKey", place),
           new Resources(context, loader),
           loader,
-          new Surroundings(clock, clock.ticker(), log));
+          new Surroundings(clock, clock.ticker(), () -> 0, log));
     }
   }
 
@@ -588,7 +584,6 @@ class AssemblyTest {
   @ValueSource(
       strings = {
         "https://user:s3cret@idp.example/jwks",
-        "https://user:s3/cr#e?t@idp.example/jwks",
         "https://user:s3@cret@idp.example/jwks",
         "https:user:s3cret@idp.example/jwks",
         "https:/user:s3cret@idp.example/jwks",
@@ -604,11 +599,38 @@ class AssemblyTest {
     assertTrue(problems("jwksUri", address).contains("...@idp.example/jwks\""));
   }
 
-  @Test
-  void neverShowsTheQueryOfAnAddress() throws ConfigurationException {
-    String settings =
-        assemble("jwksUri", "https://idp.example/jwks?api_key=s3cret").effectiveSettings();
-    assertTrue(settings.contains("jwksUri=\"https://idp.example/jwks?...\""), settings);
+  @ParameterizedTest
+  @CsvSource({"jwksUri", "metadataUri", "jwks", "publicKey"})
+  void neverShowsTheQueryOfAnAddress(String name) throws ConfigurationException {
+    for (String address : List.of("https://idp.example/jwks", "HTTPS://idp.example/jwks")) {
+      if (address.startsWith("https") || name.endsWith("Uri")) {
+        String settings = assemble(name, address + "?mail=a:b@c&api_key=HUSH").effectiveSettings();
+        assertTrue(settings.contains(name + "=\"" + address + "?...\""), settings);
+        assertFalse(settings.contains("HUSH"), settings);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "idp.example/jwks?api_key=HUSH",
+        "https://idp example/jwks?api_key=HUSH",
+        "https://idp example/jwks?mail=a@b&api_key=HUSH",
+        "https://user:a@idp.example/jwks?mail=a@HUSH",
+        "https://user:HU#SH@idp.example/jwks",
+        "https://user:HUSH?@idp.example/jwks?api_key=HUSH",
+        "https://idp.example/jwks#HUSH",
+        "ftp://idp.example/jwks?api_key=HUSH",
+        "https://idp.example/jwks?api_key=HUSH|"
+      })
+  void neverShowsTheQueryOfAnAddressThatCannotBe(String address) {
+    for (String name : List.of("jwksUri", "metadataUri", "issuer", "publicKey", "jwks")) {
+      String problem = problems(name, address);
+      assertTrue(problem.contains(name + " = "), problem);
+      assertFalse(problem.contains("HU"), problem);
+      assertFalse(problem.contains("SH"), problem);
+    }
   }
 
   @Test

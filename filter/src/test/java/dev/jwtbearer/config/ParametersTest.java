@@ -47,9 +47,13 @@ class ParametersTest {
             "challengeHandler",
             "keysRefresh",
             "keysCooldown",
+            "keysMaxStale",
             "connectTimeout",
             "readTimeout",
             "maxDocumentSize",
+            "proxy",
+            "trustStore",
+            "trustStorePassword",
             "allowInsecureHttp"),
         Parameters.all().stream().map(Parameter::name).toList());
   }
@@ -73,6 +77,7 @@ class ParametersTest {
         "errorDetails | full",
         "errorBody | none",
         "keysRefresh | 10m",
+        "keysMaxStale | 2h",
         "keysCooldown | 30s",
         "connectTimeout | 2s",
         "readTimeout | 2s",
@@ -126,7 +131,7 @@ class ParametersTest {
   @Test
   void showsOnlyTheLengthOfWhatMayBeSecret() {
     assertEquals(
-        List.of("jwks", "publicKey", "secret"),
+        List.of("jwks", "publicKey", "secret", "trustStorePassword"),
         Parameters.all().stream()
             .filter(parameter -> parameter.show("12345").equals("(5 characters)"))
             .map(Parameter::name)

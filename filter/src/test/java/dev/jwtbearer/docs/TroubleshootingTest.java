@@ -25,7 +25,7 @@ class TroubleshootingTest {
   private static final Pattern CONCATENATION = Pattern.compile("\"\\s*\\+\\s*\"");
   private static final Pattern LINE =
       Pattern.compile(
-          "(?:log\\(\\s*Level\\.\\w+,\\s*(?:\\(\\) ->)?"
+          "(?:(?:log|tell)\\(\\s*Level\\.\\w+,\\s*(?:\\(\\) ->)?"
               + "|new (?:FetchFailed|KeysUnreadable|UnfitKey)\\("
               + "|unavailable\\()\\s*\"([^\"]+)\"");
 

@@ -37,7 +37,7 @@ class DiscoveryTest {
   void readsTheAddressFromTheMetadataOfTheIssuer() throws Exception {
     web.metadata(OPENID, ISSUER, JWKS);
 
-    assertEquals(URI.create(JWKS), discovery.find());
+    assertEquals(URI.create(JWKS), discovery.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(OPENID), web.asked);
     assertEquals(OPENID, discovery.toString());
   }
@@ -61,7 +61,7 @@ class DiscoveryTest {
     web.status(first, 404);
     web.metadata(second, issuer, JWKS);
 
-    assertEquals(URI.create(JWKS), Discovery.ofIssuer(issuer, false, web).find());
+    assertEquals(URI.create(JWKS), Discovery.ofIssuer(issuer, false, web).find(Fetch.NO_DEADLINE));
     assertEquals(List.of(first, second), web.asked);
   }
 
@@ -71,7 +71,7 @@ class DiscoveryTest {
     web.status(OPENID, status);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertEquals(URI.create(JWKS), discovery.find());
+    assertEquals(URI.create(JWKS), discovery.find(Fetch.NO_DEADLINE));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -80,7 +80,7 @@ class DiscoveryTest {
     web.status(OPENID, status);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(FetchFailed.class, discovery::find);
+    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -89,7 +89,7 @@ class DiscoveryTest {
     web.unreachable(OPENID);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(FetchFailed.class, discovery::find);
+    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -98,7 +98,7 @@ class DiscoveryTest {
     web.metadata(OPENID, "https://evil.example", JWKS);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(KeysUnreadable.class, discovery::find);
+    assertThrows(KeysUnreadable.class, () -> discovery.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -107,7 +107,7 @@ class DiscoveryTest {
     web.status(OPENID, 404);
     web.status(OAUTH, 404);
 
-    assertThrows(FetchFailed.class, discovery::find);
+    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(OPENID, OAUTH), web.asked);
   }
 
@@ -116,11 +116,11 @@ class DiscoveryTest {
     URI place = URI.create("https://meta.example/idp.json");
     Discovery at = Discovery.at(place, ISSUER, false, web);
     web.status(place.toString(), 404);
-    assertThrows(FetchFailed.class, at::find);
+    assertThrows(FetchFailed.class, () -> at.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(place.toString()), web.asked);
 
     web.metadata(place.toString(), ISSUER, JWKS);
-    assertEquals(URI.create(JWKS), at.find());
+    assertEquals(URI.create(JWKS), at.find(Fetch.NO_DEADLINE));
     assertEquals(place.toString(), at.toString());
   }
 
@@ -169,6 +169,7 @@ class DiscoveryTest {
         arguments("ftp://idp.example/jwks", "neither https nor http"),
         arguments("file:///etc/jwks.json", "not an absolute https URL"),
         arguments("jar:file:/a.jar!/jwks", "not an absolute https URL"),
+        arguments("https://idp.example/" + "x".repeat(2029), "longer than 2048 characters"),
         arguments(
             "https://idp.example@evil.example/jwks", "a URL with user information or a fragment"));
   }
@@ -182,14 +183,45 @@ class DiscoveryTest {
         "the jwks_uri in the metadata at " + OPENID + " is " + problem, unreadable(discovery));
   }
 
-  @Test
-  void acceptsKeysOverHttpOnLoopbackOrWhereAllowed() throws Exception {
-    web.metadata(OPENID, ISSUER, "http://127.0.0.1:8080/jwks");
-    assertEquals(URI.create("http://127.0.0.1:8080/jwks"), discovery.find());
-
-    web.metadata(OPENID, ISSUER, "http://idp.example/jwks");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:8080/manager/reload",
+        "HTTP://localhost/jwks",
+        "http://[::1]:8080/jwks"
+      })
+  void refusesPlainHttpOnLoopbackWhereTheMetadataCameOverHttps(String jwksUri) throws Exception {
+    web.metadata(OPENID, ISSUER, jwksUri);
     assertEquals(
-        URI.create("http://idp.example/jwks"), Discovery.ofIssuer(ISSUER, true, web).find());
+        "the jwks_uri in the metadata at "
+            + OPENID
+            + " is plain http, though the metadata came over https",
+        unreadable(discovery));
+
+    web.status(OPENID, 404);
+    web.metadata(OAUTH, ISSUER, jwksUri);
+    assertTrue(unreadable(discovery).contains(OAUTH + " is plain http"));
+    assertEquals(
+        URI.create(jwksUri), Discovery.ofIssuer(ISSUER, true, web).find(Fetch.NO_DEADLINE));
+  }
+
+  @Test
+  void acceptsKeysOverHttpOnLoopbackWhereTheMetadataAreOnIt() throws Exception {
+    String place = "http://localhost:8080/metadata";
+    web.metadata(place, ISSUER, "http://127.0.0.1:8080/jwks");
+
+    assertEquals(
+        URI.create("http://127.0.0.1:8080/jwks"),
+        Discovery.at(URI.create(place), ISSUER, false, web).find(Fetch.NO_DEADLINE));
+  }
+
+  @Test
+  void acceptsKeysOverHttpFromAnotherMachineWhereAllowed() throws Exception {
+    web.metadata(OPENID, ISSUER, "http://idp.example/jwks");
+
+    assertEquals(
+        URI.create("http://idp.example/jwks"),
+        Discovery.ofIssuer(ISSUER, true, web).find(Fetch.NO_DEADLINE));
   }
 
   @ParameterizedTest
@@ -218,7 +250,7 @@ class DiscoveryTest {
     web.body(OPENID, "<!doctype html><title>Sign in</title>");
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertEquals(URI.create(JWKS), discovery.find());
+    assertEquals(URI.create(JWKS), discovery.find(Fetch.NO_DEADLINE));
   }
 
   @Test
@@ -233,35 +265,39 @@ class DiscoveryTest {
   @Test
   void followsAnAddressThatMoves() throws Exception {
     web.metadata(OPENID, ISSUER, JWKS);
-    discovery.find();
+    discovery.find(Fetch.NO_DEADLINE);
     web.metadata(OPENID, ISSUER, "https://keys.example/new");
 
-    assertEquals(URI.create("https://keys.example/new"), discovery.find());
+    assertEquals(URI.create("https://keys.example/new"), discovery.find(Fetch.NO_DEADLINE));
   }
 
   @Test
-  void keepsTheLastAddressWhenTheMetadataCannotBeHadLaterOn() throws Exception {
+  void hasOneDeadlineForBothPlaces() throws Exception {
+    web.status(OPENID, 404);
+    web.metadata(OAUTH, ISSUER, JWKS);
+    discovery.find(7);
+
+    assertEquals(List.of(7L, 7L), web.deadlines);
+  }
+
+  @Test
+  void remembersNothing() throws Exception {
     web.metadata(OPENID, ISSUER, JWKS);
-    discovery.find();
-
+    discovery.find(Fetch.NO_DEADLINE);
     web.status(OPENID, 503);
-    assertEquals(URI.create(JWKS), discovery.find());
 
-    web.metadata(OPENID, "https://evil.example", "https://evil.example/jwks");
-    assertEquals(URI.create(JWKS), discovery.find());
-
-    web.metadata(OPENID, ISSUER, "http://evil.example/jwks");
-    assertEquals(URI.create(JWKS), discovery.find());
+    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
   }
 
   private static String unreadable(Discovery discovery) {
-    return assertThrows(KeysUnreadable.class, discovery::find).reason();
+    return assertThrows(KeysUnreadable.class, () -> discovery.find(Fetch.NO_DEADLINE)).reason();
   }
 
   /** What each address answers. */
   private static final class Web implements Fetch {
     private final Map<String, Fetch> answers = new HashMap<>();
     final List<String> asked = new ArrayList<>();
+    final List<Long> deadlines = new ArrayList<>();
 
     void metadata(String address, String issuer, String jwksUri) {
       body(address, TestToken.json(Map.of("issuer", issuer, "jwks_uri", jwksUri)));
@@ -269,13 +305,14 @@ class DiscoveryTest {
 
     void body(String address, String body) {
       answers.put(
-          address, uri -> new Document(body.getBytes(StandardCharsets.UTF_8), Optional.empty()));
+          address,
+          (uri, deadline) -> new Document(body.getBytes(StandardCharsets.UTF_8), Optional.empty()));
     }
 
     void status(String address, int status) {
       answers.put(
           address,
-          uri -> {
+          (uri, deadline) -> {
             throw new FetchFailed("the answer was " + status, status);
           });
     }
@@ -283,15 +320,16 @@ class DiscoveryTest {
     void unreachable(String address) {
       answers.put(
           address,
-          uri -> {
+          (uri, deadline) -> {
             throw new FetchFailed("connection refused");
           });
     }
 
     @Override
-    public Document get(URI uri) throws FetchFailed {
+    public Document get(URI uri, long deadline) throws FetchFailed {
       asked.add(uri.toString());
-      return answers.get(uri.toString()).get(uri);
+      deadlines.add(deadline);
+      return answers.get(uri.toString()).get(uri, deadline);
     }
   }
 }

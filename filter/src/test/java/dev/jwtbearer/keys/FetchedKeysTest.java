@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.net.Document;
+import dev.jwtbearer.net.Fetch;
 import dev.jwtbearer.net.FetchFailed;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class FetchedKeysTest {
@@ -30,7 +33,10 @@ class FetchedKeysTest {
 
   private final FetchedKeys keys =
       FetchedKeys.jwkSet(
-          () -> JWKS, uri -> new Document(body, maxAge), ALL_ALGORITHMS, log.limited());
+          deadline -> JWKS,
+          (uri, deadline) -> new Document(body, maxAge),
+          ALL_ALGORITHMS,
+          log.limited());
 
   @Test
   void readsAJwkSetFromItsAddress() throws Exception {
@@ -38,15 +44,15 @@ class FetchedKeysTest {
     List<URI> asked = new ArrayList<>();
     FetchedKeys fetched =
         FetchedKeys.jwkSet(
-            () -> JWKS,
-            uri -> {
+            deadline -> JWKS,
+            (uri, deadline) -> {
               asked.add(uri);
               return new Document(body, maxAge);
             },
             ALL_ALGORITHMS,
             log.limited());
 
-    RemoteKeys.Reading reading = fetched.read();
+    RemoteKeys.Reading reading = fetched.read(Fetch.NO_DEADLINE);
 
     assertEquals("ec-256 [ES256]", reading.keys().toString());
     assertEquals(maxAge, reading.maxAge());
@@ -55,20 +61,39 @@ class FetchedKeysTest {
   }
 
   @Test
+  void hasOneDeadlineForTheAddressAndTheKeys() throws Exception {
+    List<Long> deadlines = new ArrayList<>();
+    FetchedKeys.jwkSet(
+            deadline -> {
+              deadlines.add(deadline);
+              return JWKS;
+            },
+            (uri, deadline) -> {
+              deadlines.add(deadline);
+              return new Document(body, maxAge);
+            },
+            ALL_ALGORITHMS,
+            log.limited())
+        .read(7);
+
+    assertEquals(List.of(7L, 7L), deadlines);
+  }
+
+  @Test
   void asksForTheAddressBeforeEveryRead() throws Exception {
     List<URI> asked = new ArrayList<>();
     URI moved = URI.create("https://idp.example/moved");
     FetchedKeys fetched =
         FetchedKeys.jwkSet(
-            () -> asked.isEmpty() ? JWKS : moved,
-            uri -> {
+            deadline -> asked.isEmpty() ? JWKS : moved,
+            (uri, deadline) -> {
               asked.add(uri);
               return new Document(body, maxAge);
             },
             ALL_ALGORITHMS,
             log.limited());
-    fetched.read();
-    fetched.read();
+    fetched.read(Fetch.NO_DEADLINE);
+    fetched.read(Fetch.NO_DEADLINE);
 
     assertEquals(List.of(JWKS, moved), asked);
   }
@@ -76,25 +101,52 @@ class FetchedKeysTest {
   @Test
   void saysOnceWhichKeysAreLeftOutAndAgainWhenThatChanges() throws Exception {
     body = document(TestKey.EC256.jwk(), Map.of("kid", "a"));
-    keys.read();
-    keys.read();
+    keys.read(Fetch.NO_DEADLINE);
+    keys.read(Fetch.NO_DEADLINE);
     assertEquals(List.of(LEFT_OUT + "key \"a\": it has no kty"), log.lines());
 
     body = document(TestKey.EC256.jwk());
-    keys.read();
+    keys.read(Fetch.NO_DEADLINE);
     assertEquals(1, log.lines().size());
 
     body = document(TestKey.EC256.jwk(), Map.of("kid", "a"));
-    keys.read();
+    keys.read(Fetch.NO_DEADLINE);
     assertEquals(2, log.lines().size());
 
     body = document(TestKey.EC256.jwk(), Map.of("kid", "b"));
-    keys.read();
+    keys.read(Fetch.NO_DEADLINE);
     assertEquals(LEFT_OUT + "key \"b\": it has no kty", log.lines().get(2));
   }
 
   @Test
-  void isLimitedInLinesAboutKeysThatAreLeftOut() throws Exception {
+  void keepsAGoodSetThoughTheLogThrows() throws Exception {
+    body = document(TestKey.EC256.jwk(), Map.of("kid", "a"));
+    for (Throwable thrown : List.of(new IllegalStateException(), new OutOfMemoryError("test"))) {
+      TestLog broken =
+          new TestLog() {
+            @Override
+            public void log(Level level, ResourceBundle bundle, String text, Object... parameters) {
+              sneak(thrown);
+            }
+          };
+      FetchedKeys untold =
+          FetchedKeys.jwkSet(
+              deadline -> JWKS,
+              (uri, deadline) -> new Document(body, maxAge),
+              ALL_ALGORITHMS,
+              broken.limited());
+
+      assertEquals("ec-256 [ES256]", untold.read(Fetch.NO_DEADLINE).keys().toString());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Test
+  void isLimitedInLinesAboutKeysThatAreLeftOutAndTellsTheRestWithTheNextRead() throws Exception {
     List<Object> jwks = new ArrayList<>();
     jwks.add(TestKey.EC256.jwk());
     for (int i = 0; i < 20; i++) {
@@ -102,15 +154,23 @@ class FetchedKeysTest {
     }
     byte[] many = document(jwks.toArray());
 
-    FetchedKeys.jwkSet(
-            () -> JWKS,
-            uri -> new Document(many, Optional.empty()),
+    AtomicLong now = new AtomicLong();
+    FetchedKeys fetched =
+        FetchedKeys.jwkSet(
+            deadline -> JWKS,
+            (uri, deadline) -> new Document(many, Optional.empty()),
             ALL_ALGORITHMS,
-            new LimitedLog(log, 10, Duration.ofMinutes(1), () -> 0))
-        .read();
-
+            new LimitedLog(log, 10, Duration.ofMinutes(1), now::get));
+    fetched.read(Fetch.NO_DEADLINE);
     assertEquals(10, log.lines().size());
     assertEquals(LEFT_OUT + "key \"k9\": it has no kty", log.lines().get(9));
+
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    fetched.read(Fetch.NO_DEADLINE);
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    fetched.read(Fetch.NO_DEADLINE);
+    assertEquals(20, log.lines().size());
+    assertEquals(LEFT_OUT + "key \"k19\": it has no kty", log.lines().get(19));
   }
 
   @Test
@@ -134,8 +194,8 @@ class FetchedKeysTest {
   void saysWhichAddressCouldNotBeHad() {
     FetchedKeys down =
         FetchedKeys.jwkSet(
-            () -> JWKS,
-            uri -> {
+            deadline -> JWKS,
+            (uri, deadline) -> {
               throw new FetchFailed("the answer was 500", 500);
             },
             ALL_ALGORITHMS,
@@ -151,10 +211,10 @@ class FetchedKeysTest {
             Discovery.ofIssuer(
                 "https://idp.example",
                 false,
-                uri -> {
+                (uri, deadline) -> {
                   throw new FetchFailed("the answer was 500", 500);
                 }),
-            uri -> new Document(body, maxAge),
+            (uri, deadline) -> new Document(body, maxAge),
             ALL_ALGORITHMS,
             log.limited());
 
@@ -167,10 +227,10 @@ class FetchedKeysTest {
   void passesOnWhyTheMetadataAreNotToBeTrusted() {
     FetchedKeys distrusted =
         FetchedKeys.jwkSet(
-            () -> {
+            deadline -> {
               throw new KeysUnreadable("of another issuer");
             },
-            uri -> new Document(body, maxAge),
+            (uri, deadline) -> new Document(body, maxAge),
             ALL_ALGORITHMS,
             log.limited());
 
@@ -182,7 +242,7 @@ class FetchedKeysTest {
     body = TestKey.RSA.pem().getBytes(StandardCharsets.US_ASCII);
     maxAge = Optional.of(Duration.ofMinutes(5));
 
-    RemoteKeys.Reading reading = pem().read();
+    RemoteKeys.Reading reading = pem().read(Fetch.NO_DEADLINE);
 
     assertTrue(
         reading
@@ -208,10 +268,11 @@ class FetchedKeysTest {
   }
 
   private FetchedKeys pem() {
-    return FetchedKeys.pem(() -> JWKS, uri -> new Document(body, maxAge), ALL_ALGORITHMS);
+    return FetchedKeys.pem(
+        deadline -> JWKS, (uri, deadline) -> new Document(body, maxAge), ALL_ALGORITHMS);
   }
 
   private static String unreadable(FetchedKeys keys) {
-    return assertThrows(KeysUnreadable.class, keys::read).reason();
+    return assertThrows(KeysUnreadable.class, () -> keys.read(Fetch.NO_DEADLINE)).reason();
   }
 }

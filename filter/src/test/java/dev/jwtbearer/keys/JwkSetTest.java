@@ -363,6 +363,17 @@ class JwkSetTest {
   }
 
   @Test
+  void leavesOutAKeyWithAVeryLongIdAndDoesNotTellAllOfIt() throws Exception {
+    TestKey longest = TestKey.EC256.withId("x".repeat(1024));
+    JwkSet set = read(document(longest.jwk(), TestKey.EC384.withId("y".repeat(1025)).jwk()));
+
+    assertEquals("x".repeat(1024) + " [ES256]", set.keys().toString());
+    assertEquals(
+        List.of("key \"" + "y".repeat(120) + "...\": its kid is longer than 1024 characters"),
+        set.leftOut());
+  }
+
+  @Test
   void escapesAndCutsTheIdsThatItReports() throws Exception {
     Map<String, Object> forged = with("kid", "a\nWARNING \"all is well\"" + "x".repeat(500));
     forged.put("use", "enc");

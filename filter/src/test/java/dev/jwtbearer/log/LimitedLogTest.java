@@ -1,6 +1,8 @@
 package dev.jwtbearer.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.jwtbearer.testing.TestLog;
@@ -88,6 +90,36 @@ class LimitedLogTest {
     limited.log(Level.DEBUG, () -> "a");
 
     assertEquals(List.of("DEBUG a"), quiet.kept.lines());
+  }
+
+  @Test
+  void tellsWithoutHarm() {
+    TestLog kept = new TestLog();
+    kept.limited().tell(Level.INFO, () -> "a");
+    kept.limited()
+        .tell(
+            Level.INFO,
+            () -> {
+              throw new AssertionError("no line");
+            });
+    kept.limited().tell(Level.INFO, () -> "b");
+
+    assertEquals(List.of("INFO a", "INFO b"), kept.lines());
+  }
+
+  @Test
+  void tellsWhetherTheLineWasWritten() {
+    assertTrue(log.log(Level.INFO, () -> "a"));
+    assertTrue(log.tell(Level.INFO, () -> "b"));
+    assertFalse(log.log(Level.INFO, () -> "c"));
+    assertFalse(log.tell(Level.INFO, () -> "d"));
+    nanos.addAndGet(WINDOW);
+    assertFalse(log.tell(Level.INFO, () -> fail("no line")));
+    assertTrue(log.tell(Level.INFO, () -> "e"));
+
+    LimitedLog off = new LimitedLog(new SwitchableLog(), 9, Duration.ofMinutes(1), nanos::get);
+    assertFalse(off.log(Level.INFO, () -> "f"));
+    assertFalse(off.tell(Level.INFO, () -> "g"));
   }
 
   private void say(String... texts) {

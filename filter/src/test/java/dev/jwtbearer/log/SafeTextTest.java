@@ -14,7 +14,7 @@ class SafeTextTest {
   static Stream<Arguments> values() {
     return Stream.of(
         arguments("empty", "", ""),
-        arguments("all of printable ASCII but quote and backslash", " !#[]~", " !#[]~"),
+        arguments("printable ASCII", " !#[]~", " !#[]~"),
         arguments("quote", "a\"b", "a\\\"b"),
         arguments("backslash", "a\\b", "a\\\\b"),
         arguments("forged escape", "\\u000a", "\\\\u000a"),
@@ -29,6 +29,7 @@ class SafeTextTest {
         arguments("right-to-left override", "\u202e", "\\u202e"),
         arguments("letter beyond ASCII", "\u00e4", "\\u00e4"),
         arguments("emoji", "\ud83d\ude00", "\\ud83d\\ude00"),
+        arguments("begin of a tag", "<img src=x>", "\\u003cimg src=x>"),
         arguments("format directives", "%s {0} ${jndi:ldap://x}", "%s {0} ${jndi:ldap://x}"));
   }
 

@@ -26,17 +26,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedGetTest {
   private static final int LIMIT = 1000;
+  private static final int FRAMING = 128 * 1024;
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   private final ProxySelector proxiesBefore = ProxySelector.getDefault();
   private final AtomicLong nanos = new AtomicLong();
   private final BoundedGet get =
-      new BoundedGet(Duration.ofSeconds(2), Duration.ofSeconds(2), LIMIT, nanos::get);
+      new BoundedGet(
+          Duration.ofSeconds(2), Duration.ofSeconds(2), LIMIT, Route.ofJvm(), nanos::get);
 
   @AfterEach
   void restoreProxies() {
@@ -48,7 +51,7 @@ class BoundedGetTest {
   @Test
   void asksForAnUncompressedDocumentOnAConnectionOfItsOwn() throws Exception {
     try (RawServer server = RawServer.answering(OK + "\r\n{}")) {
-      Document document = get.get(server.uri("/jwks?a=b%20c"));
+      Document document = get.get(server.uri("/jwks?a=b%20c"), Fetch.NO_DEADLINE);
 
       assertEquals("{}", text(document));
       assertEquals(
@@ -65,7 +68,7 @@ class BoundedGetTest {
   @Test
   void asksForTheRootWhenTheAddressHasNoPath() throws Exception {
     try (RawServer server = RawServer.answering(OK + "\r\n{}")) {
-      get.get(server.uri(""));
+      get.get(server.uri(""), Fetch.NO_DEADLINE);
 
       assertTrue(server.requests().get(0).startsWith("GET / HTTP/1.1|"));
     }
@@ -74,7 +77,7 @@ class BoundedGetTest {
   @Test
   void closesTheConnectionAfterAFailure() throws Exception {
     try (RawServer server = RawServer.answering("HTTP/1.1 500 Oops\r\n\r\n")) {
-      assertThrows(FetchFailed.class, () -> get.get(server.uri("/")));
+      assertThrows(FetchFailed.class, () -> get.get(server.uri("/"), Fetch.NO_DEADLINE));
 
       assertTrue(server.seesTheClientClose());
     }
@@ -97,6 +100,9 @@ class BoundedGetTest {
             x),
         arguments("chunk extension", chunked("2 ; a=b\r\n{}\r\n0;c\r\n\r\n"), "{}"),
         arguments("trailer", chunked("2\r\n{}\r\n0\r\nX: y\r\n\r\n"), "{}"),
+        arguments("chunks of a byte", chunked("1\r\nx\r\n".repeat(LIMIT) + "0\r\n"), x),
+        arguments("all the chunk lines there may be", chunkLines(FRAMING), "{}"),
+        arguments("endless trailer", chunked("2\r\n{}\r\n0\r\n" + "X: y\r\n".repeat(99_999)), "{}"),
         arguments("no chunks", chunked("0\r\n\r\n"), ""),
         arguments(
             "chunked wins over a length",
@@ -121,7 +127,7 @@ class BoundedGetTest {
   @MethodSource("goodAnswers")
   void reads(String name, String answer, String body) throws Exception {
     try (RawServer server = RawServer.answering(answer)) {
-      assertEquals(body, text(get.get(server.uri("/"))));
+      assertEquals(body, text(get.get(server.uri("/"), Fetch.NO_DEADLINE)));
     }
   }
 
@@ -129,9 +135,16 @@ class BoundedGetTest {
   void passesOnHowLongTheDocumentIsFresh() throws Exception {
     try (RawServer server =
         RawServer.answering(OK + "Cache-Control: public, max-age=300\r\n\r\n{}", OK + "\r\n{}")) {
-      assertEquals(Optional.of(Duration.ofMinutes(5)), get.get(server.uri("/")).maxAge());
-      assertEquals(Optional.empty(), get.get(server.uri("/")).maxAge());
+      assertEquals(
+          Optional.of(Duration.ofMinutes(5)), get.get(server.uri("/"), Fetch.NO_DEADLINE).maxAge());
+      assertEquals(Optional.empty(), get.get(server.uri("/"), Fetch.NO_DEADLINE).maxAge());
     }
+  }
+
+  /** An answer with two bytes in one chunk, and so many in its lines. */
+  private static String chunkLines(int length) {
+    String lines = "2;\r\n" + "\r\n" + "0\r\n";
+    return chunked("2;" + "a".repeat(length - lines.length()) + "\r\n{}\r\n0\r\n");
   }
 
   // Bad answers
@@ -177,7 +190,12 @@ class BoundedGetTest {
             "chunk longer than its size",
             chunked("1\r\n{}\r\n0\r\n\r\n"),
             "a chunk of the answer is longer than its size"),
-        arguments("endless chunk extension", chunked("2;" + "a".repeat(5000)), largeHead),
+        arguments("endless chunk extension", chunked("2;" + "a".repeat(FRAMING)), largeHead),
+        arguments("a byte too much of extension", chunkLines(FRAMING + 1), largeHead),
+        arguments(
+            "extensions", chunked(("1;" + "a".repeat(999) + "\r\nx\r\n").repeat(500)), largeHead),
+        arguments("zeros before a size", chunked("0".repeat(FRAMING + 1)), largeHead),
+        arguments("no end of a chunk", chunked("1\r\nx" + "\r".repeat(FRAMING)), largeHead),
         // Length
         arguments("length no number", OK + "Content-Length: many\r\n\r\n{}", noNumber),
         arguments("length negative", OK + "Content-Length: -1\r\n\r\n{}", noNumber),
@@ -218,7 +236,8 @@ class BoundedGetTest {
   @MethodSource("badAnswers")
   void refuses(String name, String answer, String reason) throws Exception {
     try (RawServer server = RawServer.answering(answer)) {
-      FetchFailed failed = assertThrows(FetchFailed.class, () -> get.get(server.uri("/")));
+      FetchFailed failed =
+          assertThrows(FetchFailed.class, () -> get.get(server.uri("/"), Fetch.NO_DEADLINE));
 
       assertEquals(reason, failed.reason());
       assertEquals(OptionalInt.empty(), failed.status());
@@ -230,7 +249,8 @@ class BoundedGetTest {
   void tellsAnyOtherStatus(int status) throws Exception {
     try (RawServer server =
         RawServer.answering("HTTP/1.1 " + status + " X\r\nLocation: /next\r\n\r\n{}")) {
-      FetchFailed failed = assertThrows(FetchFailed.class, () -> get.get(server.uri("/")));
+      FetchFailed failed =
+          assertThrows(FetchFailed.class, () -> get.get(server.uri("/"), Fetch.NO_DEADLINE));
 
       assertEquals("the answer was " + status, failed.reason());
       assertEquals(OptionalInt.of(status), failed.status());
@@ -243,7 +263,7 @@ class BoundedGetTest {
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void followsARedirectWithinTheOrigin(int status) throws Exception {
     try (RawServer server = RawServer.answering(redirect(status, "/next?a=b"), OK + "\r\n{}")) {
-      assertEquals("{}", text(get.get(server.uri("/dir/first"))));
+      assertEquals("{}", text(get.get(server.uri("/dir/first"), Fetch.NO_DEADLINE)));
       assertTrue(server.requests().get(1).startsWith("GET /next?a=b HTTP/1.1|"));
     }
   }
@@ -251,7 +271,7 @@ class BoundedGetTest {
   @Test
   void resolvesARelativeRedirect() throws Exception {
     try (RawServer server = RawServer.answering(redirect(302, "next"), OK + "\r\n{}")) {
-      get.get(server.uri("/dir/first"));
+      get.get(server.uri("/dir/first"), Fetch.NO_DEADLINE);
 
       assertTrue(server.requests().get(1).startsWith("GET /dir/next HTTP/1.1|"));
     }
@@ -261,7 +281,7 @@ class BoundedGetTest {
   void followsThreeRedirectsAndNoMore() throws Exception {
     String away = redirect(302, "/next");
     try (RawServer server = RawServer.answering(away, away, away, OK + "\r\n{}")) {
-      assertEquals("{}", text(get.get(server.uri("/"))));
+      assertEquals("{}", text(get.get(server.uri("/"), Fetch.NO_DEADLINE)));
     }
     try (RawServer server = RawServer.answering(away, away, away, away, OK + "\r\n{}")) {
       assertEquals("more than 3 redirects", failure(server.uri("/")));
@@ -295,6 +315,35 @@ class BoundedGetTest {
       }
       assertEquals(List.of(), other.requests());
     }
+  }
+
+  /** Nothing ends the writing of a request to a server that does not read. */
+  @Test
+  void refusesARedirectToAnAddressThatIsTooLongToBeWrittenAtOnce() throws Exception {
+    String folder = "/" + "a".repeat(1000) + "/";
+    try (RawServer server =
+        RawServer.playing(
+            redirectToLength(2048, folder),
+            RawServer.text(OK + "\r\n{}"),
+            redirectToLength(2049, folder),
+            RawServer.text(OK + "\r\n{}"))) {
+      assertEquals("{}", text(get.get(server.uri(folder), Fetch.NO_DEADLINE)));
+      assertEquals(2048, (server.origin() + path(server.requests().get(1))).length());
+      assertEquals("redirected to a URL longer than 2048 characters", failure(server.uri(folder)));
+      assertEquals(3, server.requests().size());
+    }
+  }
+
+  /** By a relative address, which is shorter. */
+  private static RawServer.Script redirectToLength(int length, String folder) {
+    return socket -> {
+      int rest = length - ("http://127.0.0.1:" + socket.getLocalPort() + folder).length();
+      RawServer.text(redirect(302, "x".repeat(rest))).play(socket);
+    };
+  }
+
+  private static String path(String request) {
+    return request.split(" ", 3)[1];
   }
 
   @Test
@@ -346,26 +395,74 @@ class BoundedGetTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1999, {}", "2000, timed out", "2500, timed out"})
+  void givesAnAnswerTheReadTimeoutOnceItIsConnected(int millis, String outcome) throws Exception {
+    try (RawServer server = RawServer.playing(after(millis, OK + "\r\n{}"))) {
+      assertEquals(outcome, outcome(server, Fetch.NO_DEADLINE));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999, {}", "1000, timed out", "1001, timed out"})
+  void endsAtTheDeadlineOfTheCallerIfThatIsEarlier(int millis, String outcome) throws Exception {
+    for (long start : List.of(0L, Long.MAX_VALUE - 5, Long.MIN_VALUE)) {
+      nanos.set(start);
+      try (RawServer server = RawServer.playing(after(millis, OK + "\r\n{}"))) {
+        assertEquals(outcome, outcome(server, start + TimeUnit.SECONDS.toNanos(1)));
+      }
+    }
+  }
+
   @Test
-  void givesAnAnswerMoreThanTheReadTimeoutIfConnectingWasQuick() throws Exception {
-    RawServer.Script late =
-        socket -> {
-          nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(2500));
-          RawServer.text(OK + "\r\n{}").play(socket);
-        };
-    try (RawServer server = RawServer.playing(late)) {
-      assertEquals("{}", text(get.get(server.uri("/"))));
+  void doesNotEvenConnectWhenTheDeadlineIsOver() throws Exception {
+    for (long start : List.of(0L, Long.MIN_VALUE + 5, Long.MAX_VALUE - 1)) {
+      nanos.set(start);
+      try (RawServer server = RawServer.answering(OK + "\r\n{}")) {
+        assertEquals("timed out", outcome(server, start));
+        assertEquals("timed out", outcome(server, start - 10));
+        assertEquals("{}", outcome(server, start + TimeUnit.SECONDS.toNanos(1)));
+        assertEquals(1, server.requests().size());
+      }
+    }
+  }
+
+  @Test
+  void needsNoDeadlineWhereverTheClockBegins() throws Exception {
+    for (long start : List.of(-1L, Long.MIN_VALUE, Long.MAX_VALUE)) {
+      nanos.set(start);
+      try (RawServer server = RawServer.answering(OK + "\r\n{}")) {
+        assertEquals("{}", outcome(server, Fetch.NO_DEADLINE));
+      }
+    }
+  }
+
+  private RawServer.Script after(int millis, String answer) {
+    return socket -> {
+      nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+      RawServer.text(answer).play(socket);
+    };
+  }
+
+  private String outcome(RawServer server, long deadline) {
+    try {
+      return text(get.get(server.uri("/"), deadline));
+    } catch (FetchFailed e) {
+      return e.reason();
     }
   }
 
   @Test
   void givesUpOnASilentServer() {
     BoundedGet hasty =
-        new BoundedGet(Duration.ofMillis(100), Duration.ofMillis(100), LIMIT, System::nanoTime);
+        new BoundedGet(
+            Duration.ofMillis(100), Duration.ofMillis(100), LIMIT, Route.ofJvm(), System::nanoTime);
     RawServer.Script silent = socket -> socket.getInputStream().read();
     try (RawServer server = RawServer.playing(silent)) {
       assertEquals(
-          "timed out", assertThrows(FetchFailed.class, () -> hasty.get(server.uri("/"))).reason());
+          "timed out",
+          assertThrows(FetchFailed.class, () -> hasty.get(server.uri("/"), Fetch.NO_DEADLINE))
+              .reason());
     }
   }
 
@@ -409,7 +506,8 @@ class BoundedGetTest {
     try (RawServer proxy = RawServer.answering(OK + "\r\n{}")) {
       useProxy(proxy);
 
-      assertEquals("{}", text(get.get(URI.create("http://idp.invalid:8080/jwks?a=b"))));
+      assertEquals(
+          "{}", text(get.get(URI.create("http://idp.invalid:8080/jwks?a=b"), Fetch.NO_DEADLINE)));
       assertTrue(
           proxy
               .requests()
@@ -443,7 +541,7 @@ class BoundedGetTest {
   void connectsDirectlyWhenTheJvmHasNoProxySelector() throws Exception {
     ProxySelector.setDefault(null);
     try (RawServer server = RawServer.answering(OK + "\r\n{}")) {
-      assertEquals("{}", text(get.get(server.uri("/"))));
+      assertEquals("{}", text(get.get(server.uri("/"), Fetch.NO_DEADLINE)));
     }
   }
 
@@ -465,7 +563,7 @@ class BoundedGetTest {
   }
 
   private String failure(URI uri) {
-    return assertThrows(FetchFailed.class, () -> get.get(uri)).reason();
+    return assertThrows(FetchFailed.class, () -> get.get(uri, Fetch.NO_DEADLINE)).reason();
   }
 
   private static String chunked(String body) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,13 @@ class EndpointTest {
   void neverPermitsAPortThatDoesNotExist(String address) {
     assertEquals(
         Optional.of("a URL with a port that does not exist"), Endpoint.problem(address, true));
+  }
+
+  @Test
+  void neverPermitsAnAddressThatIsTooLongToBeWrittenAtOnce() {
+    String longest = "https://idp.example/" + "x".repeat(2028);
+    assertEquals(Optional.empty(), Endpoint.problem(longest, false));
+    assertEquals(Optional.of("longer than 2048 characters"), Endpoint.problem(longest + "x", true));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
   private final ProxySelector before = ProxySelector.getDefault();
   private final BoundedGet get =
-      new BoundedGet(Duration.ofSeconds(10), Duration.ofSeconds(10), 1024, () -> 0);
+      new BoundedGet(Duration.ofSeconds(10), Duration.ofSeconds(10), 1024, Route.ofJvm(), () -> 0);
 
   @AfterEach
   void restoreTheProxyOfTheJvm() {
@@ -33,7 +33,7 @@ class ProxyTest {
     try (RawServer proxy = RawServer.answering("HTTP/1.1 200 OK\r\n\r\nkeys")) {
       useAsProxy(proxy);
 
-      Document document = get.get(URI.create("http://idp.invalid/keys?set=1"));
+      Document document = get.get(URI.create("http://idp.invalid/keys?set=1"), Fetch.NO_DEADLINE);
 
       assertArrayEquals("keys".getBytes(StandardCharsets.US_ASCII), document.body());
       assertTrue(proxy.requests().get(0).startsWith("GET http://idp.invalid/keys?set=1 HTTP/1.1|"));
@@ -46,7 +46,9 @@ class ProxyTest {
       useAsProxy(proxy);
 
       FetchFailed failure =
-          assertThrows(FetchFailed.class, () -> get.get(URI.create("https://idp.invalid/keys")));
+          assertThrows(
+              FetchFailed.class,
+              () -> get.get(URI.create("https://idp.invalid/keys"), Fetch.NO_DEADLINE));
 
       assertEquals(
           List.of("CONNECT idp.invalid:443 HTTP/1.1|Host: idp.invalid:443"), proxy.requests());
@@ -60,7 +62,9 @@ class ProxyTest {
       useAsProxy(proxy);
 
       FetchFailed failure =
-          assertThrows(FetchFailed.class, () -> get.get(URI.create("https://idp.invalid/keys")));
+          assertThrows(
+              FetchFailed.class,
+              () -> get.get(URI.create("https://idp.invalid/keys"), Fetch.NO_DEADLINE));
 
       assertEquals("the proxy answered 407", failure.reason());
     }

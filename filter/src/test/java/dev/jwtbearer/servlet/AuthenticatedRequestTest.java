@@ -16,6 +16,7 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.config.ErrorBody;
 import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,7 @@ class AuthenticatedRequestTest {
       new Refuser(
           new AnswerSettings(Optional.empty(), ErrorDetails.FULL, ErrorBody.NONE, Optional.empty()),
           new RefusalLog(log, () -> 0L),
+          new Tally(),
           log.limited());
   private final Identity identity = new Identity(null, Optional.of(ada));
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, identity, refuser);

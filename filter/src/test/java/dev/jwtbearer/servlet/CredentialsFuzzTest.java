@@ -12,6 +12,7 @@ import dev.jwtbearer.config.ErrorDetails;
 import dev.jwtbearer.config.SourcesOf;
 import dev.jwtbearer.config.TokenSource;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.token.Evidence;
@@ -101,7 +102,7 @@ class CredentialsFuzzTest {
         new AnswerSettings(
             Optional.of("orders"), ErrorDetails.FULL, ErrorBody.PROBLEM, Optional.empty());
     AnswerText answer = new AnswerText();
-    new Refuser(settings, new RefusalLog(log, () -> 0), log.limited())
+    new Refuser(settings, new RefusalLog(log, () -> 0), new Tally(), log.limited())
         .refuse(
             refusal, Optional.empty(), Evidence.of(detail), request.request(), answer.response());
     return answer.toString();

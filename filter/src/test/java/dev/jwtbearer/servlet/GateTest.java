@@ -21,6 +21,7 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -68,7 +69,8 @@ class GateTest {
             params,
             new Resources(mock(ServletContext.class), loader),
             loader,
-            new Surroundings(clock, clock.ticker(), log)));
+            new Surroundings(clock, clock.ticker(), () -> 0, log)),
+        new Tally());
   }
 
   private static HttpServletRequest request(DispatcherType type, String... authorization) {

@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider on loopback: discovery, key set, and whatever else a test lets it answer. */
@@ -75,7 +78,7 @@ public final class ProviderServer implements AutoCloseable {
 
   /** Replaces the key set with any JWKs. */
   public void jwks(List<?> jwks) {
-    answer(JWKS, json(Map.of("keys", jwks)));
+    answer(JWKS, keySet(jwks));
   }
 
   public void answer(String path, Answer answer) {
@@ -103,6 +106,29 @@ public final class ProviderServer implements AutoCloseable {
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(bytes);
+      }
+    };
+  }
+
+  public static Answer keySet(List<?> jwks) {
+    return json(Map.of("keys", jwks));
+  }
+
+  /** A refusal without further fields. */
+  public static Answer status(int status) {
+    return text(status, "text/plain", "no");
+  }
+
+  /** Answers after that time. */
+  public static Answer after(Duration delay, Answer answer) {
+    CountDownLatch never = new CountDownLatch(1);
+    return exchange -> {
+      try {
+        if (!never.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+          answer.to(exchange);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     };
   }

@@ -10,11 +10,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.keys.CachedKeySource;
 import dev.jwtbearer.keys.FetchedKeys;
 import dev.jwtbearer.keys.FitKeys;
 import dev.jwtbearer.keys.KeySource;
-import dev.jwtbearer.keys.KeyTimes;
+import dev.jwtbearer.keys.KeysOver;
 import dev.jwtbearer.net.FetchFailed;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
@@ -175,15 +174,17 @@ class TokenVerifierTest {
   @Test
   void tellsThatItCannotTellWhenTheKeysAreUnavailable() {
     KeySource down =
-        new CachedKeySource(
+        KeysOver.provider(
             FetchedKeys.jwkSet(
-                () -> URI.create("https://idp.example/jwks"),
-                uri -> {
+                deadline -> URI.create("https://idp.example/jwks"),
+                (uri, deadline) -> {
                   throw new FetchFailed("the answer was 500", 500);
                 },
                 new FitKeys(Set.of(JwsAlgorithm.values())),
                 log.limited()),
-            new KeyTimes(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(12)),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(12),
             clock.ticker(),
             log);
     Verdict verdict = over(down).verify(good().text());

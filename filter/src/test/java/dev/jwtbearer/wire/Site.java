@@ -43,6 +43,7 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
 
   private final List<Mapping> mappings = new ArrayList<>();
   private Running server;
+  private boolean isClosed;
 
   private Site(ProviderServer provider) {
     this.provider = provider;
@@ -156,8 +157,13 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
     }
   }
 
+  /** Once is enough. */
   @Override
   public void close() {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
     provider.close();
     try {
       server.stop();

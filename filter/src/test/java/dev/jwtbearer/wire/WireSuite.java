@@ -20,6 +20,7 @@ abstract class WireSuite
         PathCases,
         SourceCases,
         ApplicationCases,
+        MonitoringCases,
         MutationCases {
   private final List<Site> sites = new ArrayList<>();
   private Site usual;
@@ -40,6 +41,7 @@ abstract class WireSuite
                 .filter("keysCooldown", "1h", "keysRefresh", "1h"));
     usual.get("/", usual.token().text());
     usual.get("/", usual.token().header("kid", "uses-up-the-one-forced-read").text());
+    usual.get("/", usual.token().header("kid", "rsa-0").text()); // and the one that is kept
   }
 
   @AfterAll

@@ -1,0 +1,117 @@
+package dev.jwtbearer.config;
+
+import static dev.jwtbearer.config.Parameters.CONNECT_TIMEOUT;
+import static dev.jwtbearer.config.Parameters.JWKS;
+import static dev.jwtbearer.config.Parameters.KEYS_COOLDOWN;
+import static dev.jwtbearer.config.Parameters.KEYS_MAX_STALE;
+import static dev.jwtbearer.config.Parameters.KEYS_REFRESH;
+import static dev.jwtbearer.config.Parameters.MAX_DOCUMENT_SIZE;
+import static dev.jwtbearer.config.Parameters.PROXY;
+import static dev.jwtbearer.config.Parameters.PUBLIC_KEY;
+import static dev.jwtbearer.config.Parameters.READ_TIMEOUT;
+import static dev.jwtbearer.config.Parameters.SECRET;
+import static dev.jwtbearer.config.Parameters.TRUST_STORE;
+import static dev.jwtbearer.config.Parameters.TRUST_STORE_PASSWORD;
+
+import dev.jwtbearer.keys.KeySetAddress;
+import dev.jwtbearer.keys.KeyTimes;
+import dev.jwtbearer.keys.OutageTolerantAddress;
+import dev.jwtbearer.keys.RemoteKeySources;
+import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.net.BoundedGet;
+import dev.jwtbearer.net.Fetch;
+import dev.jwtbearer.net.Route;
+import dev.jwtbearer.net.TrustStore;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How remote documents are read: by which route, within which bounds, how often. */
+final class RemoteReading {
+  private final Values values;
+  private final Resources resources;
+  private final Surroundings surroundings;
+
+  RemoteReading(Values values, Resources resources, Surroundings surroundings) {
+    this.values = values;
+    this.resources = resources;
+    this.surroundings = surroundings;
+  }
+
+  Fetch fetch() {
+    return new BoundedGet(
+        time(CONNECT_TIMEOUT),
+        time(READ_TIMEOUT),
+        values.find(MAX_DOCUMENT_SIZE).orElse(0),
+        route(),
+        surroundings.ticker()::read);
+  }
+
+  RemoteKeySources keySources() {
+    KeyTimes times =
+        new KeyTimes(
+            time(KEYS_REFRESH),
+            time(KEYS_COOLDOWN),
+            time(KEYS_MAX_STALE),
+            time(CONNECT_TIMEOUT).plus(time(READ_TIMEOUT)),
+            surroundings.random());
+    return new RemoteKeySources(times, surroundings.ticker(), surroundings.logger());
+  }
+
+  /** The same address, that goes on where it was found last while it cannot be found. */
+  KeySetAddress lasting(KeySetAddress address, LimitedLog log) {
+    return new OutageTolerantAddress(address, surroundings.ticker(), log);
+  }
+
+  /** Zero for a bad value, which is among the problems: nothing will be read. */
+  private Duration time(Parameter<Duration> parameter) {
+    return values.find(parameter).orElse(Duration.ZERO);
+  }
+
+  private Route route() {
+    checkThatItIsOfUse();
+    Route route = Route.ofJvm();
+    if (values.find(PROXY).isPresent()) {
+      route = route.through(values.get(PROXY));
+    }
+    if (values.find(TRUST_STORE).isPresent()) {
+      route = trusting(route, values.get(TRUST_STORE));
+    } else if (values.isGiven(TRUST_STORE_PASSWORD)) {
+      values.reject(TRUST_STORE_PASSWORD, "a password without a store", "set trustStore too");
+    }
+    return route;
+  }
+
+  private void checkThatItIsOfUse() {
+    boolean keysAreHere =
+        values.isGiven(SECRET)
+            || List.of(JWKS, PUBLIC_KEY).stream()
+                .anyMatch(
+                    keys ->
+                        values.find(keys).filter(text -> !Resources.isRemote(text)).isPresent());
+    if (!keysAreHere) {
+      return;
+    }
+    for (Parameter<?> parameter : List.of(PROXY, TRUST_STORE)) {
+      if (values.isGiven(parameter)) {
+        values.reject(parameter, "nothing remote is read", "remove it");
+      }
+    }
+  }
+
+  private Route trusting(Route route, String location) {
+    try {
+      if (!Resources.isLocal(location)) {
+        throw new BadValue("not a local location", "begin it with file:, classpath: or /WEB-INF/");
+      }
+      Optional<String> password = values.find(TRUST_STORE_PASSWORD);
+      return route.trusting(TrustStore.read(resources.read(location), password));
+    } catch (GeneralSecurityException e) {
+      values.reject(TRUST_STORE, String.valueOf(e.getMessage()), "check the file and its password");
+    } catch (BadValue e) {
+      values.reject(TRUST_STORE, e.rule(), e.remedy());
+    }
+    return route;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.jwtbearer.keys;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How the keys of a filter are at one moment, for an operator. Immutable; no key material. */
+public final class KeyStatus {
+  private final List<String> keys;
+  private final KeyReadCounts counts;
+
+  /**
+   * @param keys that serve; empty if none do
+   */
+  KeyStatus(Optional<KeySet> keys, KeyReadCounts counts) {
+    this.keys = keys.map(KeySet::describe).orElse(List.of());
+    this.counts = counts;
+  }
+
+  /** Key id and algorithms of each key that serves. */
+  public List<String> keys() {
+    return keys;
+  }
+
+  public KeyReadCounts counts() {
+    return counts;
+  }
+}

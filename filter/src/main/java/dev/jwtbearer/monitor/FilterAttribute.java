@@ -1,0 +1,113 @@
+package dev.jwtbearer.monitor;
+
+import dev.jwtbearer.api.Refusal;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.openmbean.ArrayType;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.OpenMBeanAttributeInfo;
+import javax.management.openmbean.OpenMBeanAttributeInfoSupport;
+import javax.management.openmbean.OpenMBeanConstructorInfo;
+import javax.management.openmbean.OpenMBeanInfoSupport;
+import javax.management.openmbean.OpenMBeanOperationInfo;
+import javax.management.openmbean.OpenMBeanOperationInfoSupport;
+import javax.management.openmbean.OpenMBeanParameterInfo;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
+
+/** The attributes of the MBean, in the order in which they are listed. */
+enum FilterAttribute {
+  KEYS("Keys", keysType(), "Id and algorithms of each key that serves"),
+  KEY_COUNT("KeyCount", SimpleType.LONG, "How many keys serve; 0: none"),
+  KEY_SET_AGE_SECONDS(
+      "KeySetAgeSeconds",
+      SimpleType.LONG,
+      "Since the last good read of the keys, even if they serve no longer; -1: never"),
+  LAST_READ(
+      "LastRead",
+      SimpleType.STRING,
+      "When the keys were last read with success, even if they serve no longer; empty: never"),
+  STALE_SINCE(
+      "StaleSince",
+      SimpleType.STRING,
+      "When the first read failed after the last good one, or ever; empty: the last one was good,"
+          + " or none was made"),
+  STALE_SECONDS(
+      "StaleSeconds", SimpleType.LONG, "How long ago that was, whether keys serve or not; 0: not"),
+  LAST_FAILURE("LastFailure", SimpleType.STRING, "When a read last failed; empty: never"),
+  LAST_FAILURE_REASON("LastFailureReason", SimpleType.STRING, "Why; empty: none has"),
+  READS("Reads", SimpleType.LONG, "Reads of the keys, the failed ones too"),
+  FAILED_READS("FailedReads", SimpleType.LONG, "Reads that failed"),
+  REFUSED_READS(
+      "RefusedReads", SimpleType.LONG, "Unknown key ids for which the limits allowed no read"),
+  ACCEPTED("Accepted", SimpleType.LONG, "Requests let through with a good token"),
+  REFUSED_TOTAL("RefusedTotal", SimpleType.LONG, "Requests refused"),
+  REFUSED("Refused", refusedType(), "Requests refused, by reason");
+
+  static final String READ_KEYS_NOW = "readKeysNow";
+
+  private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // open types are immutable, by their own documentation
+  private final OpenType<?> type;
+
+  private final String description;
+
+  FilterAttribute(String text, OpenType<?> type, String description) {
+    this.text = text;
+    this.type = type;
+    this.description = description;
+  }
+
+  static Optional<FilterAttribute> named(String name) {
+    return Arrays.stream(values()).filter(attribute -> attribute.text.equals(name)).findFirst();
+  }
+
+  private static OpenType<?> keysType() {
+    try {
+      return new ArrayType<String[]>(1, SimpleType.STRING);
+    } catch (OpenDataException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One count for each reason, named by its code. */
+  static CompositeType refusedType() {
+    String[] codes = Arrays.stream(Refusal.values()).map(Refusal::code).toArray(String[]::new);
+    OpenType<?>[] longs = new OpenType<?>[codes.length];
+    Arrays.fill(longs, SimpleType.LONG);
+    try {
+      return new CompositeType("Refused", "Requests refused, by reason", codes, codes, longs);
+    } catch (OpenDataException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static MBeanInfo describe() {
+    OpenMBeanAttributeInfo[] attributes =
+        Arrays.stream(values())
+            .map(
+                a ->
+                    new OpenMBeanAttributeInfoSupport(
+                        a.text, a.description, a.type, true, false, false))
+            .toArray(OpenMBeanAttributeInfo[]::new);
+    OpenMBeanOperationInfo readNow =
+        new OpenMBeanOperationInfoSupport(
+            READ_KEYS_NOW,
+            "Reads the keys now; false if that failed, as LastFailureReason says, or another read"
+                + " hangs",
+            new OpenMBeanParameterInfo[0],
+            SimpleType.BOOLEAN,
+            MBeanOperationInfo.ACTION);
+    return new OpenMBeanInfoSupport(
+        "dev.jwtbearer.JwtBearerFilter",
+        "Keys and requests of one filter",
+        attributes,
+        new OpenMBeanConstructorInfo[0],
+        new OpenMBeanOperationInfo[] {readNow},
+        new javax.management.MBeanNotificationInfo[0]);
+  }
+}

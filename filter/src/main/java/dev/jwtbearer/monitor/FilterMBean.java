@@ -1,0 +1,138 @@
+package dev.jwtbearer.monitor;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.keys.KeyStatus;
+import dev.jwtbearer.keys.MonitoredKeySource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.DynamicMBean;
+import javax.management.MBeanInfo;
+import javax.management.ReflectionException;
+import javax.management.openmbean.CompositeDataSupport;
+import javax.management.openmbean.OpenDataException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator sees of one filter by JMX. Dynamic, so that no class of ours has to be exported
+ * for it; open types alone, so that any client can read it.
+ */
+final class FilterMBean implements DynamicMBean {
+  private final MonitoredKeySource keys;
+  private final Tally tally;
+  private final Clock clock;
+
+  FilterMBean(MonitoredKeySource keys, Tally tally, Clock clock) {
+    this.keys = keys;
+    this.tally = tally;
+    this.clock = clock;
+  }
+
+  @Override
+  public MBeanInfo getMBeanInfo() {
+    return FilterAttribute.describe();
+  }
+
+  @Override
+  public Object getAttribute(String name) throws AttributeNotFoundException {
+    FilterAttribute attribute =
+        FilterAttribute.named(name).orElseThrow(() -> new AttributeNotFoundException(name));
+    return value(attribute, keys.status());
+  }
+
+  private Object value(FilterAttribute attribute, KeyStatus status) {
+    switch (attribute) {
+      case KEYS:
+        return status.keys().toArray(new String[0]);
+      case KEY_COUNT:
+        return (long) status.keys().size();
+      case KEY_SET_AGE_SECONDS:
+        return seconds(status.counts().sinceLastGood());
+      case LAST_READ:
+        return time(status.counts().sinceLastGood());
+      case STALE_SINCE:
+        return time(status.counts().failingFor());
+      case STALE_SECONDS:
+        return status.counts().failingFor().map(Duration::toSeconds).orElse(0L);
+      case LAST_FAILURE:
+        return time(status.counts().sinceLastFailure());
+      case LAST_FAILURE_REASON:
+        return status.counts().lastFailure();
+      case READS:
+        return status.counts().reads();
+      case FAILED_READS:
+        return status.counts().failedReads();
+      case REFUSED_READS:
+        return status.counts().refusedReads();
+      case ACCEPTED:
+        return tally.countOfAccepted();
+      case REFUSED_TOTAL:
+        return Arrays.stream(Refusal.values()).mapToLong(tally::countOf).sum();
+      case REFUSED:
+        return refusedByReason();
+    }
+    throw new IllegalStateException("no value for " + attribute);
+  }
+
+  private static long seconds(Optional<Duration> since) {
+    return since.map(Duration::toSeconds).orElse(-1L);
+  }
+
+  private String time(Optional<Duration> since) {
+    return since
+        .map(ago -> clock.instant().minus(ago).truncatedTo(ChronoUnit.SECONDS).toString())
+        .orElse("");
+  }
+
+  private CompositeDataSupport refusedByReason() {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    for (Refusal refusal : Refusal.values()) {
+      counts.put(refusal.code(), tally.countOf(refusal));
+    }
+    try {
+      return new CompositeDataSupport(FilterAttribute.refusedType(), counts);
+    } catch (OpenDataException e) {
+      throw new IllegalStateException("every reason has a count", e);
+    }
+  }
+
+  @Override
+  public AttributeList getAttributes(String[] names) {
+    KeyStatus status = keys.status();
+    AttributeList list = new AttributeList();
+    for (String name : names) {
+      FilterAttribute.named(name)
+          .ifPresent(attribute -> list.add(new Attribute(name, value(attribute, status))));
+    }
+    return list;
+  }
+
+  @Override
+  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
+    throw new AttributeNotFoundException("nothing can be set");
+  }
+
+  @Override
+  public AttributeList setAttributes(AttributeList attributes) {
+    return new AttributeList();
+  }
+
+  @Override
+  public Object invoke(
+      @Nullable String operation, Object @Nullable [] parameters, String @Nullable [] types)
+      throws ReflectionException {
+    boolean hasParameters =
+        (parameters != null && parameters.length > 0) || (types != null && types.length > 0);
+    if (hasParameters || !FilterAttribute.READ_KEYS_NOW.equals(operation)) {
+      throw new ReflectionException(new NoSuchMethodException(operation));
+    }
+    return keys.readNow();
+  }
+}

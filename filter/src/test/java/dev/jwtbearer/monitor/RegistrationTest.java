@@ -1,0 +1,109 @@
+package dev.jwtbearer.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+
+import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.testing.Crowd;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+  private static final String NAME =
+      "dev.jwtbearer:type=JwtBearerFilter,application=\"/registration-test\",filter=\"a,b\"";
+
+  private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+  private final MonitoredKeySource keys = mock(MonitoredKeySource.class);
+  private final TestClock clock = new TestClock();
+  private final TestLog log = new TestLog();
+
+  private Registration register() {
+    return register("/registration-test", "a,b");
+  }
+
+  private Registration register(String application, String filter) {
+    return Registration.of(application, filter, keys, new Tally(), clock, log);
+  }
+
+  private boolean isThere(String name) throws Exception {
+    return server.isRegistered(new ObjectName(name));
+  }
+
+  private int countOfOurs() throws Exception {
+    return server.queryNames(new ObjectName(NAME + ",*"), null).size();
+  }
+
+  @Test
+  void isThereUntilItEnds() throws Exception {
+    Registration registration = register();
+    assertTrue(isThere(NAME));
+
+    registration.end();
+    assertFalse(isThere(NAME));
+    registration.end();
+    assertEquals(List.of(), log.lines());
+  }
+
+  @Test
+  void countsInstancesOfOneName() throws Exception {
+    Registration first = register();
+    Registration second = register();
+    Registration third = register();
+    assertTrue(isThere(NAME + ",instance=2"));
+    assertTrue(isThere(NAME + ",instance=3"));
+
+    second.end();
+    assertTrue(isThere(NAME));
+    assertFalse(isThere(NAME + ",instance=2"));
+
+    Registration next = register();
+    assertTrue(isThere(NAME + ",instance=2"));
+    List.of(first, third, next).forEach(Registration::end);
+    assertEquals(0, countOfOurs());
+  }
+
+  @Test
+  void givesEachOfManyThatStartAtOnceANumberOfItsOwn() throws Exception {
+    List<Registration> registrations = Crowd.of(50, i -> this::register).results();
+
+    assertEquals(List.of(), log.lines());
+    assertEquals(50, countOfOurs());
+    assertTrue(isThere(NAME + ",instance=50"));
+    assertFalse(isThere(NAME + ",instance=51"));
+
+    Crowd.of(50, i -> () -> ended(registrations.get(i))).results();
+    assertEquals(List.of(), log.lines());
+    assertEquals(0, countOfOurs());
+  }
+
+  private static Registration ended(Registration registration) {
+    registration.end();
+    return registration;
+  }
+
+  @Test
+  void namesTheRootApplicationByASlash() throws Exception {
+    Registration root = register("", "root");
+
+    assertTrue(isThere("dev.jwtbearer:type=JwtBearerFilter,application=\"/\",filter=\"root\""));
+    root.end();
+  }
+
+  @Test
+  void quotesWhateverAFilterIsNamed() throws Exception {
+    Registration odd = register("/a=b,c", "*?\"\\\n:");
+
+    assertTrue(
+        isThere(
+            "dev.jwtbearer:type=JwtBearerFilter,application=\"/a=b,c\","
+                + "filter=\"\\*\\?\\\"\\\\\\n:\""));
+    odd.end();
+  }
+}
