@@ -1,0 +1,60 @@
+package dev.jwtbearer.peers;
+
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.token.TokenVerifier;
+import dev.jwtbearer.token.Verdict;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.mockito.Mockito;
+
+/** What {@code JwtBearerFilter} asks with {@code issuer}, {@code audience} and {@code jwksUri}. */
+final class ThisFilter implements Peer {
+  private final TokenVerifier verifier;
+
+  private ThisFilter(TokenVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  static Peer over(URI keySet, String issuer, VirtualTime time) {
+    ClassLoader loader = ThisFilter.class.getClassLoader();
+    try {
+      return new ThisFilter(
+          Assembly.of(
+                  "peers",
+                  Map.of(
+                      "issuer",
+                      issuer,
+                      "audience",
+                      TestToken.AUDIENCE,
+                      "jwksUri",
+                      keySet.toString()),
+                  new Resources(Mockito.mock(ServletContext.class), loader),
+                  loader,
+                  new Surroundings(
+                      Clock.systemUTC(),
+                      time::nanos,
+                      () -> ThreadLocalRandom.current().nextDouble(),
+                      new TestLog()))
+              .verifier());
+    } catch (ConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Outcome ask(String token) {
+    Verdict verdict = verifier.verify(token);
+    if (verdict.principal().isPresent()) {
+      return Outcome.ACCEPTED;
+    }
+    return verdict.retryAfter().isPresent() ? Outcome.UNAVAILABLE : Outcome.REFUSED;
+  }
+}
