@@ -186,7 +186,8 @@ final class Parameters {
           "keysCooldown",
           Quantities.duration(ANY, CENTURY),
           "30s",
-          "Least time between two reads forced by unknown key ids.");
+          "How often unknown key ids may force a read: once in this time, and once more for ids"
+              + " that look like the provider's.");
   static final Parameter<Duration> KEYS_MAX_STALE =
       row(
           "keysMaxStale",

@@ -37,7 +37,7 @@ public final class FetchFailed extends IOException {
    * @param retryAfter counts with 429 (RFC 6585, section 4) and 503 (RFC 9110, section 15.6.4)
    *     alone, and none at all is no pause
    */
-  static FetchFailed answered(int status, Optional<Duration> retryAfter) {
+  public static FetchFailed answered(int status, Optional<Duration> retryAfter) {
     boolean mayAsk = status == 429 || status == 503;
     return new FetchFailed(
         "the answer was " + status,

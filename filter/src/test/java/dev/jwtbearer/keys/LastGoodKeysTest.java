@@ -2,6 +2,7 @@ package dev.jwtbearer.keys;
 
 import static dev.jwtbearer.keys.SampleKeys.set;
 import static dev.jwtbearer.testing.TestKey.RSA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -34,6 +35,13 @@ class LastGoodKeysTest {
 
     assertSame(newer, lastGood.find());
     assertSame(newer, lastGood.findAfter(older));
+  }
+
+  @Test
+  void aSetGrowsOlder() {
+    KeySnapshot readLater = KeySnapshot.of(set(RSA), 7, Duration.ofMinutes(10), LIFE);
+
+    assertEquals(Duration.ofNanos(3), readLater.age(10));
   }
 
   @Test

@@ -23,7 +23,10 @@ class OrderedReadTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     provider.keys = set(OTHER_RSA);
 
+    clock.advance(Duration.ofSeconds(1));
+
     assertTrue(source.readNow());
+    assertEquals(Duration.ofSeconds(21).toNanos(), provider.deadline);
     assertEquals(2, provider.reads());
     assertFalse(source.keysFor(KNOWN).answers(KNOWN));
   }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,45 @@ class OutageTolerantAddressTest {
     failure = DISTRUSTED;
     assertSame(DISTRUSTED, assertThrows(KeysUnreadable.class, this::find));
     assertEquals(List.of(), log.lines());
+  }
+
+  @Test
+  void doesNotAskDuringThePauseThatTheServerAskedFor() throws Exception {
+    find();
+    failure = FetchFailed.answered(429, Optional.of(Duration.ofSeconds(77)));
+    assertEquals(KEYS, find());
+    pass(Duration.ofSeconds(77).minusNanos(1));
+    assertEquals(KEYS, find());
+    assertEquals(2, deadlines.size());
+
+    pass(Duration.ofNanos(1));
+    failure = null;
+    there = MOVED;
+    assertEquals(MOVED, find());
+    assertEquals(3, deadlines.size());
+  }
+
+  @Test
+  void pausesForFiveMinutesAtMost() throws Exception {
+    find();
+    failure = FetchFailed.answered(503, Optional.of(Duration.ofHours(1)));
+    assertEquals(KEYS, find());
+    failure = null;
+    there = MOVED;
+    pass(Duration.ofMinutes(5).minusNanos(1));
+    assertEquals(KEYS, find());
+    pass(Duration.ofNanos(1));
+    assertEquals(MOVED, find());
+  }
+
+  @Test
+  void asksAgainAtOnceWhereTheServerAskedForNoPause() throws Exception {
+    find();
+    failure = DOWN;
+    find();
+    find();
+
+    assertEquals(3, deadlines.size());
   }
 
   @Test

@@ -93,7 +93,7 @@ class PrometheusTest {
 
     assertEquals(
         List.of(
-            "jwtbearer_accepted_total{application=\"/shop\",filter=\"jwt\",instance=\"2\"} 1.0",
+            "jwtbearer_accepted_total{application=\"/shop\",filter=\"jwt\",nth=\"2\"} 1.0",
             "jwtbearer_accepted_total{application=\"/shop\",filter=\"jwt\"} 0.0"),
         samples.stream().filter(line -> line.startsWith("jwtbearer_accepted")).sorted().toList());
   }
