@@ -50,12 +50,27 @@ public final class JwtBearerFilter implements Filter {
    * Reads the parameters. Keys of a provider are not read yet, so that a provider that is down does
    * not keep the application from starting. A filter that was started before is stopped first.
    *
+   * <p>Where a server would go on without a filter that cannot start, nothing is thrown, and every
+   * request gets 503.
+   *
    * @throws ServletException if there is any problem with the parameters; it names all of them
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
     destroy();
     Surroundings named = surroundings.about(subject(config));
+    try {
+      start(config, named);
+    } catch (ServletException | RuntimeException | LinkageError e) {
+      if (!FailedStart.opensTheApplication(config.getServletContext())) {
+        throw e;
+      }
+      String consequence = "stays closed and answers 503: this server leaves out what cannot start";
+      named.logger().log(Level.ERROR, consequence, e);
+    }
+  }
+
+  private void start(FilterConfig config, Surroundings named) throws ServletException {
     try {
       Libraries.tryOut();
       Assembly assembly = assembly(config, named);
