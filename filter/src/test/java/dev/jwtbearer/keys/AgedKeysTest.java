@@ -237,6 +237,8 @@ class AgedKeysTest extends CachedKeysCase {
   @Test
   void letsAHundredRequestsWithKnownKeysWaitForASetThatIsLongOverdue() throws Exception {
     source.keysFor(KNOWN);
+    clock.advance(REFRESH);
+    source.keysFor(KNOWN);
     clock.advance(Duration.ofHours(1));
     Gate gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
