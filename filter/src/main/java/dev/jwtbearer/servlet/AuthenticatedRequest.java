@@ -48,6 +48,12 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     return role.equals("**") || identity.principal().get().roles().contains(role);
   }
 
+  /** Another filter that follows in this request has a principal of its own. */
+  @Override
+  public @Nullable Object getAttribute(@Nullable String name) {
+    return JwtPrincipal.ATTRIBUTE.equals(name) ? getUserPrincipal() : super.getAttribute(name);
+  }
+
   /** True if there is a principal; otherwise the client is told to bring a token. */
   @Override
   public boolean authenticate(HttpServletResponse response) {

@@ -117,6 +117,26 @@ class GateTest {
   }
 
   @Test
+  void keepsWhoItIsWhereAnotherFilterFollowsInTheSameRequest() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    String grace = TestToken.good(clock.instant()).claim("sub", "grace").text();
+    when(request.getHeaders("X-Partner"))
+        .thenAnswer(call -> Collections.enumeration(List.of(grace)));
+    Gate partners = gate("partners", "tokenSources", "header:X-Partner");
+
+    HttpServletRequest first = gate("api").admit(request, response).orElseThrow();
+    HttpServletRequest second = partners.admit(first, response).orElseThrow();
+
+    assertEquals("grace", second.getRemoteUser());
+    assertEquals("grace", JwtPrincipal.of(second).orElseThrow().getName());
+    assertEquals("ada", first.getRemoteUser());
+    assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
+    second.logout();
+    assertEquals(Optional.empty(), JwtPrincipal.of(second));
+    assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
+  }
+
+  @Test
   void believesNoAttributeThatIsNotItsOwn() throws Exception {
     HttpServletRequest request = request(DispatcherType.REQUEST);
     request.setAttribute("dev.jwtbearer.identity.api", "ada");
