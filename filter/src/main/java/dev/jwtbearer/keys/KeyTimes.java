@@ -49,10 +49,6 @@ public final class KeyTimes {
     this.random = random;
   }
 
-  Duration refresh() {
-    return refresh;
-  }
-
   Duration cooldown() {
     return cooldown;
   }
