@@ -61,12 +61,21 @@ public final class JwtBearerFilter implements Filter {
     Surroundings named = surroundings.about(subject(config));
     try {
       start(config, named);
-    } catch (ServletException | RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      // A broad catch: whatever is thrown there opens the application. Test: FailedStartTest.
       if (!FailedStart.opensTheApplication(config.getServletContext())) {
         throw e;
       }
-      String consequence = "stays closed and answers 503: this server leaves out what cannot start";
-      named.logger().log(Level.ERROR, consequence, e);
+      tellThatItStaysClosed(named, e);
+    }
+  }
+
+  private static void tellThatItStaysClosed(Surroundings named, Throwable trouble) {
+    String consequence = "stays closed and answers 503: this server leaves out what cannot start";
+    try {
+      named.logger().log(Level.ERROR, consequence, trouble);
+    } catch (Throwable e) {
+      // The same for a log that throws. Test: FailedStartTest.
     }
   }
 

@@ -102,6 +102,35 @@ class FailedStartTest {
   }
 
   @ParameterizedTest
+  @ValueSource(classes = {AssertionError.class, OutOfMemoryError.class, StackOverflowError.class})
+  void staysThereWhateverErrorComes(Class<? extends Error> error) throws Exception {
+    FilterConfig config = withoutParameters(named("Payara Micro #badassfish"));
+    when(config.getInitParameterNames()).thenThrow(error.getConstructor().newInstance());
+
+    startsAndStaysClosed(config);
+  }
+
+  @Test
+  void staysThereThoughTheLogThrows() throws Exception {
+    TestLog broken =
+        new TestLog() {
+          @Override
+          public void log(Level level, String line) {
+            throw new IllegalStateException("the disk is full");
+          }
+        };
+    JwtBearerFilter silent = FilterWith.log(broken);
+    FilterChain chain = mock(FilterChain.class);
+    HttpServletResponse response = mock(HttpServletResponse.class);
+
+    silent.init(withoutParameters(named("GlassFish 0.0.0")));
+    silent.doFilter(mock(HttpServletRequest.class), response, chain);
+
+    verify(response).setStatus(503);
+    verifyNoInteractions(chain);
+  }
+
+  @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"Apache Tomcat/11.0.24", "jetty/12.1.12"})
   void failsTheDeploymentElsewhere(String serverInfo) {
