@@ -1,0 +1,2 @@
+/** An application as it was long before the filter came. */
+package dev.jwtbearer.legacy;
