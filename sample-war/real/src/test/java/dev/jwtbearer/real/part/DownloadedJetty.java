@@ -3,7 +3,6 @@ package dev.jwtbearer.real.part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +10,37 @@ import java.util.regex.Pattern;
 
 /** A Jetty as downloaded, with a base of its own, a free port, and what our pages say about it. */
 public final class DownloadedJetty implements Server {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern PORT =
-      Pattern.compile("Started oejs\\.ServerConnector@.*\\{127\\.0\\.0\\.1:(\\d+)}");
-  private static final Pattern STARTED = Pattern.compile("Started oejs\\.Server@");
+      Pattern.compile("Started (?:oejs\\.)?ServerConnector@.*\\{127\\.0\\.0\\.1:(\\d+)}");
+  private static final Pattern STARTED = Pattern.compile("Started (?:(?:oejs\\.)?Server)?@");
   private static final Path PAGE = Path.of("../../docs/getting-started.md");
+  private static final Pattern HEADER_CACHE =
+      Pattern.compile("```ini\n(jetty\\.httpConfig\\.headerCacheSize=[^`]*)```");
   private static final Pattern HEADER_CASE =
       Pattern.compile("```xml\n(<\\?xml[^`]*headerCacheCaseSensitive[^`]*)```");
 
-  private final Program program;
-  private final int port;
+  private final Started started;
 
-  private DownloadedJetty(Program program, int port) {
-    this.program = program;
-    this.port = port;
+  private DownloadedJetty(Started started) {
+    this.started = started;
   }
 
   public static DownloadedJetty start(String name, Path work, LedgerWar war) throws IOException {
     Path home = Path.of(System.getProperty("jetty"));
+    return start(name, home, "ee10-deploy", Jdk.own(), work, war);
+  }
+
+  /**
+   * Any version.
+   *
+   * @param deploy the module that deploys web applications
+   */
+  public static Distribution at(Path home, String deploy, Jdk jdk) {
+    return (name, work, war) -> start(name, home, deploy, jdk, work, war);
+  }
+
+  private static DownloadedJetty start(
+      String name, Path home, String deploy, Jdk jdk, Path work, LedgerWar war) throws IOException {
     Path base = Files.createTempDirectory(work, name);
     Files.createDirectories(base.resolve("start.d"));
     Files.createDirectories(base.resolve("etc"));
@@ -37,12 +49,16 @@ public final class DownloadedJetty implements Server {
         base.resolve("start.d/server.ini"),
         """
         --module=http
-        --module=ee10-deploy
-        """);
-    Files.writeString(base.resolve("start.d/header-case.ini"), "etc/header-case.xml\n");
-    Files.writeString(base.resolve("etc/header-case.xml"), headerCase());
+        --module=%s
+        """
+            .formatted(deploy));
+    boolean isNine = home.getFileName().toString().startsWith("jetty-home-9.");
+    Files.writeString(
+        base.resolve("start.d/header-case.ini"),
+        isNine ? said(HEADER_CACHE) : "etc/header-case.xml\n");
+    Files.writeString(base.resolve("etc/header-case.xml"), said(HEADER_CASE));
     war.deployTo(base.resolve("webapps"));
-    List<String> command = new ArrayList<>(List.of(Program.java(), "-Xmx256m"));
+    List<String> command = new ArrayList<>(List.of(jdk.java(), "-Xmx256m"));
     war.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Djetty.home=" + home);
     command.add("-Djetty.base=" + base);
@@ -51,37 +67,31 @@ public final class DownloadedJetty implements Server {
     command.add("jetty.http.host=127.0.0.1");
     command.add("jetty.http.port=0");
     Program program = Program.start(name, base, Map.of(), command);
-    try {
-      int port = Integer.parseInt(program.await(PORT, PATIENCE).group(1));
-      program.await(STARTED, PATIENCE);
-      return new DownloadedJetty(program, port);
-    } catch (AssertionError e) {
-      program.close();
-      throw e;
-    }
+    return new DownloadedJetty(Started.await(program, PORT, STARTED));
   }
 
-  private static String headerCase() throws IOException {
-    return HEADER_CASE
+  /** What our page says about it. */
+  private static String said(Pattern example) throws IOException {
+    return example
         .matcher(Files.readString(PAGE))
         .results()
         .findFirst()
-        .orElseThrow(() -> new AssertionError(PAGE + " shows no header-case.xml"))
+        .orElseThrow(() -> new AssertionError(PAGE + " shows no " + example))
         .group(1);
   }
 
   @Override
   public int port() {
-    return port;
+    return started.port();
   }
 
   @Override
   public String log() {
-    return program.output();
+    return started.log();
   }
 
   @Override
   public void close() {
-    program.close();
+    started.close();
   }
 }

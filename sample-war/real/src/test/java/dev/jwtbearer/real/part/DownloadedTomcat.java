@@ -3,15 +3,12 @@ package dev.jwtbearer.real.part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A Tomcat as downloaded, with a directory of its own and a free port. */
+/** A Tomcat or TomEE as downloaded, with a directory of its own and a free port. */
 public final class DownloadedTomcat implements Server {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern PORT =
       Pattern.compile("Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"");
   private static final Pattern STARTED = Pattern.compile("Server startup in ");
@@ -19,6 +16,8 @@ public final class DownloadedTomcat implements Server {
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <Server port="-1">
+        <Listener className="org.apache.catalina.startup.VersionLoggerListener"/>
+        %s
         <Listener className="org.apache.catalina.core.JreMemoryLeakPreventionListener"/>
         <Service name="Catalina">
           <Connector port="0" address="127.0.0.1" protocol="HTTP/1.1"/>
@@ -29,31 +28,41 @@ public final class DownloadedTomcat implements Server {
       </Server>
       """;
 
-  private final Program program;
-  private final int port;
+  private static final String TOMEE =
+      "<Listener className=\"org.apache.tomee.catalina.ServerListener\"/>";
 
-  private DownloadedTomcat(Program program, int port) {
-    this.program = program;
-    this.port = port;
+  private final Started started;
+
+  private DownloadedTomcat(Started started) {
+    this.started = started;
   }
 
   /** Tomcat 11, where a test asks for any server. */
   public static DownloadedTomcat eleven(String name, Path work, LedgerWar war) throws IOException {
-    return start(name, Path.of(System.getProperty("tomcat11")), work, war);
+    return start(name, Path.of(System.getProperty("tomcat11")), "", Jdk.own(), work, war);
   }
 
   public static DownloadedTomcat ten(String name, Path work, LedgerWar war) throws IOException {
-    return start(name, Path.of(System.getProperty("tomcat10")), work, war);
+    return start(name, Path.of(System.getProperty("tomcat10")), "", Jdk.own(), work, war);
   }
 
-  private static DownloadedTomcat start(String name, Path home, Path work, LedgerWar war)
+  public static Distribution at(Path home, Jdk jdk) {
+    return (name, work, war) -> start(name, home, "", jdk, work, war);
+  }
+
+  public static Distribution tomeeAt(Path home, Jdk jdk) {
+    return (name, work, war) -> start(name, home, TOMEE, jdk, work, war);
+  }
+
+  private static DownloadedTomcat start(
+      String name, Path home, String listener, Jdk jdk, Path work, LedgerWar war)
       throws IOException {
     Path base = Files.createTempDirectory(work, name);
     for (String directory : List.of("logs", "temp", "work")) {
       Files.createDirectories(base.resolve(directory));
     }
-    copy(home.resolve("conf"), base.resolve("conf"));
-    Files.writeString(base.resolve("conf/server.xml"), SERVER);
+    new Tree(home.resolve("conf")).copyTo(base.resolve("conf"));
+    Files.writeString(base.resolve("conf/server.xml"), SERVER.formatted(listener));
     war.deployTo(base.resolve("webapps"));
     Program program =
         Program.start(
@@ -62,17 +71,10 @@ public final class DownloadedTomcat implements Server {
             Map.of(
                 "CATALINA_HOME", home.toString(),
                 "CATALINA_BASE", base.toString(),
-                "JAVA_HOME", System.getProperty("java.home"),
+                "JAVA_HOME", jdk.home().toString(),
                 "CATALINA_OPTS", options(war.settings())),
             List.of("sh", home.resolve("bin/catalina.sh").toString(), "run"));
-    try {
-      int port = Integer.parseInt(program.await(PORT, PATIENCE).group(1));
-      program.await(STARTED, PATIENCE);
-      return new DownloadedTomcat(program, port);
-    } catch (AssertionError e) {
-      program.close();
-      throw e;
-    }
+    return new DownloadedTomcat(Started.await(program, PORT, STARTED));
   }
 
   private static String options(Map<String, String> settings) {
@@ -81,26 +83,18 @@ public final class DownloadedTomcat implements Server {
     return options.toString();
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
-  }
-
   @Override
   public int port() {
-    return port;
+    return started.port();
   }
 
   @Override
   public String log() {
-    return program.output();
+    return started.log();
   }
 
   @Override
   public void close() {
-    program.close();
+    started.close();
   }
 }

@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 
 /** The packaged sample, as it is or with other parameters of the filter in its web.xml. */
 public record LedgerWar(
-    Map<String, String> parameters, Map<String, String> settings, Set<String> patterns) {
-  private static final Path PACKAGED = Path.of(System.getProperty("sample.war"));
+    Flavour flavour,
+    Map<String, String> parameters,
+    Map<String, String> settings,
+    Set<String> patterns) {
   private static final String FIRST_PATTERN = "<url-pattern>/orders/*</url-pattern>";
   private static final String ANCHOR = "<async-supported>true</async-supported>";
 
@@ -27,38 +29,44 @@ public record LedgerWar(
 
   /** The WAR as packaged, with its own development issuer. */
   public static LedgerWar packaged() {
-    return new LedgerWar(Map.of(), Map.of(), Set.of());
+    return new LedgerWar(Flavour.JAKARTA, Map.of(), Map.of(), Set.of());
   }
 
   /** The WAR as packaged, for a provider elsewhere. */
   public static LedgerWar trusting(String issuer, String audience) {
-    return new LedgerWar(Map.of(), Map.of("ISSUER", issuer, "AUDIENCE", audience), Set.of());
+    Map<String, String> settings = Map.of("ISSUER", issuer, "AUDIENCE", audience);
+    return new LedgerWar(Flavour.JAKARTA, Map.of(), settings, Set.of());
+  }
+
+  /** The same for servers of this kind. */
+  public LedgerWar as(Flavour other) {
+    return new LedgerWar(other, parameters, settings, patterns);
   }
 
   /** The same with one parameter of the filter replaced or added. */
   public LedgerWar with(String parameter, String value) {
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(parameter, value);
-    return new LedgerWar(more, settings, patterns);
+    return new LedgerWar(flavour, more, settings, patterns);
   }
 
   /** The same with the filter on one more path. */
   public LedgerWar protecting(String pattern) {
-    return new LedgerWar(parameters, settings, Set.of(pattern));
+    return new LedgerWar(flavour, parameters, settings, Set.of(pattern));
   }
 
   /** Writes it as {@code ledger.war}, where a server looks for web applications. */
   void deployTo(Path webapps) throws IOException {
-    if (!Files.exists(PACKAGED)) {
-      throw new AssertionError("There is no " + PACKAGED + ": run mvn package in the root first.");
-    }
-    Path war = Files.copy(PACKAGED, Files.createDirectories(webapps).resolve("ledger.war"));
-    if (parameters.isEmpty() && patterns.isEmpty()) {
-      return;
-    }
+    Path packaged = flavour.war();
+    Path war = Files.copy(packaged, Files.createDirectories(webapps).resolve("ledger.war"));
     try (FileSystem content = FileSystems.newFileSystem(war)) {
-      Path descriptor = content.getPath("WEB-INF/web.xml");
-      Files.writeString(descriptor, changed(Files.readString(descriptor)));
+      if (flavour == Flavour.JAVAX) {
+        OneJar.javax().putInto(content.getPath("WEB-INF/lib"));
+      }
+      if (!parameters.isEmpty() || !patterns.isEmpty()) {
+        Path descriptor = content.getPath("WEB-INF/web.xml");
+        Files.writeString(descriptor, changed(Files.readString(descriptor)));
+      }
     }
   }
 

@@ -111,11 +111,13 @@ public final class Program implements AutoCloseable {
   /** Asks it to stop as an operator would, and insists after a while. */
   @Override
   public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();
       }
+      children.forEach(ProcessHandle::destroyForcibly);
       reader.join(GRACE.toMillis());
       Runtime.getRuntime().removeShutdownHook(killer);
     } catch (InterruptedException e) {
