@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request through to the application if it brings a good JWT bearer token (RFC 6750, RFC
- * 9068). Configured by init parameters alone; map it to REQUEST, FORWARD, ASYNC and ERROR and set
- * {@code async-supported}.
+ * 9068). Configured by init parameters, or by {@link #builder()} in code; map it to REQUEST,
+ * FORWARD, ASYNC and ERROR and set {@code async-supported}.
  *
  * <p>Before {@link #init} and after {@link #destroy} every request gets 503.
  */
 public final class JwtBearerFilter implements Filter {
+  private final Map<String, String> inCode;
   private final Surroundings surroundings;
   private volatile @Nullable Gate gate;
   private volatile @Nullable Registration registration;
@@ -43,7 +44,20 @@ public final class JwtBearerFilter implements Filter {
 
   /** For tests, which bring their own time and log. */
   JwtBearerFilter(Surroundings surroundings) {
+    this(Map.of(), surroundings);
+  }
+
+  /**
+   * @param inCode parameters beside those that the container gives. Immutable
+   */
+  JwtBearerFilter(Map<String, String> inCode, Surroundings surroundings) {
+    this.inCode = inCode;
     this.surroundings = surroundings;
+  }
+
+  /** For those who register the filter in code. */
+  public static JwtBearerFilterBuilder builder() {
+    return new JwtBearerFilterBuilder();
   }
 
   /**
@@ -108,7 +122,7 @@ public final class JwtBearerFilter implements Filter {
     }
   }
 
-  private static Assembly assembly(FilterConfig config, Surroundings surroundings)
+  private Assembly assembly(FilterConfig config, Surroundings surroundings)
       throws ConfigurationException {
     Map<String, String> initParams =
         Collections.list(config.getInitParameterNames()).stream()
@@ -117,6 +131,7 @@ public final class JwtBearerFilter implements Filter {
     return Assembly.of(
         config.getFilterName(),
         initParams,
+        inCode,
         new Resources(config.getServletContext(), classLoader),
         classLoader,
         surroundings);

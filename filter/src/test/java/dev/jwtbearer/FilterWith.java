@@ -18,4 +18,9 @@ public final class FilterWith {
   public static JwtBearerFilter clockAndLog(TestClock clock, TestLog log) {
     return new JwtBearerFilter(new Surroundings(clock, clock.ticker(), () -> 0, log));
   }
+
+  /** What the builder makes, with a log of the test's own. */
+  public static JwtBearerFilter log(TestLog log, JwtBearerFilterBuilder builder) {
+    return builder.build(new Surroundings(Clock.systemUTC(), Ticker.systemTicker(), () -> 0, log));
+  }
 }

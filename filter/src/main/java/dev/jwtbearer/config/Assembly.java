@@ -64,7 +64,22 @@ public final class Assembly {
       ClassLoader classLoader,
       Surroundings surroundings)
       throws ConfigurationException {
-    Values values = Values.read(initParams);
+    return of(filterName, initParams, Map.of(), resources, classLoader, surroundings);
+  }
+
+  /**
+   * The same, with parameters that code gives beside them. A name that both give is a problem:
+   * whoever wrote one of the values would be wrong about what holds.
+   */
+  public static Assembly of(
+      String filterName,
+      Map<String, String> initParams,
+      Map<String, String> inCode,
+      Resources resources,
+      ClassLoader classLoader,
+      Surroundings surroundings)
+      throws ConfigurationException {
+    Values values = Values.read(initParams, inCode);
     checkIssuer(values);
     checkAudience(values);
     Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(values);

@@ -19,9 +19,16 @@ final class Values {
   private Values() {}
 
   /** Parses everything and collects every problem. */
-  static Values read(Map<String, String> initParams) {
+  static Values read(Map<String, String> initParams, Map<String, String> inCode) {
     Values values = new Values();
     Map<String, String> left = new TreeMap<>(initParams);
+    new TreeMap<>(inCode)
+        .forEach(
+            (name, value) -> {
+              if (left.put(name, value) != null) {
+                values.givenTwice(name);
+              }
+            });
     for (Parameter<?> parameter : Parameters.all()) {
       values.read(parameter, Optional.ofNullable(left.remove(parameter.name())));
     }
@@ -49,6 +56,12 @@ final class Values {
     } catch (BadValue e) {
       problems.add(Problem.ofValue(parameter, text.get(), e));
     }
+  }
+
+  private void givenTwice(String name) {
+    problems.add(
+        Problem.of(
+            SafeText.sentence(name), "given in code and as an init-param", "keep one of them"));
   }
 
   /** The value of an unknown parameter is not shown: it may be a secret under a misspelt name. */

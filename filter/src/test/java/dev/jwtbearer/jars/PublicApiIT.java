@@ -16,6 +16,7 @@ class PublicApiIT {
     Set<String> api = PublicApi.of(PublishedJar.THIN);
 
     assertTrue(has(api, "dev.jwtbearer.JwtBearerFilter()"), api.toString());
+    assertTrue(has(api, "JwtBearerFilterBuilder.parameter(java.lang.String,"), api.toString());
     assertTrue(has(api, "jakarta.servlet.http.HttpServletRequest"), api.toString());
     assertTrue(has(api, "@org.jspecify.annotations.Nullable"), api.toString());
     assertTrue(has(api, "JwtPrincipal.ATTRIBUTE = dev.jwtbearer.principal"), api.toString());
