@@ -5,6 +5,7 @@ module dev.jwtbearer {
   requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
   requires java.management;
+  requires java.xml;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

@@ -5,6 +5,7 @@ import dev.jwtbearer.config.ConfigurationException;
 import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.container.ContainerSecurity;
 import dev.jwtbearer.monitor.Registration;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.servlet.Gate;
@@ -109,6 +110,7 @@ public final class JwtBearerFilter implements Filter {
               named.clock(),
               named.logger());
       gate = complete;
+      ContainerSecurity.warnOf(config, classLoader(), named.logger());
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());

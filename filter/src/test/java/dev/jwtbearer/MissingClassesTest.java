@@ -14,8 +14,10 @@ import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -137,6 +139,25 @@ class MissingClassesTest {
     assertEquals(2, log.lines().size(), log.lines().toString());
     String line = log.lines().get(1);
     String start = "WARNING JwtBearerFilter \"api\": Not visible by JMX: java.lang.NoClassDefFound";
+    assertTrue(line.startsWith(start), line);
+  }
+
+  @Test
+  void startsInARuntimeWithoutXml() throws Exception {
+    Filter filter = filterWithout("javax.xml.stream.");
+    FilterConfig config = config();
+    FilterRegistration registration = mock(FilterRegistration.class);
+    ServletContext context = config.getServletContext();
+    when(context.getFilterRegistration("api")).thenReturn(registration);
+    when(context.getResourceAsStream("/WEB-INF/web.xml"))
+        .thenReturn(new ByteArrayInputStream(new byte[0]));
+    filter.init(config);
+    filter.destroy();
+    assertEquals(2, log.lines().size(), log.lines().toString());
+    String line = log.lines().get(1);
+    String start =
+        "INFO JwtBearerFilter \"api\": Security constraints were not all looked for:"
+            + " java.lang.NoClassDefFound";
     assertTrue(line.startsWith(start), line);
   }
 }

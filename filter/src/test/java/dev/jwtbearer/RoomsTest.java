@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.annotation.WebListener;
 
 /** The house holds: a room imports only from floors below. */
 @AnalyzeClasses(packages = "dev.jwtbearer", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -41,11 +44,15 @@ class RoomsTest {
           .definedBy("dev.jwtbearer.monitor")
           .layer("servlet")
           .definedBy("dev.jwtbearer.servlet")
+          .layer("container")
+          .definedBy("dev.jwtbearer.container")
           .layer("filter")
           .definedBy("dev.jwtbearer")
           .whereLayer("filter")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("servlet")
+          .mayOnlyBeAccessedByLayers("filter")
+          .whereLayer("container")
           .mayOnlyBeAccessedByLayers("filter")
           .whereLayer("monitor")
           .mayOnlyBeAccessedByLayers("servlet", "filter")
@@ -65,7 +72,7 @@ class RoomsTest {
               "keys", "token", "policy", "config", "monitor", "servlet", "filter")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "keys", "token", "policy", "config", "monitor", "servlet", "filter");
+              "keys", "token", "policy", "config", "monitor", "servlet", "container", "filter");
 
   @ArchTest
   static final ArchRule roomsHaveNoCycle =
@@ -104,4 +111,18 @@ class RoomsTest {
           .areAssignableTo(ThreadLocal.class)
           .orShould()
           .callConstructorWhere(target(owner(assignableTo(Thread.class))));
+
+  /** It is found by what registers it, and by nothing else. */
+  @ArchTest
+  static final ArchRule nothingIsInjectedOrRegistersItself =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.annotation..")
+          .orShould()
+          .beAnnotatedWith(WebFilter.class)
+          .orShould()
+          .beAnnotatedWith(WebListener.class)
+          .orShould()
+          .implement(ServletContainerInitializer.class);
 }

@@ -1,0 +1,108 @@
+package dev.jwtbearer.container;
+
+import dev.jwtbearer.log.SafeText;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The security constraints that the container enforces before the filter runs. A constraint that
+ * names roles refuses a request whose token the container has not seen.
+ */
+public final class ContainerSecurity {
+  private static final int MOST_SHOWN = 10;
+
+  private final ServletContext context;
+  private final List<UrlPattern> mapped = new ArrayList<>();
+  private final List<String> found = new ArrayList<>();
+
+  private ContainerSecurity(ServletContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Says in one line which constraints lie on paths that the filter is mapped to: those of {@code
+   * /WEB-INF/web.xml} and of {@code @ServletSecurity}. Others cannot be read. Never throws.
+   *
+   * @param classLoader of the application
+   */
+  public static void warnOf(FilterConfig config, ClassLoader classLoader, Logger logger) {
+    try {
+      new ContainerSecurity(config.getServletContext())
+          .look(config.getFilterName(), classLoader, logger);
+    } catch (RuntimeException | LinkageError e) {
+      // A container that does not tell of its registrations. Test: ContainerSecurityTest.
+      notLookedFor(e, logger);
+    }
+  }
+
+  private static void notLookedFor(Throwable reason, Logger logger) {
+    logger.log(
+        Level.INFO,
+        "Security constraints were not all looked for: " + SafeText.sentence(reason.toString()));
+  }
+
+  private void look(String filterName, ClassLoader classLoader, Logger logger) {
+    FilterRegistration filter = context.getFilterRegistration(filterName);
+    if (filter == null) {
+      return;
+    }
+    filter.getUrlPatternMappings().forEach(pattern -> mapped.add(new UrlPattern(pattern)));
+    filter.getServletNameMappings().forEach(this::addServlet);
+    WebXml webXml = webXml(logger);
+    webXml.patternsWithRoles().forEach(pattern -> add(pattern, ""));
+    if (!webXml.isComplete()) {
+      for (ServletRegistration servlet : new AnnotatedServlets(classLoader).in(context)) {
+        String source = " (@ServletSecurity of " + SafeText.sentence(servlet.getClassName()) + ")";
+        servlet.getMappings().forEach(pattern -> add(pattern, source));
+      }
+    }
+    if (!found.isEmpty()) {
+      logger.log(
+          Level.WARNING,
+          "The container enforces security constraints before this filter, and knows no tokens: "
+              + shown()
+              + "; remove their roles");
+    }
+  }
+
+  /** A filter can be mapped to servlets by their names, and to all by a star. */
+  private void addServlet(String name) {
+    ServletRegistration servlet = context.getServletRegistration(name);
+    Collection<String> patterns =
+        name.equals("*") ? List.of("/*") : servlet == null ? List.of() : servlet.getMappings();
+    patterns.forEach(pattern -> mapped.add(new UrlPattern(pattern)));
+  }
+
+  private WebXml webXml(Logger logger) {
+    try (InputStream in = context.getResourceAsStream("/WEB-INF/web.xml")) {
+      return in == null ? WebXml.NONE : WebXmlReader.read(in);
+    } catch (IOException | LinkageError e) {
+      // The container could read it, or we would not be here; and a runtime may lack XML.
+      notLookedFor(e, logger);
+      return WebXml.NONE;
+    }
+  }
+
+  private void add(String pattern, String source) {
+    UrlPattern constrained = new UrlPattern(pattern);
+    if (mapped.stream().anyMatch(constrained::overlaps)) {
+      found.add(SafeText.quote(pattern) + source);
+    }
+  }
+
+  private String shown() {
+    String first = found.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    int more = found.size() - MOST_SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+}
