@@ -112,6 +112,18 @@ abstract class RegistrationSuite {
     }
   }
 
+  /** The page warns of it. */
+  @Test
+  void aFragmentIsIgnoredWhereTheDescriptorIsComplete() throws Exception {
+    application.jar("tokens.jar", Map.of("META-INF/web-fragment.xml", shown(1)));
+    String complete =
+        "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"5.0\""
+            + " metadata-complete=\"true\"></web-app>";
+    try (DeployedApplication site = deploy(application.complete(complete))) {
+      assertEquals("REQUEST null clerk=false", site.anonymously("/orders").body());
+    }
+  }
+
   @Test
   void aListener() throws Exception {
     application.listener(ShopTokens.class).contextParam("issuer", provider.issuer());

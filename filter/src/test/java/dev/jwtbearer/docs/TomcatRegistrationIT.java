@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.junit.jupiter.api.Test;
 
 class TomcatRegistrationIT extends RegistrationSuite {
@@ -25,6 +26,8 @@ class TomcatRegistrationIT extends RegistrationSuite {
     // Its built-in defaults ask for JSP, which is not on the class path.
     tomcat.setAddDefaultWebXmlToWebapp(false);
     Context context = tomcat.addWebapp("", webApp.toString());
+    // Its other jars are the class path of the tests.
+    ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
     tomcat.start();
     if (!context.getState().isAvailable()) {
       throw new IllegalStateException("the application is " + context.getStateName());
