@@ -6,6 +6,7 @@ import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.container.ContainerSecurity;
+import dev.jwtbearer.container.WebSocketUpgrades;
 import dev.jwtbearer.monitor.Registration;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.servlet.Gate;
@@ -111,6 +112,7 @@ public final class JwtBearerFilter implements Filter {
               named.logger());
       gate = complete;
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
+      WebSocketUpgrades.warnOf(config, named.logger());
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());

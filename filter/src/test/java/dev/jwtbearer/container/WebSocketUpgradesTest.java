@@ -1,0 +1,119 @@
+package dev.jwtbearer.container;
+
+import static dev.jwtbearer.container.Jetty.upgrading;
+import static dev.jwtbearer.container.Jetty.withMappings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.jwtbearer.testing.TestLog;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebSocketUpgradesTest {
+  private static final String EE10 =
+      "org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter";
+  private static final String BEFORE =
+      "WARNING WebSockets can open without a token: Jetty's filter for them comes before this one;"
+          + " ";
+
+  private final TestLog log = new TestLog();
+
+  private List<String> linesAbout(ServletContext context) {
+    FilterConfig config = mock(FilterConfig.class);
+    when(config.getFilterName()).thenReturn("jwt");
+    when(config.getServletContext()).thenReturn(context);
+    WebSocketUpgrades.warnOf(config, log);
+    return log.lines();
+  }
+
+  private static List<String> toBeDeclared(String type) {
+    return List.of(
+        BEFORE
+            + "declare it in web.xml after this one, mapped to /*, "
+            + "with filter-name and filter-class both "
+            + type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.eclipse.jetty.websocket.servlet.WebSocketUpgradeFilter",
+        "org.eclipse.jetty.ee8.websocket.servlet.WebSocketUpgradeFilter",
+        "org.eclipse.jetty.ee9.websocket.servlet.WebSocketUpgradeFilter",
+        "org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter",
+        "org.eclipse.jetty.ee11.websocket.servlet.WebSocketUpgradeFilter"
+      })
+  void saysWhatToDeclareWhereJettyHasPutItsFilterBeforeOurs(String type) {
+    assertEquals(
+        toBeDeclared(type), linesAbout(upgrading(withMappings(type, "jwt", "other"), type, type)));
+  }
+
+  @Test
+  void saysToDeclareOursWhereJetty9ComesFirst() {
+    String name = "Jetty_WebSocketUpgradeFilter";
+    String type = "org.eclipse.jetty.websocket.server.WebSocketUpgradeFilter";
+
+    assertEquals(
+        List.of(BEFORE + "declare this one in web.xml"),
+        linesAbout(upgrading(withMappings(name, "jwt"), name, type)));
+  }
+
+  @Test
+  void isSilentWhereJettysFilterComesAfterOurs() {
+    assertEquals(List.of(), linesAbout(upgrading(withMappings("cors", "jwt", EE10), EE10, EE10)));
+  }
+
+  @Test
+  void warnsWhereOneOfOurMappingsComesAfterJettysFilter() {
+    assertEquals(
+        toBeDeclared(EE10), linesAbout(upgrading(withMappings("jwt", EE10, "jwt"), EE10, EE10)));
+  }
+
+  @Test
+  void warnsWhereAMappingOfJettysFilterComesBeforeOurs() {
+    assertEquals(
+        toBeDeclared(EE10), linesAbout(upgrading(withMappings(EE10, "jwt", EE10), EE10, EE10)));
+  }
+
+  @Test
+  void goesByTheNameOfTheFilterThatJettyHasAdded() {
+    assertEquals(
+        toBeDeclared(EE10), linesAbout(upgrading(withMappings("ws", "jwt", EE10), "ws", EE10)));
+  }
+
+  @Test
+  void warnsWhereTheOrderIsNotKnown() {
+    assertEquals(toBeDeclared(EE10), linesAbout(upgrading(mock(ServletContext.class), EE10, EE10)));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "org.apache.tomcat.websocket.server.WsFilter",
+        "com.example.WebSocketUpgradeFilter",
+        "org.eclipse.jetty.ee10.servlets.CrossOriginFilter"
+      })
+  void isSilentAboutOtherFilters(String type) {
+    assertEquals(List.of(), linesAbout(upgrading(withMappings("other", "jwt"), "other", type)));
+  }
+
+  @Test
+  void isSilentWithoutFilters() {
+    assertEquals(List.of(), linesAbout(withMappings()));
+  }
+
+  @Test
+  void isSilentWhereTheServerDoesNotTell() {
+    ServletContext context = mock(ServletContext.class);
+    when(context.getFilterRegistrations()).thenThrow(new UnsupportedOperationException());
+
+    assertEquals(List.of(), linesAbout(context));
+  }
+}
