@@ -17,42 +17,56 @@ public record LedgerWar(
     Flavour flavour,
     Map<String, String> parameters,
     Map<String, String> settings,
-    Set<String> patterns) {
+    Set<String> patterns,
+    Map<String, Path> files,
+    String declarations) {
   private static final String FIRST_PATTERN = "<url-pattern>/orders/*</url-pattern>";
   private static final String ANCHOR = "<async-supported>true</async-supported>";
+  private static final String END = "</web-app>";
 
   public LedgerWar {
     parameters = Map.copyOf(parameters);
     settings = Map.copyOf(settings);
     patterns = Set.copyOf(patterns);
+    files = Map.copyOf(files);
   }
 
   /** The WAR as packaged, with its own development issuer. */
   public static LedgerWar packaged() {
-    return new LedgerWar(Flavour.JAKARTA, Map.of(), Map.of(), Set.of());
+    return new LedgerWar(Flavour.JAKARTA, Map.of(), Map.of(), Set.of(), Map.of(), "");
   }
 
   /** The WAR as packaged, for a provider elsewhere. */
   public static LedgerWar trusting(String issuer, String audience) {
     Map<String, String> settings = Map.of("ISSUER", issuer, "AUDIENCE", audience);
-    return new LedgerWar(Flavour.JAKARTA, Map.of(), settings, Set.of());
+    return new LedgerWar(Flavour.JAKARTA, Map.of(), settings, Set.of(), Map.of(), "");
   }
 
   /** The same for servers of this kind. */
   public LedgerWar as(Flavour other) {
-    return new LedgerWar(other, parameters, settings, patterns);
+    return new LedgerWar(other, parameters, settings, patterns, files, declarations);
   }
 
   /** The same with one parameter of the filter replaced or added. */
   public LedgerWar with(String parameter, String value) {
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(parameter, value);
-    return new LedgerWar(flavour, more, settings, patterns);
+    return new LedgerWar(flavour, more, settings, patterns, files, declarations);
   }
 
   /** The same with the filter on one more path. */
   public LedgerWar protecting(String pattern) {
-    return new LedgerWar(flavour, parameters, settings, Set.of(pattern));
+    return new LedgerWar(flavour, parameters, settings, Set.of(pattern), files, declarations);
+  }
+
+  /**
+   * The same with something more in it.
+   *
+   * @param more files by their paths within the WAR
+   * @param xml behind all else in its web.xml
+   */
+  public LedgerWar adding(Map<String, Path> more, String xml) {
+    return new LedgerWar(flavour, parameters, settings, patterns, more, xml);
   }
 
   /** Writes it as {@code ledger.war}, where a server looks for web applications. */
@@ -63,7 +77,12 @@ public record LedgerWar(
       if (flavour == Flavour.JAVAX) {
         OneJar.javax().putInto(content.getPath("WEB-INF/lib"));
       }
-      if (!parameters.isEmpty() || !patterns.isEmpty()) {
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        Path entry = content.getPath(file.getKey());
+        Files.createDirectories(entry.getParent());
+        Files.copy(file.getValue(), entry);
+      }
+      if (!parameters.isEmpty() || !patterns.isEmpty() || !declarations.isEmpty()) {
         Path descriptor = content.getPath("WEB-INF/web.xml");
         Files.writeString(descriptor, changed(Files.readString(descriptor)));
       }
@@ -77,7 +96,10 @@ public record LedgerWar(
   }
 
   private String changed(String descriptor) {
-    String changed = descriptor.replace(FIRST_PATTERN, urlPatterns() + FIRST_PATTERN);
+    String changed =
+        descriptor
+            .replace(FIRST_PATTERN, urlPatterns() + FIRST_PATTERN)
+            .replace(END, declarations + END);
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       String name = "<param-name>" + parameter.getKey() + "</param-name>";
       changed =
