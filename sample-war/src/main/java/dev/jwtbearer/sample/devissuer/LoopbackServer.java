@@ -6,30 +6,52 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Serves JSON documents on a free port of 127.0.0.1. */
 final class LoopbackServer implements AutoCloseable {
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private LoopbackServer(HttpServer server, ExecutorService threads) {
+  private final HttpServer server;
+  private final ExecutorService pool;
+  private final List<Thread> threads;
+
+  private LoopbackServer(HttpServer server, ExecutorService pool, List<Thread> threads) {
     this.server = server;
+    this.pool = pool;
     this.threads = threads;
   }
 
   static LoopbackServer start(Map<String, Supplier<String>> documents) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-    ExecutorService threads = Executors.newFixedThreadPool(2, LoopbackServer::thread);
-    server.setExecutor(threads);
+    HttpServer server = create();
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(2, work -> thread(work, threads));
+    server.setExecutor(pool);
     server.createContext("/", exchange -> answer(exchange, documents));
     server.start();
-    return new LoopbackServer(server, threads);
+    return new LoopbackServer(server, pool, threads);
+  }
+
+  /**
+   * Its timer outlives {@code stop} by a moment. Without our class loader as its context, Tomcat
+   * does not take it for a thread that the web application has left behind.
+   */
+  private static HttpServer create() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    Thread thread = Thread.currentThread();
+    ClassLoader application = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      return HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+    } finally {
+      thread.setContextClassLoader(application);
+    }
   }
 
   /** Without a slash at the end. */
@@ -41,17 +63,21 @@ final class LoopbackServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    pool.shutdownNow();
     try {
-      threads.awaitTermination(5, TimeUnit.SECONDS);
+      // A pool counts as terminated while its last thread still runs.
+      for (Thread thread : threads) {
+        thread.join(PATIENCE.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static Thread thread(Runnable work) {
+  private static Thread thread(Runnable work, List<Thread> threads) {
     Thread thread = new Thread(work, "development-issuer");
     thread.setDaemon(true);
+    threads.add(thread);
     return thread;
   }
 

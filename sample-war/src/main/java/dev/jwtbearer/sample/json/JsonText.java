@@ -2,6 +2,7 @@ package dev.jwtbearer.sample.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, strings, whole numbers, booleans and null as JSON. */
 public final class JsonText {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Without a pool per thread: the server's threads would keep the application in memory. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(16)).build();
 
   private JsonText() {}
 

@@ -100,6 +100,28 @@ class DevelopmentIssuerTest {
             .noneMatch(thread -> thread.getName().equals("development-issuer")));
   }
 
+  /** It ends by itself a moment after the issuer, and Tomcat would report it. */
+  @Test
+  void startsNoTimerInTheNameOfTheApplication() throws Exception {
+    Thread current = Thread.currentThread();
+    ClassLoader before = current.getContextClassLoader();
+    ClassLoader application = new ClassLoader(before) {};
+    current.setContextClassLoader(application);
+    try (DevelopmentIssuer other = DevelopmentIssuer.start(Clock.systemUTC())) {
+      assertEquals(application, current.getContextClassLoader());
+      assertEquals(
+          List.of("HTTP-Dispatcher"),
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread != current)
+              .filter(thread -> thread.getContextClassLoader() == application)
+              .map(Thread::getName)
+              .toList(),
+          other.issuer());
+    } finally {
+      current.setContextClassLoader(before);
+    }
+  }
+
   private HttpResponse<String> get(String path) throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(issuer.issuer() + path)).build(),

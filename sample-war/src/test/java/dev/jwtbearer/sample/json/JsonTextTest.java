@@ -1,8 +1,10 @@
 package dev.jwtbearer.sample.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +24,13 @@ class JsonTextTest {
         "{\"text\":\"a\\\"b\",\"number\":12,\"yes\":true,\"list\":[\"x\",null],"
             + "\"object\":{\"inner\":1}}",
         JsonText.of(value));
+  }
+
+  @Test
+  void leavesNothingOfItsOwnInTheThreadsOfTheServer() {
+    assertFalse(
+        JsonText.FACTORY._getRecyclerPool() instanceof JsonRecyclerPools.ThreadLocalPool,
+        "a server that keeps its threads would keep the application");
   }
 
   @Test
