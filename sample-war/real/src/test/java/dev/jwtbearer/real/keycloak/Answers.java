@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.jwtbearer.real.part.Eventually;
 import dev.jwtbearer.real.part.Server;
 import dev.jwtbearer.real.part.Visitor.Reply;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.jwtbearer.real.keycloak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.jwtbearer.real.part.Eventually;
 import dev.jwtbearer.real.part.Server;
 import dev.jwtbearer.real.part.Visitor;
 import java.time.Duration;

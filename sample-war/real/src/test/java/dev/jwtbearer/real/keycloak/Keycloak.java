@@ -1,5 +1,6 @@
 package dev.jwtbearer.real.keycloak;
 
+import dev.jwtbearer.real.part.Eventually;
 import dev.jwtbearer.real.part.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;

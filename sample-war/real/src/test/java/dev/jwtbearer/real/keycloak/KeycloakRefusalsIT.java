@@ -4,6 +4,7 @@ import static dev.jwtbearer.real.keycloak.Answers.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.jwtbearer.real.part.Eventually;
 import dev.jwtbearer.real.part.Visitor.Reply;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.real.part.Eventually;
 import dev.jwtbearer.real.part.Server;
 import dev.jwtbearer.real.part.Visitor.Reply;
 import java.time.Duration;

@@ -19,10 +19,16 @@ public final class DownloadedJetty implements Server {
   private static final Pattern HEADER_CASE =
       Pattern.compile("```xml\n(<\\?xml[^`]*headerCacheCaseSensitive[^`]*)```");
 
-  private final Started started;
+  /** What follows the module of an environment would be a property of that environment alone. */
+  private static final String WATCHING =
+      "deployment-scanner\njetty.deploy.scanInterval=1\n--module=ee10-deploy";
 
-  private DownloadedJetty(Started started) {
+  private final Started started;
+  private final Path war;
+
+  private DownloadedJetty(Started started, Path war) {
     this.started = started;
+    this.war = war;
   }
 
   public static DownloadedJetty start(String name, Path work, LedgerWar war) throws IOException {
@@ -30,10 +36,17 @@ public final class DownloadedJetty implements Server {
     return start(name, home, "ee10-deploy", Jdk.own(), work, war);
   }
 
+  /** One that looks at its applications every second. */
+  public static Redeploying watching(String name, Path work, LedgerWar war) throws IOException {
+    Path home = Path.of(System.getProperty("jetty"));
+    DownloadedJetty jetty = start(name, home, WATCHING, Jdk.own(), work, war);
+    return new Redeploying(jetty, jetty.started.program().pid(), jetty.war);
+  }
+
   /**
    * Any version.
    *
-   * @param deploy the module that deploys web applications
+   * @param deploy the module that deploys web applications; further lines are lines of the ini
    */
   public static Distribution at(Path home, String deploy, Jdk jdk) {
     return (name, work, war) -> start(name, home, deploy, jdk, work, war);
@@ -57,7 +70,7 @@ public final class DownloadedJetty implements Server {
         base.resolve("start.d/header-case.ini"),
         isNine ? said(HEADER_CACHE) : "etc/header-case.xml\n");
     Files.writeString(base.resolve("etc/header-case.xml"), said(HEADER_CASE));
-    war.deployTo(base.resolve("webapps"));
+    Path deployed = war.deployTo(base.resolve("webapps"));
     List<String> command = new ArrayList<>(List.of(jdk.java(), "-Xmx256m"));
     war.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Djetty.home=" + home);
@@ -67,7 +80,7 @@ public final class DownloadedJetty implements Server {
     command.add("jetty.http.host=127.0.0.1");
     command.add("jetty.http.port=0");
     Program program = Program.start(name, base, Map.of(), command);
-    return new DownloadedJetty(Started.await(program, PORT, STARTED));
+    return new DownloadedJetty(Started.await(program, PORT, STARTED), deployed);
   }
 
   /** What our page says about it. */

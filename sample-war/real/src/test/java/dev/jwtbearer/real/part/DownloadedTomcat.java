@@ -21,33 +21,44 @@ public final class DownloadedTomcat implements Server {
         <Listener className="org.apache.catalina.core.JreMemoryLeakPreventionListener"/>
         <Service name="Catalina">
           <Connector port="0" address="127.0.0.1" protocol="HTTP/1.1"/>
-          <Engine name="Catalina" defaultHost="localhost">
-            <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="false"/>
+          <Engine name="Catalina" defaultHost="localhost" backgroundProcessorDelay="1">
+            <Host name="localhost" appBase="webapps" unpackWARs="true" autoDeploy="%s"/>
           </Engine>
         </Service>
       </Server>
       """;
 
+  private static final String TOMCAT = SERVER.formatted("", false);
+  private static final String WATCHING = SERVER.formatted("", true);
   private static final String TOMEE =
-      "<Listener className=\"org.apache.tomee.catalina.ServerListener\"/>";
+      SERVER.formatted("<Listener className=\"org.apache.tomee.catalina.ServerListener\"/>", false);
 
   private final Started started;
+  private final Path war;
 
-  private DownloadedTomcat(Started started) {
+  private DownloadedTomcat(Started started, Path war) {
     this.started = started;
+    this.war = war;
   }
 
   /** Tomcat 11, where a test asks for any server. */
   public static DownloadedTomcat eleven(String name, Path work, LedgerWar war) throws IOException {
-    return start(name, Path.of(System.getProperty("tomcat11")), "", Jdk.own(), work, war);
+    return start(name, Path.of(System.getProperty("tomcat11")), TOMCAT, Jdk.own(), work, war);
   }
 
   public static DownloadedTomcat ten(String name, Path work, LedgerWar war) throws IOException {
-    return start(name, Path.of(System.getProperty("tomcat10")), "", Jdk.own(), work, war);
+    return start(name, Path.of(System.getProperty("tomcat10")), TOMCAT, Jdk.own(), work, war);
+  }
+
+  /** Tomcat 10.1 that looks at its applications every second. */
+  public static Redeploying tenWatching(String name, Path work, LedgerWar war) throws IOException {
+    Path home = Path.of(System.getProperty("tomcat10"));
+    DownloadedTomcat tomcat = start(name, home, WATCHING, Jdk.own(), work, war);
+    return new Redeploying(tomcat, tomcat.started.program().pid(), tomcat.war);
   }
 
   public static Distribution at(Path home, Jdk jdk) {
-    return (name, work, war) -> start(name, home, "", jdk, work, war);
+    return (name, work, war) -> start(name, home, TOMCAT, jdk, work, war);
   }
 
   public static Distribution tomeeAt(Path home, Jdk jdk) {
@@ -55,15 +66,14 @@ public final class DownloadedTomcat implements Server {
   }
 
   private static DownloadedTomcat start(
-      String name, Path home, String listener, Jdk jdk, Path work, LedgerWar war)
-      throws IOException {
+      String name, Path home, String server, Jdk jdk, Path work, LedgerWar war) throws IOException {
     Path base = Files.createTempDirectory(work, name);
     for (String directory : List.of("logs", "temp", "work")) {
       Files.createDirectories(base.resolve(directory));
     }
     new Tree(home.resolve("conf")).copyTo(base.resolve("conf"));
-    Files.writeString(base.resolve("conf/server.xml"), SERVER.formatted(listener));
-    war.deployTo(base.resolve("webapps"));
+    Files.writeString(base.resolve("conf/server.xml"), server);
+    Path deployed = war.deployTo(base.resolve("webapps"));
     Program program =
         Program.start(
             name,
@@ -74,7 +84,7 @@ public final class DownloadedTomcat implements Server {
                 "JAVA_HOME", jdk.home().toString(),
                 "CATALINA_OPTS", options(war.settings())),
             List.of("sh", home.resolve("bin/catalina.sh").toString(), "run"));
-    return new DownloadedTomcat(Started.await(program, PORT, STARTED));
+    return new DownloadedTomcat(Started.await(program, PORT, STARTED), deployed);
   }
 
   private static String options(Map<String, String> settings) {

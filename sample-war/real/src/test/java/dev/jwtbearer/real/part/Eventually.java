@@ -1,4 +1,4 @@
-package dev.jwtbearer.real.keycloak;
+package dev.jwtbearer.real.part;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Asks ten times a second until the answer is yes. */
-final class Eventually {
+public final class Eventually {
   private static final Semaphore NEVER = new Semaphore(0);
 
   private Eventually() {}
@@ -17,7 +17,7 @@ final class Eventually {
    *
    * @throws AssertionError if it does not within that time
    */
-  static void holds(Supplier<String> what, Duration patience, BooleanSupplier condition) {
+  public static void holds(Supplier<String> what, Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

@@ -70,7 +70,7 @@ public record LedgerWar(
   }
 
   /** Writes it as {@code ledger.war}, where a server looks for web applications. */
-  void deployTo(Path webapps) throws IOException {
+  Path deployTo(Path webapps) throws IOException {
     Path packaged = flavour.war();
     Path war = Files.copy(packaged, Files.createDirectories(webapps).resolve("ledger.war"));
     try (FileSystem content = FileSystems.newFileSystem(war)) {
@@ -87,6 +87,7 @@ public record LedgerWar(
         Files.writeString(descriptor, changed(Files.readString(descriptor)));
       }
     }
+    return war;
   }
 
   private String urlPatterns() {
