@@ -2,26 +2,38 @@ package dev.jwtbearer.real.part;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/**
- * The servlet API that a server has, and the packaged sample for it. That for {@code javax.servlet}
- * gets the filter as one jar.
- */
+/** What the sample is packaged for, and how the filter comes into it. */
 public enum Flavour {
-  JAKARTA("sample.war"),
-  JAVAX("sample.war.javax");
+  /** As packaged: for {@code jakarta.servlet}, with the thin jar and its libraries. */
+  PACKAGED("sample.war", Optional.empty()),
+  /** With the filter as one jar. */
+  JAKARTA("sample.war", Optional.of("filter.all")),
+  /** Transformed, with the filter as one jar. */
+  JAVAX("sample.war.javax", Optional.of("filter.javax"));
 
   private final String property;
+  private final Optional<String> oneJar;
 
-  Flavour(String property) {
+  Flavour(String property, Optional<String> oneJar) {
     this.property = property;
+    this.oneJar = oneJar;
   }
 
   Path war() {
-    Path war = Path.of(System.getProperty(property));
-    if (!Files.exists(war)) {
-      throw new AssertionError("There is no " + war + ": run mvn package in the root first.");
+    return made(property);
+  }
+
+  Optional<OneJar> oneJar() {
+    return oneJar.map(jar -> new OneJar(made(jar)));
+  }
+
+  private static Path made(String property) {
+    Path file = Path.of(System.getProperty(property));
+    if (!Files.exists(file)) {
+      throw new AssertionError("There is no " + file + ": run mvn package in the root first.");
     }
-    return war;
+    return file;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,13 +34,13 @@ public record LedgerWar(
 
   /** The WAR as packaged, with its own development issuer. */
   public static LedgerWar packaged() {
-    return new LedgerWar(Flavour.JAKARTA, Map.of(), Map.of(), Set.of(), Map.of(), "");
+    return new LedgerWar(Flavour.PACKAGED, Map.of(), Map.of(), Set.of(), Map.of(), "");
   }
 
   /** The WAR as packaged, for a provider elsewhere. */
   public static LedgerWar trusting(String issuer, String audience) {
     Map<String, String> settings = Map.of("ISSUER", issuer, "AUDIENCE", audience);
-    return new LedgerWar(Flavour.JAKARTA, Map.of(), settings, Set.of(), Map.of(), "");
+    return new LedgerWar(Flavour.PACKAGED, Map.of(), settings, Set.of(), Map.of(), "");
   }
 
   /** The same for servers of this kind. */
@@ -74,8 +75,9 @@ public record LedgerWar(
     Path packaged = flavour.war();
     Path war = Files.copy(packaged, Files.createDirectories(webapps).resolve("ledger.war"));
     try (FileSystem content = FileSystems.newFileSystem(war)) {
-      if (flavour == Flavour.JAVAX) {
-        OneJar.javax().putInto(content.getPath("WEB-INF/lib"));
+      Optional<OneJar> oneJar = flavour.oneJar();
+      if (oneJar.isPresent()) {
+        oneJar.get().putInto(content.getPath("WEB-INF/lib"));
       }
       for (Map.Entry<String, Path> file : files.entrySet()) {
         Path entry = content.getPath(file.getKey());

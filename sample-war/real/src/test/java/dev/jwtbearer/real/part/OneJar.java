@@ -18,14 +18,7 @@ record OneJar(Path jar) {
           "jackson-annotations-",
           "error_prone_annotations-");
 
-  static OneJar javax() {
-    return new OneJar(Path.of(System.getProperty("filter.javax")));
-  }
-
   void putInto(Path lib) throws IOException {
-    if (!Files.exists(jar)) {
-      throw new AssertionError("There is no " + jar + ": run mvn package in the root first.");
-    }
     for (Path replaced : replaced(lib)) {
       Files.delete(replaced);
     }
