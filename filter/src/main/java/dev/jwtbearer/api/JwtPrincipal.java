@@ -36,6 +36,12 @@ public interface JwtPrincipal extends Principal {
   /** The {@code iss} claim; empty only with {@code allowAnyIssuer}. */
   Optional<String> issuer();
 
+  /**
+   * The name that the configuration gives to the issuer: the suffix of its parameters; empty for
+   * the one without suffix.
+   */
+  Optional<String> issuerName();
+
   /** The {@code sub} claim. */
   Optional<String> subject();
 

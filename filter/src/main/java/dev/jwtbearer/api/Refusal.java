@@ -15,6 +15,8 @@ public enum Refusal {
   UNREADABLE_REQUEST(400, "invalid_request", "The request could not be read"),
   EMPTY_TOKEN(400, "invalid_request", "The Bearer scheme was sent without a token"),
 
+  AMBIGUOUS_PATH(400, "invalid_request", "The path of the request is ambiguous"),
+
   TOO_LONG(401, "invalid_token", "The token is too long"),
   MALFORMED(401, "invalid_token", "The token is not a signed JWT in compact form"),
   ENCRYPTED(401, "invalid_token", "Encrypted tokens are not accepted"),
@@ -39,6 +41,19 @@ public enum Refusal {
   BAD_SIGNATURE(401, "invalid_token", "The signature of the token is not valid"),
   UNREADABLE(401, "invalid_token", "The token could not be checked"),
 
+  REVOKED(401, "invalid_token", "The token has been revoked"),
+  INSUFFICIENT_AUTHENTICATION(
+      401, "insufficient_user_authentication", "A stronger or more recent login is needed here"),
+
+  INSUFFICIENT_SCOPE(403, "insufficient_scope", "The token lacks a scope that is needed here"),
+  INSUFFICIENT_ROLE(403, "insufficient_scope", "The token lacks a role that is needed here"),
+  CLAIM_NOT_PERMITTED(403, "insufficient_scope", "The token lacks a claim that is needed here"),
+  ISSUER_NOT_PERMITTED(403, "insufficient_scope", "Tokens of this issuer are not enough here"),
+  DENIED(403, "insufficient_scope", "Nobody may do this"),
+  USER_REFUSED(403, "insufficient_scope", "This user is refused here"),
+
+  LISTENER_FAILED(500, null, "The request could not be judged"),
+
   KEYS_UNAVAILABLE(503, null, "The keys needed to check the token cannot be obtained now");
 
   private final int status;
@@ -51,7 +66,7 @@ public enum Refusal {
     this.description = description;
   }
 
-  /** The HTTP status: 400, 401 or 503. */
+  /** The HTTP status: 400, 401, 403, 500 or 503. */
   public int status() {
     return status;
   }

@@ -6,6 +6,7 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.net.Endpoint;
+import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
 import dev.jwtbearer.token.AccessTokenRule;
@@ -192,10 +193,14 @@ public final class Assembly {
   }
 
   public AccessPolicy policy() {
+    Requirement usual =
+        Requirement.of(
+            values.get(AUTHENTICATION) == Authentication.REQUIRED
+                ? Access.AUTHENTICATED
+                : Access.OPTIONAL);
     return new AccessPolicy(
-        values.get(AUTHENTICATION) == Authentication.REQUIRED
-            ? Requirement.GOOD_TOKEN
-            : Requirement.GOOD_TOKEN_IF_ANY,
+        (path, method) -> usual,
+        Requirement.of(Access.AUTHENTICATED),
         values.get(PREFLIGHT) == Preflight.PASS);
   }
 

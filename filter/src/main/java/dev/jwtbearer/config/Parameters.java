@@ -5,8 +5,8 @@ import static dev.jwtbearer.config.Parameter.Visibility.LENGTH_ONLY;
 import static dev.jwtbearer.config.Parameter.Visibility.LOCATION_ONLY;
 import static dev.jwtbearer.config.Parameter.Visibility.SHOWN;
 
+import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.token.ClaimPath;
 import dev.jwtbearer.token.RequiredClaimRule;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.jwtbearer.config;
 
+import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.token.ClaimPath;
 import dev.jwtbearer.token.RequiredClaimRule;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

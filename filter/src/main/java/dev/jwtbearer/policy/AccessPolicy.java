@@ -5,29 +5,42 @@ import java.util.regex.Pattern;
 
 /**
  * Which requirement a request falls under. A path that is not canonical when it reaches the filter
- * falls under the strictest one: what it will be resolved to cannot be told here.
+ * falls under one of its own: what it will be resolved to cannot be told here.
  */
 public final class AccessPolicy {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-  private final Requirement usual;
+  private static final Requirement PASSED_PREFLIGHT = Requirement.of(Access.PUBLIC);
+
+  private final Rules rules;
+  private final Requirement unclear;
   private final boolean passPreflight;
 
   /**
-   * @param usual for all requests but preflights
+   * @param rules for all requests but preflights
+   * @param unclear for paths that are not canonical
    * @param passPreflight true to let CORS preflights through, which browsers send without
    *     credentials
    */
-  public AccessPolicy(Requirement usual, boolean passPreflight) {
-    this.usual = usual;
+  public AccessPolicy(Rules rules, Requirement unclear, boolean passPreflight) {
+    this.rules = rules;
+    this.unclear = unclear;
     this.passPreflight = passPreflight;
   }
 
   public Requirement requirementFor(HttpServletRequest request) {
-    if (!CanonicalPath.isCanonical(request)) {
-      return Requirement.GOOD_TOKEN;
+    String path = path(request);
+    if (!CanonicalPath.isCanonical(path)) {
+      return unclear;
     }
-    return passPreflight && isPreflight(request) ? Requirement.NOTHING : usual;
+    Requirement requirement = rules.requirementFor(path, request.getMethod());
+    boolean passes = passPreflight && requirement.access() != Access.DENIED && isPreflight(request);
+    return passes ? PASSED_PREFLIGHT : requirement;
+  }
+
+  private static String path(HttpServletRequest request) {
+    String servletPath = request.getServletPath() == null ? "" : request.getServletPath();
+    return request.getPathInfo() == null ? servletPath : servletPath + request.getPathInfo();
   }
 
   /**

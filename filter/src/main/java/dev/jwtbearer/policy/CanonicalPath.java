@@ -1,6 +1,5 @@
 package dev.jwtbearer.policy;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +14,7 @@ final class CanonicalPath {
 
   private CanonicalPath() {}
 
-  static boolean isCanonical(HttpServletRequest request) {
-    String pathInfo = request.getPathInfo();
-    String path = request.getServletPath() + (pathInfo == null ? "" : pathInfo);
+  static boolean isCanonical(String path) {
     return !SUSPICIOUS.matcher(path).find();
   }
 }

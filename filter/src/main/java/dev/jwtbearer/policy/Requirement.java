@@ -1,11 +1,58 @@
 package dev.jwtbearer.policy;
 
-/** What a request must bring. */
-public enum Requirement {
-  /** Nothing; a token is not even looked at. */
-  NOTHING,
-  /** Nothing, but a token that is brought must be good. */
-  GOOD_TOKEN_IF_ANY,
-  /** A good token. */
-  GOOD_TOKEN
+import dev.jwtbearer.api.JwtPrincipal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request must bring before the application is called. Immutable. */
+public final class Requirement {
+  private final Access access;
+  private final List<Condition> conditions;
+  private final Optional<String> rule;
+
+  private Requirement(Access access, List<Condition> conditions, Optional<String> rule) {
+    this.access = access;
+    this.conditions = List.copyOf(conditions);
+    this.rule = rule;
+  }
+
+  /** What holds where no rule says anything. */
+  public static Requirement of(Access access) {
+    return new Requirement(access, List.of(), Optional.empty());
+  }
+
+  /**
+   * What a rule says.
+   *
+   * @param conditions all must hold; only for {@link Access#AUTHENTICATED}
+   * @param rule as the log shows it
+   */
+  static Requirement ofRule(Access access, List<Condition> conditions, String rule) {
+    return new Requirement(access, conditions, Optional.of(rule));
+  }
+
+  public Access access() {
+    return access;
+  }
+
+  /** The rule that decides, as it was written; empty if none does. */
+  public Optional<String> rule() {
+    return rule;
+  }
+
+  /**
+   * The first thing that the principal lacks; empty if nothing.
+   *
+   * @param now the time of the request
+   */
+  public Optional<Unmet> unmet(JwtPrincipal principal, Instant now) {
+    for (Condition condition : conditions) {
+      Optional<Unmet> unmet = condition.unmet(principal, now);
+      if (unmet.isPresent()) {
+        return unmet;
+      }
+    }
+    return Optional.empty();
+  }
 }

@@ -6,6 +6,7 @@ import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.monitor.Tally;
+import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
 import dev.jwtbearer.token.Evidence;
@@ -61,7 +62,7 @@ public final class Gate {
       return Optional.of(wrapped(request, (Identity) remembered));
     }
     Requirement requirement = policy.requirementFor(request);
-    if (requirement == Requirement.NOTHING || isOfErrorPage(request)) {
+    if (requirement.access() == Access.PUBLIC || isOfErrorPage(request)) {
       return Optional.of(request);
     }
     return judge(requirement, request, response);
@@ -90,7 +91,7 @@ public final class Gate {
     if (token.isPresent()) {
       return judge(verifier.verify(token.get()), request, response);
     }
-    if (requirement == Requirement.GOOD_TOKEN_IF_ANY) {
+    if (requirement.access() == Access.OPTIONAL) {
       return Optional.of(new AnonymousRequest(request, refuser));
     }
     refuser.demandToken(request, response);

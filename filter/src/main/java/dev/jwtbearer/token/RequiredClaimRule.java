@@ -1,9 +1,8 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JsonScalar;
 import dev.jwtbearer.jose.RejectedToken;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,30 +22,8 @@ public final class RequiredClaimRule implements ClaimRule {
     if (found == null) {
       throw new RejectedToken(Refusal.CLAIM_NOT_MET, "no claim " + name);
     }
-    if (value.isPresent() && !isText(found, value.get())) {
+    if (value.isPresent() && !JsonScalar.isText(found, value.get())) {
       throw new RejectedToken(Refusal.CLAIM_NOT_MET, "claim " + name + " is not " + value.get());
-    }
-  }
-
-  private static boolean isText(Object found, String text) {
-    if (found instanceof BigDecimal) {
-      return isNumber((BigDecimal) found, text);
-    }
-    boolean isScalar =
-        found instanceof String
-            || found instanceof Boolean
-            || found instanceof Long
-            || found instanceof BigInteger;
-    return isScalar && found.toString().equals(text);
-  }
-
-  /** {@code 1e2} prints as {@code 1E+2}, so the text is read instead. */
-  @SuppressWarnings("BigDecimalEquals") // 1.0 and 1.00 are different texts
-  private static boolean isNumber(BigDecimal found, String text) {
-    try {
-      return found.equals(new BigDecimal(text));
-    } catch (NumberFormatException e) {
-      return false;
     }
   }
 }

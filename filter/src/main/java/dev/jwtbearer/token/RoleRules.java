@@ -1,5 +1,6 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.jose.ClaimPath;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class RoleRules {
   Set<String> roles(Claims claims, Set<String> scopes) {
     Set<String> roles = new LinkedHashSet<>();
     for (ClaimPath path : paths) {
-      for (String role : named(path.find(claims.json()))) {
+      for (String role : named(path.find(claims.json().asMap()))) {
         add(roles, prefix + mapping.getOrDefault(role, role));
       }
     }

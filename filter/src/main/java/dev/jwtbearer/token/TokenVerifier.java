@@ -60,7 +60,7 @@ public final class TokenVerifier {
   private JwtPrincipal principal(String name, Claims claims, String token) {
     Set<String> scopes = RoleRules.scopes(claims);
     return new VerifiedPrincipal(
-        name, claims, rules.roleRules().roles(claims, scopes), scopes, token);
+        name, Optional.empty(), claims, rules.roleRules().roles(claims, scopes), scopes, token);
   }
 
   private static Evidence evidence(

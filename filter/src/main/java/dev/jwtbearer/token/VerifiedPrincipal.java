@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** The principal of an accepted token. */
 final class VerifiedPrincipal implements JwtPrincipal {
   private final String name;
+  private final Optional<String> issuerName;
   private final Claims claims;
   private final Set<String> roles;
   private final Set<String> scopes;
   private final String token;
 
   VerifiedPrincipal(
-      String name, Claims claims, Set<String> roles, Set<String> scopes, String token) {
+      String name,
+      Optional<String> issuerName,
+      Claims claims,
+      Set<String> roles,
+      Set<String> scopes,
+      String token) {
     this.name = name;
+    this.issuerName = issuerName;
     this.claims = claims;
     this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
     this.scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
@@ -45,6 +52,11 @@ final class VerifiedPrincipal implements JwtPrincipal {
   @Override
   public Optional<String> issuer() {
     return claims.issuer();
+  }
+
+  @Override
+  public Optional<String> issuerName() {
+    return issuerName;
   }
 
   @Override

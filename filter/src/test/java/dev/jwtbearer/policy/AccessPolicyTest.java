@@ -21,6 +21,13 @@ class AccessPolicyTest {
     return request;
   }
 
+  private static AccessPolicy policy(Access usual, boolean passPreflight) {
+    return new AccessPolicy(
+        (path, method) -> Requirement.of(usual),
+        Requirement.of(Access.AUTHENTICATED),
+        passPreflight);
+  }
+
   private static HttpServletRequest preflight(String path) {
     HttpServletRequest request = request("OPTIONS", path, null);
     when(request.getHeader("Origin")).thenReturn("https://a.example");
@@ -29,9 +36,9 @@ class AccessPolicyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Requirement.class)
-  void asksForTheUsualOnOrdinaryPaths(Requirement usual) {
-    assertEquals(usual, new AccessPolicy(usual, true).requirementFor(request("GET", "/api", "/x")));
+  @EnumSource(Access.class)
+  void asksForTheUsualOnOrdinaryPaths(Access usual) {
+    assertEquals(usual, policy(usual, true).requirementFor(request("GET", "/api", "/x")).access());
   }
 
   @ParameterizedTest
@@ -58,10 +65,10 @@ class AccessPolicyTest {
         "/a\u0000"
       })
   void asksForATokenOnPathsThatCanMeanAnother(String path) {
-    AccessPolicy policy = new AccessPolicy(Requirement.GOOD_TOKEN_IF_ANY, true);
-    assertEquals(Requirement.GOOD_TOKEN, policy.requirementFor(request("GET", path, null)));
-    assertEquals(Requirement.GOOD_TOKEN, policy.requirementFor(request("GET", "/s", path)));
-    assertEquals(Requirement.GOOD_TOKEN, policy.requirementFor(preflight(path)));
+    AccessPolicy policy = policy(Access.OPTIONAL, true);
+    assertEquals(Access.AUTHENTICATED, policy.requirementFor(request("GET", path, null)).access());
+    assertEquals(Access.AUTHENTICATED, policy.requirementFor(request("GET", "/s", path)).access());
+    assertEquals(Access.AUTHENTICATED, policy.requirementFor(preflight(path)).access());
   }
 
   @ParameterizedTest
@@ -80,31 +87,35 @@ class AccessPolicyTest {
         "/a%b"
       })
   void takesOrdinaryPathsAsTheyAre(String path) {
-    AccessPolicy policy = new AccessPolicy(Requirement.GOOD_TOKEN_IF_ANY, true);
-    assertEquals(Requirement.GOOD_TOKEN_IF_ANY, policy.requirementFor(request("GET", path, null)));
-    assertEquals(Requirement.GOOD_TOKEN_IF_ANY, policy.requirementFor(request("GET", null, path)));
+    AccessPolicy policy = policy(Access.OPTIONAL, true);
+    assertEquals(Access.OPTIONAL, policy.requirementFor(request("GET", path, null)).access());
+    assertEquals(Access.OPTIONAL, policy.requirementFor(request("GET", null, path)).access());
   }
 
   @Test
   void seesASlashPairWhereServletPathAndPathInfoMeet() {
     assertEquals(
-        Requirement.GOOD_TOKEN,
-        new AccessPolicy(Requirement.GOOD_TOKEN_IF_ANY, true)
-            .requirementFor(request("GET", "/a/", "/b")));
+        Access.AUTHENTICATED,
+        policy(Access.OPTIONAL, true).requirementFor(request("GET", "/a/", "/b")).access());
   }
 
   @Test
   void passesPreflights() {
     assertEquals(
-        Requirement.NOTHING,
-        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(preflight("/x")));
+        Access.PUBLIC, policy(Access.AUTHENTICATED, true).requirementFor(preflight("/x")).access());
+  }
+
+  @Test
+  void passesNoPreflightWhereNobodyMayGo() {
+    assertEquals(
+        Access.DENIED, policy(Access.DENIED, true).requirementFor(preflight("/x")).access());
   }
 
   @Test
   void protectsPreflightsWhenToldTo() {
     assertEquals(
-        Requirement.GOOD_TOKEN,
-        new AccessPolicy(Requirement.GOOD_TOKEN, false).requirementFor(preflight("/x")));
+        Access.AUTHENTICATED,
+        policy(Access.AUTHENTICATED, false).requirementFor(preflight("/x")).access());
   }
 
   @ParameterizedTest(name = "{0}, Origin {1}, Access-Control-Request-Method {2}")
@@ -117,8 +128,7 @@ class AccessPolicyTest {
     when(request.getHeader("Origin")).thenReturn(origin);
     when(request.getHeader("Access-Control-Request-Method")).thenReturn(requested);
     assertEquals(
-        Requirement.GOOD_TOKEN,
-        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
+        Access.AUTHENTICATED, policy(Access.AUTHENTICATED, true).requirementFor(request).access());
   }
 
   @ParameterizedTest
@@ -134,8 +144,7 @@ class AccessPolicyTest {
     HttpServletRequest request = preflight("/x");
     when(request.getHeader(header)).thenReturn(value);
     assertEquals(
-        Requirement.GOOD_TOKEN,
-        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
+        Access.AUTHENTICATED, policy(Access.AUTHENTICATED, true).requirementFor(request).access());
   }
 
   @Test
@@ -143,7 +152,6 @@ class AccessPolicyTest {
     HttpServletRequest request = preflight("/x");
     when(request.getContentLengthLong()).thenReturn(1L);
     assertEquals(
-        Requirement.GOOD_TOKEN,
-        new AccessPolicy(Requirement.GOOD_TOKEN, true).requirementFor(request));
+        Access.AUTHENTICATED, policy(Access.AUTHENTICATED, true).requirementFor(request).access());
   }
 }

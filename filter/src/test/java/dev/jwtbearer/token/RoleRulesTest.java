@@ -2,6 +2,7 @@ package dev.jwtbearer.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jwtbearer.jose.ClaimPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,12 @@
-package dev.jwtbearer.token;
+package dev.jwtbearer.jose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,10 @@ class ClaimPathTest {
   private static final String CLAIMS =
       "{'groups':'g','a':{'b':{'c':'abc','d.e':'quoted'}},'https://x.example/roles':'url',"
           + "'http://x.example/a.b':'plain','a.b':'one name','list':[{'x':1}],'n':null}";
+
+  private static Map<String, @Nullable Object> claims() throws JsonRefused {
+    return StrictJson.object(CLAIMS.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).asMap();
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -26,8 +33,7 @@ class ClaimPathTest {
         "\"a.b\",one name"
       })
   void findsTheClaim(String path, String value) throws Exception {
-    assertEquals(
-        Optional.of(value), ClaimPath.parse(path).orElseThrow().find(TestClaims.json(CLAIMS)));
+    assertEquals(Optional.of(value), ClaimPath.parse(path).orElseThrow().find(claims()));
   }
 
   @ParameterizedTest
@@ -44,8 +50,7 @@ class ClaimPathTest {
         "A.b.c"
       })
   void findsNothingWhereThePathLeadsNowhere(String path) throws Exception {
-    assertEquals(
-        Optional.empty(), ClaimPath.parse(path).orElseThrow().find(TestClaims.json(CLAIMS)));
+    assertEquals(Optional.empty(), ClaimPath.parse(path).orElseThrow().find(claims()));
   }
 
   @ParameterizedTest

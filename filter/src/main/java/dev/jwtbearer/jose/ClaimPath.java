@@ -1,11 +1,12 @@
-package dev.jwtbearer.token;
+package dev.jwtbearer.jose;
 
-import dev.jwtbearer.jose.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a claim is: {@code groups}, {@code realm_access.roles}, {@code
@@ -15,16 +16,18 @@ import java.util.regex.Pattern;
 public final class ClaimPath {
   private static final Pattern SEGMENT = Pattern.compile("\"([^\"]+)\"|([^.\"]+)");
 
+  private final String text;
   private final List<String> segments;
 
-  private ClaimPath(List<String> segments) {
+  private ClaimPath(String text, List<String> segments) {
+    this.text = text;
     this.segments = List.copyOf(segments);
   }
 
   /** The path, or empty if the text is none. */
   public static Optional<ClaimPath> parse(String text) {
     if (text.startsWith("https://") || text.startsWith("http://")) {
-      return Optional.of(new ClaimPath(List.of(text)));
+      return Optional.of(new ClaimPath(text, List.of(text)));
     }
     List<String> segments = new ArrayList<>();
     Matcher matcher = SEGMENT.matcher(text);
@@ -32,7 +35,7 @@ public final class ClaimPath {
     while (matcher.find(at) && matcher.start() == at) {
       segments.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
       if (matcher.end() == text.length()) {
-        return Optional.of(new ClaimPath(segments));
+        return Optional.of(new ClaimPath(text, segments));
       }
       if (text.charAt(matcher.end()) != '.') {
         return Optional.empty();
@@ -42,16 +45,25 @@ public final class ClaimPath {
     return Optional.empty();
   }
 
-  /** The value at the end of the path; empty if the path leads nowhere. */
-  Optional<Object> find(JsonObject claims) {
-    JsonObject object = claims;
-    for (String segment : segments.subList(0, segments.size() - 1)) {
-      Optional<JsonObject> next = JsonObject.from(object.value(segment));
-      if (next.isEmpty()) {
+  /**
+   * The value at the end of the path; empty if the path leads nowhere, or to JSON {@code null}.
+   *
+   * @param claims as read by {@link StrictJson}
+   */
+  public Optional<Object> find(Map<String, @Nullable Object> claims) {
+    Object found = claims;
+    for (String segment : segments) {
+      if (!(found instanceof Map)) {
         return Optional.empty();
       }
-      object = next.get();
+      found = ((Map<?, ?>) found).get(segment);
     }
-    return Optional.ofNullable(object.value(segments.get(segments.size() - 1)));
+    return Optional.ofNullable(found);
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -1,0 +1,17 @@
+package dev.jwtbearer.policy;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One thing that a rule asks of a principal. */
+@FunctionalInterface
+interface Condition {
+
+  /**
+   * What the principal lacks; empty if nothing.
+   *
+   * @param now the time of the request
+   */
+  Optional<Unmet> unmet(JwtPrincipal principal, Instant now);
+}
