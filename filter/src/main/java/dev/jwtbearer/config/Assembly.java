@@ -6,9 +6,7 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.net.Endpoint;
-import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
-import dev.jwtbearer.policy.Requirement;
 import dev.jwtbearer.token.AccessTokenRule;
 import dev.jwtbearer.token.AudienceRule;
 import dev.jwtbearer.token.ClaimRule;
@@ -37,18 +35,21 @@ public final class Assembly {
   private final MonitoredKeySource keySource;
   private final Set<JwsAlgorithm> algorithms;
   private final AnswerSettings answers;
+  private final AccessPolicy policy;
 
   private Assembly(
       Values values,
       Surroundings surroundings,
       MonitoredKeySource keySource,
       Set<JwsAlgorithm> algorithms,
-      AnswerSettings answers) {
+      AnswerSettings answers,
+      AccessPolicy policy) {
     this.values = values;
     this.surroundings = surroundings;
     this.keySource = keySource;
     this.algorithms = algorithms;
     this.answers = answers;
+    this.policy = policy;
   }
 
   /**
@@ -92,10 +93,11 @@ public final class Assembly {
             values.find(ERROR_DETAILS).orElse(ErrorDetails.NONE),
             values.find(ERROR_BODY).orElse(ErrorBody.NONE),
             HandlerLoader.load(values, classLoader));
+    AccessPolicy policy = new RuleConfiguration(values, resources, Set.of()).read();
     if (!values.problems().isEmpty() || keySource.isEmpty()) {
       throw new ConfigurationException(filterName, values.problems());
     }
-    return new Assembly(values, surroundings, keySource.get(), algorithms, answers);
+    return new Assembly(values, surroundings, keySource.get(), algorithms, answers, policy);
   }
 
   private static void checkIssuer(Values values) {
@@ -193,15 +195,7 @@ public final class Assembly {
   }
 
   public AccessPolicy policy() {
-    Requirement usual =
-        Requirement.of(
-            values.get(AUTHENTICATION) == Authentication.REQUIRED
-                ? Access.AUTHENTICATED
-                : Access.OPTIONAL);
-    return new AccessPolicy(
-        (path, method) -> usual,
-        Requirement.of(Access.AUTHENTICATED),
-        values.get(PREFLIGHT) == Preflight.PASS);
+    return policy;
   }
 
   /** Where tokens are looked for, in order. */

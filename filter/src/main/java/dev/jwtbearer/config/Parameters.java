@@ -145,6 +145,19 @@ final class Parameters {
           Types.choice(Authentication.class),
           "required",
           "`optional`: no token is an anonymous request; a bad one is still refused.");
+  static final Parameter<String> RULES =
+      row(
+          "rules",
+          Types::text,
+          null,
+          "What requests must bring, by path and method, one [rule](rules.md) on a line.");
+  static final Parameter<String> RULES_FILE =
+      row(
+          "rulesFile",
+          Types::text,
+          null,
+          "Location of a file that holds the rules, or `<security-constraint>` elements of a"
+              + " `web.xml`.");
   static final Parameter<Preflight> PREFLIGHT =
       row(
           "preflight",

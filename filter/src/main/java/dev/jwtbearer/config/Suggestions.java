@@ -1,9 +1,9 @@
 package dev.jwtbearer.config;
 
-import java.util.Comparator;
+import dev.jwtbearer.log.Spelling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the parameter that somebody probably meant. */
 final class Suggestions {
@@ -11,30 +11,7 @@ final class Suggestions {
 
   /** The nearest name that differs in at most a third of its letters, whatever their case. */
   static Optional<String> nearest(String written, List<Parameter<?>> parameters) {
-    return parameters.stream()
-        .map(Parameter::name)
-        .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
-        .min(Comparator.comparingInt(name -> distance(written, name)));
-  }
-
-  /** How many letters must be put in, taken out, changed or swapped with their neighbour. */
-  private static int distance(String one, String other) {
-    String a = one.toLowerCase(Locale.ROOT);
-    String b = other.toLowerCase(Locale.ROOT);
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? i + j : step(a, b, cost, i, j);
-      }
-    }
-    return cost[a.length()][b.length()];
-  }
-
-  private static int step(String a, String b, int[][] cost, int i, int j) {
-    int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-    int best = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
-    boolean isSwap =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return isSwap ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    return Spelling.nearest(
+        written, parameters.stream().map(Parameter::name).collect(Collectors.toList()));
   }
 }

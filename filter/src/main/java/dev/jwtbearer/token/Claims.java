@@ -3,6 +3,7 @@ package dev.jwtbearer.token;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.JsonRefused;
+import dev.jwtbearer.jose.NumericDates;
 import dev.jwtbearer.jose.RejectedToken;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -108,7 +108,6 @@ class AssemblyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "rules",
         "mode",
         "eventListener",
         "configFile",

@@ -1,4 +1,4 @@
-package dev.jwtbearer.token;
+package dev.jwtbearer.jose;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Seconds since 1970, whole or not (RFC 7519, section 2: NumericDate), up to the year 9999. */
-final class NumericDates {
+public final class NumericDates {
   private static final BigDecimal LATEST =
       BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
   private static final int NANOS = 9;
@@ -14,7 +14,7 @@ final class NumericDates {
   private NumericDates() {}
 
   /** The instant, or empty if the value is no number or out of range. */
-  static Optional<Instant> of(@Nullable Object value) {
+  public static Optional<Instant> of(@Nullable Object value) {
     BigDecimal seconds;
     if (value instanceof Long) {
       seconds = BigDecimal.valueOf((Long) value);

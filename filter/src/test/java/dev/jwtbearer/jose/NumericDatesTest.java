@@ -1,4 +1,4 @@
-package dev.jwtbearer.token;
+package dev.jwtbearer.jose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,28 @@
+package dev.jwtbearer.policy;
+
+import java.util.List;
+
+/** Rules in the order in which they were written: the first that covers a request decides. */
+final class OrderedRules implements Rules {
+  private final Rule[] rules;
+  private final Requirement usual;
+
+  /**
+   * @param usual where no rule covers the request
+   */
+  OrderedRules(List<Rule> rules, Requirement usual) {
+    this.rules = rules.toArray(new Rule[0]);
+    this.usual = usual;
+  }
+
+  /** Allocates nothing. */
+  @Override
+  public Requirement requirementFor(String path, String method) {
+    for (Rule rule : rules) {
+      if (rule.covers(path, method)) {
+        return rule.requirement();
+      }
+    }
+    return usual;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.jwtbearer.policy;
+
+import dev.jwtbearer.log.SafeText;
+import java.util.regex.Pattern;
+
+/**
+ * A servlet pattern: {@code /x} that path alone, {@code /x/*} that path and all below, {@code *.x}
+ * all whose last segment ends so, {@code /*} all. {@code /} is the root of the application alone.
+ * The case counts. Immutable.
+ */
+final class PathPattern {
+  private static final String EXPECTED = "write /x, /x/*, *.x or /*";
+  private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  /** In the order in which servlet containers prefer them. */
+  enum Kind {
+    EXACT,
+    PREFIX,
+    EXTENSION
+  }
+
+  private final Kind kind;
+  private final String text;
+
+  /** What is compared: an exact path, a prefix without {@code /*}, or an extension with its dot. */
+  private final String fixed;
+
+  private PathPattern(Kind kind, String text, String fixed) {
+    this.kind = kind;
+    this.text = text;
+    this.fixed = fixed;
+  }
+
+  /**
+   * The pattern.
+   *
+   * @param column where it stands
+   * @throws RuleMistake if no canonical path can match it, or it is none
+   */
+  static PathPattern parse(String text, int column) throws RuleMistake {
+    PathPattern pattern = unchecked(text, column);
+    if (pattern.fixed.indexOf('*') >= 0) {
+      throw new RuleMistake(
+          column,
+          SafeText.quote(text) + " is no pattern: a star is the whole last segment or begins *.x",
+          EXPECTED);
+    }
+    if (ENCODED.matcher(text).find()) {
+      throw new RuleMistake(
+          column,
+          SafeText.quote(text) + " can never match: paths are compared decoded",
+          "write the characters themselves");
+    }
+    if (!CanonicalPath.isCanonical(pattern.kind == Kind.PREFIX ? pattern.fixed + "/x" : text)) {
+      throw new RuleMistake(
+          column,
+          SafeText.quote(text) + " can never match: such paths are refused before",
+          "write it without ;, \\, //, /./ and /../");
+    }
+    return pattern;
+  }
+
+  private static PathPattern unchecked(String text, int column) throws RuleMistake {
+    if (text.startsWith("*.") && text.length() > 2 && text.indexOf('/') < 0) {
+      return new PathPattern(Kind.EXTENSION, text, text.substring(1));
+    }
+    if (!text.startsWith("/")) {
+      throw new RuleMistake(column, SafeText.quote(text) + " is no pattern", EXPECTED);
+    }
+    return text.endsWith("/*")
+        ? new PathPattern(Kind.PREFIX, text, text.substring(0, text.length() - 2))
+        : new PathPattern(Kind.EXACT, text, text);
+  }
+
+  /**
+   * True if the path falls under the pattern. Allocates nothing.
+   *
+   * @param path servletPath and pathInfo together; both {@code /} and nothing are the root
+   */
+  boolean matches(String path) {
+    switch (kind) {
+      case EXACT:
+        return path.equals(fixed) || (path.isEmpty() && fixed.equals("/"));
+      case PREFIX:
+        return fixed.isEmpty()
+            || (path.startsWith(fixed)
+                && (path.length() == fixed.length() || path.charAt(fixed.length()) == '/'));
+      default:
+        return path.endsWith(fixed);
+    }
+  }
+
+  /**
+   * True if all paths of the other fall under this one. No finite number of other patterns covers a
+   * prefix or an extension unless one of them does alone.
+   */
+  boolean covers(PathPattern other) {
+    switch (other.kind) {
+      case EXACT:
+        return matches(other.fixed);
+      case PREFIX:
+        return kind == Kind.PREFIX && (fixed.isEmpty() || matches(other.fixed));
+      default:
+        return (kind == Kind.PREFIX && fixed.isEmpty())
+            || (kind == Kind.EXTENSION && other.fixed.endsWith(fixed));
+    }
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** How many characters are compared: of two prefixes the longer is the better match. */
+  int length() {
+    return fixed.length();
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

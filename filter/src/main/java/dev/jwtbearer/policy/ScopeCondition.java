@@ -1,0 +1,31 @@
+package dev.jwtbearer.policy;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All of some scopes. */
+final class ScopeCondition implements Condition {
+  private final List<String> scopes;
+
+  /**
+   * @param scopes all that the rule asks for
+   */
+  ScopeCondition(List<String> scopes) {
+    this.scopes = List.copyOf(scopes);
+  }
+
+  @Override
+  public Optional<Unmet> unmet(JwtPrincipal principal, Instant now) {
+    if (principal.scopes().containsAll(scopes)) {
+      return Optional.empty();
+    }
+    String missing =
+        scopes.stream()
+            .filter(scope -> !principal.scopes().contains(scope))
+            .collect(Collectors.joining(" "));
+    return Optional.of(Unmet.scopes("lacks the scopes " + missing, scopes));
+  }
+}
