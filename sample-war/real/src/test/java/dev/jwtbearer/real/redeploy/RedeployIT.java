@@ -83,7 +83,10 @@ class RedeployIT {
     assertLittle(metaspace, findings.ofApplication(Footprint::metaspace));
   }
 
-  /** What Tomcat says of a request that is on its way in while the application stops is true. */
+  /**
+   * Tomcat complains of its own threads that are at a request while the application stops. If one
+   * stayed with the application, a class loader would be too many.
+   */
   @Test
   void givesTheServerNothingToComplainAbout() {
     assertEquals(List.of(), findings.leaks());
@@ -93,6 +96,7 @@ class RedeployIT {
             .lines()
             .filter(line -> line.contains("memory leak") || line.contains("Still visible by JMX"))
             .filter(line -> !line.contains("is still processing a request"))
+            .filter(line -> !line.contains("thread named [http-nio-"))
             .toList();
     assertEquals(List.of(), complaints);
   }
