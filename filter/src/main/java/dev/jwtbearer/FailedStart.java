@@ -1,6 +1,8 @@
 package dev.jwtbearer;
 
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +28,15 @@ final class FailedStart {
 
   private static boolean isMadeSo(@Nullable ClassLoader server) {
     return server != null && server.getResource(GLASSFISH) != null;
+  }
+
+  /** Never throws. */
+  static void tellThatItStaysClosed(Logger logger, Throwable trouble) {
+    String consequence = "stays closed and answers 503: this server leaves out what cannot start";
+    try {
+      logger.log(Level.ERROR, consequence, trouble);
+    } catch (Throwable e) {
+      // A log that throws opens the application too. Test: FailedStartTest.
+    }
   }
 }

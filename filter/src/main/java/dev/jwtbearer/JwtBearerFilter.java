@@ -38,6 +38,7 @@ public final class JwtBearerFilter implements Filter {
   private final Surroundings surroundings;
   private volatile @Nullable Gate gate;
   private volatile @Nullable Registration registration;
+  private volatile @Nullable Place place;
 
   /** For the container. */
   public JwtBearerFilter() {
@@ -69,50 +70,51 @@ public final class JwtBearerFilter implements Filter {
    * <p>Where a server would go on without a filter that cannot start, nothing is thrown, and every
    * request gets 503.
    *
-   * @throws ServletException if there is any problem with the parameters; it names all of them
+   * @throws ServletException if there is any problem with the parameters; it names all of them. Or
+   *     if the filter is started under another registration already: it is stopped then, since the
+   *     parameters of one would judge the requests of both
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
+    Place before = place;
+    Place now = Place.of(config);
     destroy();
-    Surroundings named = surroundings.about(subject(config));
+    Surroundings named = surroundings.about(now.subject());
     try {
-      start(config, named);
+      start(config, before, named);
+      place = now;
     } catch (Throwable e) {
       // A broad catch: whatever is thrown there opens the application. Test: FailedStartTest.
       if (!FailedStart.opensTheApplication(config.getServletContext())) {
         throw e;
       }
-      tellThatItStaysClosed(named, e);
+      FailedStart.tellThatItStaysClosed(named.logger(), e);
     }
   }
 
-  private static void tellThatItStaysClosed(Surroundings named, Throwable trouble) {
-    String consequence = "stays closed and answers 503: this server leaves out what cannot start";
+  private void start(FilterConfig config, @Nullable Place before, Surroundings named)
+      throws ServletException {
     try {
-      named.logger().log(Level.ERROR, consequence, trouble);
-    } catch (Throwable e) {
-      // The same for a log that throws. Test: FailedStartTest.
-    }
-  }
-
-  private void start(FilterConfig config, Surroundings named) throws ServletException {
-    try {
+      Place now = Place.of(config);
+      if (before != null && !before.isSame(now)) {
+        throw before.taken();
+      }
       Libraries.tryOut();
       Assembly assembly = assembly(config, named);
       named.logger().log(Level.INFO, "starts with " + assembly.effectiveSettings());
       Tally tally = new Tally();
       Gate complete = new Gate(config.getFilterName(), assembly, tally);
+      ContainerSecurity.warnOf(config, classLoader(), named.logger());
+      WebSocketUpgrades.warnOf(config, named.logger());
       registration =
           Registration.of(
-              contextPath(config),
+              now.application(),
               config.getFilterName(),
               assembly.keySource(),
               tally,
               named.clock(),
               named.logger());
       gate = complete;
-      ContainerSecurity.warnOf(config, classLoader(), named.logger());
-      WebSocketUpgrades.warnOf(config, named.logger());
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());
@@ -139,20 +141,6 @@ public final class JwtBearerFilter implements Filter {
         new Resources(config.getServletContext(), classLoader),
         classLoader,
         surroundings);
-  }
-
-  /** Filter and application, as every line of the log names them. */
-  private static String subject(FilterConfig config) {
-    String contextPath = contextPath(config);
-    return "JwtBearerFilter \""
-        + config.getFilterName()
-        + '"'
-        + (contextPath.isEmpty() ? "" : " of " + contextPath);
-  }
-
-  private static String contextPath(FilterConfig config) {
-    String contextPath = config.getServletContext().getContextPath();
-    return contextPath == null ? "" : contextPath;
   }
 
   /** The application's, which containers set while they start it. */
@@ -182,6 +170,7 @@ public final class JwtBearerFilter implements Filter {
   @Override
   public void destroy() {
     gate = null;
+    place = null;
     Registration current = registration;
     if (current != null) {
       registration = null;

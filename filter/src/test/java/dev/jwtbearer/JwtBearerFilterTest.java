@@ -103,6 +103,53 @@ class JwtBearerFilterTest {
     verifyNoInteractions(chain);
   }
 
+  private FilterConfig registeredAs(String name) {
+    FilterConfig config =
+        config(
+            Map.of(
+                "issuer", TestToken.ISSUER,
+                "audience", TestToken.AUDIENCE,
+                "publicKey", TestKey.RSA.pem()));
+    when(config.getFilterName()).thenReturn(name);
+    return config;
+  }
+
+  @Test
+  void servesNeitherRegistrationOfTwo() throws Exception {
+    filter.init(registeredAs("api"));
+
+    ServletException refused =
+        assertThrows(ServletException.class, () -> filter.init(registeredAs("partners")));
+
+    assertEquals(
+        "cannot start: this filter is started as \"api\" already, and stopped now;"
+            + " build another one for another registration",
+        refused.getMessage());
+    assertTrue(log.lines().contains("ERROR JwtBearerFilter \"partners\": " + refused.getMessage()));
+    bring("Bearer " + TestToken.good(clock.instant()).text());
+    filter.doFilter(request, response, chain);
+    verify(response).setStatus(503);
+    verifyNoInteractions(chain);
+  }
+
+  @Test
+  void servesNeitherOfTwoApplications() throws Exception {
+    filter.init(registeredAs("api"));
+
+    assertThrows(ServletException.class, () -> filter.init(registeredAs("api")));
+  }
+
+  @Test
+  void canBeRegisteredElsewhereOnceItIsStopped() throws Exception {
+    filter.init(registeredAs("api"));
+    filter.destroy();
+    filter.init(registeredAs("partners"));
+
+    bring("Bearer " + TestToken.good(clock.instant()).text());
+    filter.doFilter(request, response, chain);
+    verify(chain).doFilter(any(), any());
+  }
+
   @Test
   void staysClosedWhenInitFails() throws Exception {
     assertThrows(ServletException.class, () -> filter.init(config(Map.of())));
@@ -138,10 +185,28 @@ class JwtBearerFilterTest {
   @Test
   void leavesNoMBeanBehindWhereItIsStartedTwiceAndStoppedOnce() throws Exception {
     int others = mBeans();
-    start();
-    start();
+    FilterConfig config = registeredAs("api");
+    filter.init(config);
+    filter.init(config);
     assertEquals(others + 1, mBeans());
     filter.destroy();
+    assertEquals(others, mBeans());
+  }
+
+  @Test
+  void leavesNeitherAnOpenDoorNorAnMBeanWhereLookingAroundFails() throws Exception {
+    int others = mBeans();
+    FilterConfig config = registeredAs("api");
+    ServletContext context = config.getServletContext();
+    when(context.getFilterRegistration(anyString())).thenThrow(new StackOverflowError());
+    try {
+      filter.init(config);
+      filter.destroy();
+    } catch (StackOverflowError e) {
+      bring("Bearer " + TestToken.good(clock.instant()).text());
+      filter.doFilter(request, response, chain);
+      verifyNoInteractions(chain);
+    }
     assertEquals(others, mBeans());
   }
 

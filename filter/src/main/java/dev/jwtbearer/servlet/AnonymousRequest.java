@@ -2,15 +2,11 @@ package dev.jwtbearer.servlet;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request without a token where tokens are optional. Who it is stays as the container says, which
- * is nobody unless the container authenticates on its own.
- */
-final class AnonymousRequest extends HttpServletRequestWrapper {
+/** A request without a token where tokens are optional. */
+final class AnonymousRequest extends StrangersRequest {
   private final Refuser refuser;
 
   AnonymousRequest(HttpServletRequest request, Refuser refuser) {

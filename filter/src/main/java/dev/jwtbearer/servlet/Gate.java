@@ -63,7 +63,8 @@ public final class Gate {
     }
     Requirement requirement = policy.requirementFor(request);
     if (requirement.access() == Access.PUBLIC || isOfErrorPage(request)) {
-      return Optional.of(request);
+      return Optional.of(
+          StrangersRequest.isKnownElsewhere(request) ? new StrangersRequest(request) : request);
     }
     return judge(requirement, request, response);
   }

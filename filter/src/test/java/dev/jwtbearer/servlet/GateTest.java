@@ -136,6 +136,61 @@ class GateTest {
     assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void keepsWhoItIsElsewhereFromThePathsWhereItLetsInStrangers(Stranger stranger) throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    HttpServletRequest first = gate("api").admit(request, response).orElseThrow();
+    Gate partners = gate("partners", "authentication", "optional", "tokenSources", "cookie:t");
+    stranger.make(request);
+
+    for (HttpServletRequest dispatched : List.of(first, request)) {
+      HttpServletRequest second = partners.admit(dispatched, response).orElseThrow();
+
+      assertNull(second.getUserPrincipal());
+      assertNull(second.getRemoteUser());
+      assertNull(second.getAuthType());
+      assertFalse(second.isUserInRole("**"));
+      assertEquals(Optional.empty(), JwtPrincipal.of(second));
+    }
+    assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
+  }
+
+  /** Who comes without a token. */
+  private enum Stranger {
+    WHERE_TOKENS_ARE_OPTIONAL,
+    PREFLIGHT,
+    ERROR_PAGE;
+
+    void make(HttpServletRequest request) {
+      if (this == PREFLIGHT) {
+        when(request.getMethod()).thenReturn("OPTIONS");
+        when(request.getHeader("Origin")).thenReturn("https://a.example");
+        when(request.getHeader("Access-Control-Request-Method")).thenReturn("PUT");
+      } else if (this == ERROR_PAGE) {
+        when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+      }
+    }
+  }
+
+  @Test
+  void leavesWhoTheContainerSaysThatItIs() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    when(request.getUserPrincipal()).thenReturn(() -> "grace");
+    when(request.getRemoteUser()).thenReturn("grace");
+    when(request.getAuthType()).thenReturn("BASIC");
+    when(request.isUserInRole("clerk")).thenReturn(true);
+
+    HttpServletRequest admitted =
+        gate("api", "authentication", "optional").admit(request, response).orElseThrow();
+
+    assertEquals("grace", admitted.getUserPrincipal().getName());
+    assertEquals("grace", admitted.getRemoteUser());
+    assertEquals("BASIC", admitted.getAuthType());
+    assertTrue(admitted.isUserInRole("clerk"));
+    assertFalse(admitted.isUserInRole("manager"));
+  }
+
   @Test
   void believesNoAttributeThatIsNotItsOwn() throws Exception {
     HttpServletRequest request = request(DispatcherType.REQUEST);

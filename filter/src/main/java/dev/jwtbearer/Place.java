@@ -1,0 +1,47 @@
+package dev.jwtbearer;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+
+/** One registration of a filter: its name in an application. Immutable. */
+final class Place {
+  private final String filterName;
+  private final ServletContext context;
+
+  private Place(String filterName, ServletContext context) {
+    this.filterName = filterName;
+    this.context = context;
+  }
+
+  static Place of(FilterConfig config) {
+    return new Place(config.getFilterName(), config.getServletContext());
+  }
+
+  boolean isSame(Place other) {
+    return filterName.equals(other.filterName) && context == other.context;
+  }
+
+  /** The context path; empty for the root. */
+  String application() {
+    String contextPath = context.getContextPath();
+    return contextPath == null ? "" : contextPath;
+  }
+
+  /** Filter and application, as every line of the log names them. */
+  String subject() {
+    String application = application();
+    return "JwtBearerFilter \""
+        + filterName
+        + '"'
+        + (application.isEmpty() ? "" : " of " + application);
+  }
+
+  /** What a second registration of a filter is told that is started here. */
+  ServletException taken() {
+    return new ServletException(
+        "cannot start: this filter is started as \""
+            + filterName
+            + "\" already, and stopped now; build another one for another registration");
+  }
+}
