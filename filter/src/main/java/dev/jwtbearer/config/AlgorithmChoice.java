@@ -27,7 +27,8 @@ final class AlgorithmChoice {
           "HMAC mixed with public-key algorithms",
           "keep one family, or a public key could pass for a secret");
     } else if (!symmetric.isEmpty() && !hasSecret) {
-      values.reject(ALGORITHMS, "HMAC needs a secret", "set secret or take HS* out");
+      values.reject(
+          ALGORITHMS, "HMAC needs a secret", "set " + values.named(SECRET) + " or take HS* out");
     } else if (symmetric.isEmpty() && hasSecret) {
       values.reject(ALGORITHMS, "a secret serves HMAC only", "write HS256, HS384 or HS512");
     }

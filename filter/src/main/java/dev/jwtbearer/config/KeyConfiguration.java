@@ -28,13 +28,15 @@ import dev.jwtbearer.net.Fetch;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which of the ways to the keys the parameters choose. Exactly one of them may be given. */
+/** Which of the ways to its keys an issuer's parameters choose. At most one may be given. */
 final class KeyConfiguration {
+  private static final int LINES_PER_MINUTE = 10;
 
   private final Values values;
   private final Resources resources;
@@ -49,14 +51,19 @@ final class KeyConfiguration {
       Values values,
       Resources resources,
       RemoteReading reading,
-      LimitedLog log,
+      Surroundings surroundings,
       Set<JwsAlgorithm> allowed) {
     this.values = values;
     this.resources = resources;
     this.reading = reading;
     this.fetch = reading.fetch();
-    this.sources = reading.keySources();
-    this.log = log;
+    this.sources = reading.keySources(values, surroundings.logger());
+    this.log =
+        new LimitedLog(
+            surroundings.logger(),
+            LINES_PER_MINUTE,
+            Duration.ofMinutes(1),
+            surroundings.ticker()::read);
     this.allowed = allowed;
     this.fitKeys = new FitKeys(allowed);
   }
@@ -70,7 +77,7 @@ final class KeyConfiguration {
     if (given.size() > 1) {
       values.reject(
           Problem.of(
-              given.stream().map(Parameter::name).collect(Collectors.joining(", ")),
+              given.stream().map(values::named).collect(Collectors.joining(", ")),
               "several key sources",
               "keep one of them"));
       return Optional.empty();
@@ -108,7 +115,9 @@ final class KeyConfiguration {
       return remoteSet(reading.lasting(Discovery.at(uri, issuer, insecure, fetch), log));
     }
     if (uri.getRawQuery() != null) {
-      throw new BadValue("discovery needs an issuer without query", "set metadataUri or jwksUri");
+      throw new BadValue(
+          "discovery needs an issuer without query",
+          "set " + values.named(METADATA_URI) + " or " + values.named(JWKS_URI));
     }
     return remoteSet(reading.lasting(Discovery.ofIssuer(text, insecure, fetch), log));
   }

@@ -29,22 +29,34 @@ final class Parameter<T> {
   private final Optional<String> defaultText;
   private final String description;
   private final Visibility visibility;
+  private final Reach reach;
 
   Parameter(
       String name,
       ParameterType<T> type,
       Optional<String> defaultText,
       String description,
-      Visibility visibility) {
+      Visibility visibility,
+      Reach reach) {
     this.name = name;
     this.type = type;
     this.defaultText = defaultText;
     this.description = description;
     this.visibility = visibility;
+    this.reach = reach;
   }
 
   String name() {
     return name;
+  }
+
+  /**
+   * The name as it is written for one issuer.
+   *
+   * @param suffix empty for none
+   */
+  String named(String suffix) {
+    return suffix.isEmpty() || !reach.takesSuffix() ? name : name + '.' + suffix;
   }
 
   ParameterType<T> type() {
@@ -59,6 +71,10 @@ final class Parameter<T> {
   /** One line of Markdown for the documentation. */
   String description() {
     return description;
+  }
+
+  Reach reach() {
+    return reach;
   }
 
   /** The value as it may be shown: secrets as a length, addresses without password and query. */

@@ -32,61 +32,65 @@ final class Parameters {
   private static final List<Parameter<?>> TABLE = new ArrayList<>();
 
   static final Parameter<String> ISSUER =
-      masked(
+      ofIssuerAlone(
           "issuer",
           ADDRESS,
           "Required. The exact `iss` of accepted tokens. Discovery starts here unless keys are"
               + " given another way.");
   static final Parameter<Boolean> ALLOW_ANY_ISSUER =
-      row(
-          "allowAnyIssuer",
-          Types::flag,
-          "false",
-          "Accept tokens of any issuer or none. Only together with `publicKey`, `jwks` or"
-              + " `secret`.");
+      add(
+          new Parameter<>(
+              "allowAnyIssuer",
+              Types::flag,
+              Optional.of("false"),
+              "Accept tokens of any issuer or none. Only together with `publicKey`, `jwks` or"
+                  + " `secret`.",
+              SHOWN,
+              Reach.UNNAMED_ISSUER));
   static final Parameter<List<String>> AUDIENCE =
-      row(
+      byIssuer(
           "audience",
           Types::list,
           null,
           "Required. The accepted `aud` values. One exact match suffices.");
   static final Parameter<Boolean> ALLOW_ANY_AUDIENCE =
-      row("allowAnyAudience", Types::flag, "false", "Accept tokens for any audience or none.");
+      byIssuer("allowAnyAudience", Types::flag, "false", "Accept tokens for any audience or none.");
   static final Parameter<String> METADATA_URI =
-      masked("metadataUri", ADDRESS, "Where the discovery document is, if elsewhere.");
+      ofIssuerAlone("metadataUri", ADDRESS, "Where the discovery document is, if elsewhere.");
   static final Parameter<String> JWKS_URI =
-      masked("jwksUri", ADDRESS, "Where the key set is. No discovery then.");
+      ofIssuerAlone("jwksUri", ADDRESS, "Where the key set is. No discovery then.");
   static final Parameter<String> JWKS =
-      masked("jwks", LOCATION_ONLY, "The key set itself as JSON, or its location.");
+      ofIssuerAlone("jwks", LOCATION_ONLY, "The key set itself as JSON, or its location.");
   static final Parameter<String> PUBLIC_KEY =
-      masked("publicKey", LOCATION_ONLY, "One PEM public key or certificate, or its location.");
+      ofIssuerAlone(
+          "publicKey", LOCATION_ONLY, "One PEM public key or certificate, or its location.");
   static final Parameter<String> SECRET =
-      masked(
+      ofIssuerAlone(
           "secret",
           LENGTH_ONLY,
           "The HMAC secret, at least as long as the hash. `base64:` or `base64url:` before binary"
               + " ones.");
   static final Parameter<Set<JwsAlgorithm>> ALGORITHMS =
-      row(
+      byIssuer(
           "algorithms",
           Types::algorithms,
           null,
           "The allowed algorithms out of RS, PS, ES 256/384/512, EdDSA and, with `secret`, HS"
               + " 256/384/512. Unset: all that the key permits.");
   static final Parameter<List<String>> TOKEN_TYPES =
-      row(
+      byIssuer(
           "tokenTypes",
           Types::list,
           "at+jwt JWT absent",
           "The accepted `typ` of the token's header. `absent` stands for none.");
   static final Parameter<Duration> CLOCK_SKEW =
-      row(
+      byIssuer(
           "clockSkew",
           Quantities.duration(NONE, Duration.ofMinutes(10)),
           "60s",
           "Tolerance for `exp`, `nbf` and `iat`. At most `10m`.");
   static final Parameter<Duration> MAX_TOKEN_AGE =
-      row(
+      byIssuer(
           "maxTokenAge",
           Quantities.duration(ANY, CENTURY),
           null,
@@ -98,36 +102,36 @@ final class Parameters {
           "16KiB",
           "Longer tokens are refused before anything is decoded.");
   static final Parameter<Boolean> ALLOW_MISSING_EXPIRY =
-      row("allowMissingExpiry", Types::flag, "false", "Accept tokens without `exp`.");
+      byIssuer("allowMissingExpiry", Types::flag, "false", "Accept tokens without `exp`.");
   static final Parameter<List<RequiredClaimRule>> REQUIRED_CLAIMS =
-      row(
+      byIssuer(
           "requiredClaims",
           Types::requiredClaims,
           null,
           "Claims that must be there: `name` or `name=value`. All must hold.");
   static final Parameter<List<String>> PRINCIPAL_CLAIM =
-      row(
+      byIssuer(
           "principalClaim",
           Types::list,
           "sub",
           "The first of these claims that is a non-empty string names the principal.");
   static final Parameter<List<ClaimPath>> ROLES_CLAIM =
-      row(
+      byIssuer(
           "rolesClaim",
           Types::claimPaths,
           "roles",
           "Where the roles are: `groups`, `realm_access.roles`,"
               + " `resource_access.\"my.client\".roles`. Several paths are united.");
   static final Parameter<Map<String, String>> ROLE_MAPPING =
-      row(
+      byIssuer(
           "roleMapping",
           Types::mapping,
           null,
           "Pairs `from=to` that rename roles. Other roles keep their name.");
   static final Parameter<String> ROLE_PREFIX =
-      row("rolePrefix", Types::text, null, "Put before every role, after the mapping.");
+      byIssuer("rolePrefix", Types::text, null, "Put before every role, after the mapping.");
   static final Parameter<Boolean> SCOPES_AS_ROLES =
-      row(
+      byIssuer(
           "scopesAsRoles",
           Types::flag,
           "false",
@@ -188,21 +192,21 @@ final class Parameters {
           "Class that answers refused requests; implements"
               + " `dev.jwtbearer.api.ChallengeHandler`.");
   static final Parameter<Duration> KEYS_REFRESH =
-      row(
+      byIssuer(
           "keysRefresh",
           Quantities.duration(ANY, CENTURY),
           "10m",
           "Age at which a remote key set is read again. `Cache-Control: max-age` is honoured"
               + " between 1m and 1h.");
   static final Parameter<Duration> KEYS_COOLDOWN =
-      row(
+      byIssuer(
           "keysCooldown",
           Quantities.duration(ANY, CENTURY),
           "30s",
           "How often unknown key ids may force a read: once in this time, and once more for ids"
               + " that look like the provider's.");
   static final Parameter<Duration> KEYS_MAX_STALE =
-      row(
+      byIssuer(
           "keysMaxStale",
           Quantities.duration(ANY, CENTURY),
           "2h",
@@ -236,7 +240,11 @@ final class Parameters {
           "Location of the certificates that remote servers are trusted by: PKCS#12, JKS or PEM."
               + " Unset: the JVM's.");
   static final Parameter<String> TRUST_STORE_PASSWORD =
-      masked("trustStorePassword", LENGTH_ONLY, "The password of `trustStore`, if it has one.");
+      masked(
+          "trustStorePassword",
+          LENGTH_ONLY,
+          "The password of `trustStore`, if it has one.",
+          Reach.FILTER);
   static final Parameter<Boolean> ALLOW_INSECURE_HTTP =
       row(
           "allowInsecureHttp",
@@ -251,14 +259,38 @@ final class Parameters {
     return List.copyOf(TABLE);
   }
 
+  /** The parameter of that name. */
+  static Optional<Parameter<?>> named(String name) {
+    return TABLE.stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .<Parameter<?>>map(parameter -> parameter)
+        .findFirst();
+  }
+
   private static <T> Parameter<T> row(
       String name, ParameterType<T> type, @Nullable String defaultText, String description) {
-    return add(new Parameter<>(name, type, Optional.ofNullable(defaultText), description, SHOWN));
+    return add(
+        new Parameter<>(
+            name, type, Optional.ofNullable(defaultText), description, SHOWN, Reach.FILTER));
+  }
+
+  /** The same for one that may differ by issuer. */
+  private static <T> Parameter<T> byIssuer(
+      String name, ParameterType<T> type, @Nullable String defaultText, String description) {
+    return add(
+        new Parameter<>(
+            name, type, Optional.ofNullable(defaultText), description, SHOWN, Reach.ISSUER));
+  }
+
+  private static Parameter<String> ofIssuerAlone(
+      String name, Parameter.Visibility visibility, String description) {
+    return masked(name, visibility, description, Reach.ISSUER_ALONE);
   }
 
   private static Parameter<String> masked(
-      String name, Parameter.Visibility visibility, String description) {
-    return add(new Parameter<>(name, Types::text, Optional.empty(), description, visibility));
+      String name, Parameter.Visibility visibility, String description, Reach reach) {
+    return add(
+        new Parameter<>(name, Types::text, Optional.empty(), description, visibility, reach));
   }
 
   private static <T> Parameter<T> add(Parameter<T> parameter) {

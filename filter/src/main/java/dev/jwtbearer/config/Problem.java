@@ -8,10 +8,13 @@ final class Problem {
     this.text = text;
   }
 
-  /** A value that breaks a rule. */
-  static Problem ofValue(Parameter<?> parameter, String value, BadValue bad) {
-    return new Problem(
-        parameter.name() + " = " + parameter.show(value) + ": " + bad.rule() + "; " + bad.remedy());
+  /**
+   * A value that breaks a rule.
+   *
+   * @param shown the value as it may be shown
+   */
+  static Problem ofValue(String name, String shown, String rule, String remedy) {
+    return new Problem(name + " = " + shown + ": " + rule + "; " + remedy);
   }
 
   /** A problem with a parameter as such, or with several together. */

@@ -22,6 +22,7 @@ import dev.jwtbearer.net.BoundedGet;
 import dev.jwtbearer.net.Fetch;
 import dev.jwtbearer.net.Route;
 import dev.jwtbearer.net.TrustStore;
+import java.lang.System.Logger;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -32,31 +33,46 @@ final class RemoteReading {
   private final Values values;
   private final Resources resources;
   private final Surroundings surroundings;
+  private final Fetch fetch;
 
-  RemoteReading(Values values, Resources resources, Surroundings surroundings) {
-    this.values = values;
+  RemoteReading(Settings settings, Resources resources, Surroundings surroundings) {
+    this.values = settings.filter();
     this.resources = resources;
     this.surroundings = surroundings;
+    if (settings.issuers().stream().allMatch(RemoteReading::hasKeysHere)) {
+      rejectWhatIsOfNoUse();
+    }
+    this.fetch = boundedGet();
   }
 
+  /** The same for all issuers of the filter. */
   Fetch fetch() {
+    return fetch;
+  }
+
+  private Fetch boundedGet() {
     return new BoundedGet(
-        time(CONNECT_TIMEOUT),
-        time(READ_TIMEOUT),
+        time(values, CONNECT_TIMEOUT),
+        time(values, READ_TIMEOUT),
         values.find(MAX_DOCUMENT_SIZE).orElse(0),
         route(),
         surroundings.ticker()::read);
   }
 
-  RemoteKeySources keySources() {
+  /**
+   * Of one issuer.
+   *
+   * @param logger that knows which
+   */
+  RemoteKeySources keySources(Values issuer, Logger logger) {
     KeyTimes times =
         new KeyTimes(
-            time(KEYS_REFRESH),
-            time(KEYS_COOLDOWN),
-            time(KEYS_MAX_STALE),
-            time(CONNECT_TIMEOUT).plus(time(READ_TIMEOUT)),
+            time(issuer, KEYS_REFRESH),
+            time(issuer, KEYS_COOLDOWN),
+            time(issuer, KEYS_MAX_STALE),
+            time(values, CONNECT_TIMEOUT).plus(time(values, READ_TIMEOUT)),
             surroundings.random());
-    return new RemoteKeySources(times, surroundings.ticker(), surroundings.logger());
+    return new RemoteKeySources(times, surroundings.ticker(), logger);
   }
 
   /** The same address, that goes on where it was found last while it cannot be found. */
@@ -65,12 +81,11 @@ final class RemoteReading {
   }
 
   /** Zero for a bad value, which is among the problems: nothing will be read. */
-  private Duration time(Parameter<Duration> parameter) {
-    return values.find(parameter).orElse(Duration.ZERO);
+  private static Duration time(Values from, Parameter<Duration> parameter) {
+    return from.find(parameter).orElse(Duration.ZERO);
   }
 
   private Route route() {
-    checkThatItIsOfUse();
     Route route = Route.ofJvm();
     if (values.find(PROXY).isPresent()) {
       route = route.through(values.get(PROXY));
@@ -83,16 +98,14 @@ final class RemoteReading {
     return route;
   }
 
-  private void checkThatItIsOfUse() {
-    boolean keysAreHere =
-        values.isGiven(SECRET)
-            || List.of(JWKS, PUBLIC_KEY).stream()
-                .anyMatch(
-                    keys ->
-                        values.find(keys).filter(text -> !Resources.isRemote(text)).isPresent());
-    if (!keysAreHere) {
-      return;
-    }
+  private static boolean hasKeysHere(Values issuer) {
+    return issuer.isGiven(SECRET)
+        || List.of(JWKS, PUBLIC_KEY).stream()
+            .anyMatch(
+                keys -> issuer.find(keys).filter(text -> !Resources.isRemote(text)).isPresent());
+  }
+
+  private void rejectWhatIsOfNoUse() {
     for (Parameter<?> parameter : List.of(PROXY, TRUST_STORE)) {
       if (values.isGiven(parameter)) {
         values.reject(parameter, "nothing remote is read", "remove it");

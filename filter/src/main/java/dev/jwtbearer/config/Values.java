@@ -1,86 +1,53 @@
 package dev.jwtbearer.config;
 
-import dev.jwtbearer.log.SafeText;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** The parsed values of all parameters, and the problems met on the way. */
+/**
+ * The values that hold for one issuer, or for the filter and its issuer without suffix: its own,
+ * those it takes from the parameters without suffix, and defaults.
+ */
 final class Values {
-  private static final int LONGEST_NAME_COMPARED = 60;
+  private final String suffix;
+  private final Map<Parameter<?>, Given<?>> own;
+  private final Map<Parameter<?>, Given<?>> inherited;
+  private final Problems problems;
 
-  private final Map<Parameter<?>, String> texts = new HashMap<>();
-  private final Map<Parameter<?>, Object> parsed = new HashMap<>();
-  private final List<Problem> problems = new ArrayList<>();
-
-  private Values() {}
-
-  /** Parses everything and collects every problem. */
-  static Values read(Map<String, String> initParams, Map<String, String> inCode) {
-    Values values = new Values();
-    Map<String, String> left = new TreeMap<>(initParams);
-    new TreeMap<>(inCode)
-        .forEach(
-            (name, value) -> {
-              if (left.put(name, value) != null) {
-                values.givenTwice(name);
-              }
-            });
-    for (Parameter<?> parameter : Parameters.all()) {
-      values.read(parameter, Optional.ofNullable(left.remove(parameter.name())));
-    }
-    left.keySet().forEach(values::unknown);
-    return values;
+  /**
+   * @param suffix of the issuer's parameters; empty for none
+   * @param inherited what holds where there is no own value, defaults included
+   */
+  Values(
+      String suffix,
+      Map<Parameter<?>, Given<?>> own,
+      Map<Parameter<?>, Given<?>> inherited,
+      Problems problems) {
+    this.suffix = suffix;
+    this.own = Map.copyOf(own);
+    this.inherited = Map.copyOf(inherited);
+    this.problems = problems;
   }
 
-  private <T> void read(Parameter<T> parameter, Optional<String> written) {
-    Optional<String> text = written.map(String::trim).or(parameter::defaultText);
-    if (text.isEmpty()) {
-      return;
-    }
-    texts.put(parameter, text.get());
-    try {
-      if (text.get().isEmpty()) {
-        throw new BadValue("empty", "write a value or leave the parameter out");
-      }
-      if (text.get().contains("${")) {
-        throw new BadValue("a placeholder that nothing resolves", "write the value itself");
-      }
-      T value = parameter.type().parse(text.get());
-      if (value != null) {
-        parsed.put(parameter, value);
-      }
-    } catch (BadValue e) {
-      problems.add(Problem.ofValue(parameter, text.get(), e));
-    }
+  /** The name of the issuer; empty for the one without suffix. */
+  Optional<String> issuerName() {
+    return Optional.of(suffix).filter(name -> !name.isEmpty());
   }
 
-  private void givenTwice(String name) {
-    problems.add(
-        Problem.of(
-            SafeText.sentence(name), "given in code and as an init-param", "keep one of them"));
-  }
-
-  /** The value of an unknown parameter is not shown: it may be a secret under a misspelt name. */
-  private void unknown(String name) {
-    Optional<String> meant =
-        name.length() > LONGEST_NAME_COMPARED
-            ? Optional.empty()
-            : Suggestions.nearest(name, Parameters.all());
-    problems.add(
-        Problem.of(
-            SafeText.sentence(name),
-            "unknown parameter",
-            meant.map(m -> "did you mean " + m + "?").orElse("remove it")));
+  /** The parameter's name with the suffix of these values. */
+  String named(Parameter<?> parameter) {
+    return parameter.named(suffix);
   }
 
   /** The value; empty if there is none, or a bad one. */
-  @SuppressWarnings("unchecked") // only read() puts values, parsed by the parameter's own type
+  @SuppressWarnings("unchecked") // a parameter's value was parsed by its own type
   <T> Optional<T> find(Parameter<T> parameter) {
-    return Optional.ofNullable((T) parsed.get(parameter));
+    return given(parameter).flatMap(given -> (Optional<T>) given.value());
+  }
+
+  private Optional<Given<?>> given(Parameter<?> parameter) {
+    Given<?> found = own.get(parameter);
+    return Optional.ofNullable(found != null ? found : inherited.get(parameter));
   }
 
   /** The value of a parameter that has a default. */
@@ -89,15 +56,26 @@ final class Values {
         .orElseThrow(() -> new IllegalStateException(parameter.name() + " has no value"));
   }
 
-  /** True if web.xml, or a default, gives the parameter a value, good or bad. */
+  /** True if something, or a default, gives the parameter a value, good or bad. */
   boolean isGiven(Parameter<?> parameter) {
-    return texts.containsKey(parameter);
+    return given(parameter).isPresent();
+  }
+
+  /** True if the value was written, with the suffix of these values, good or bad. */
+  boolean isOwn(Parameter<?> parameter) {
+    return own.containsKey(parameter);
   }
 
   /** Adds a problem with a given value. */
   void reject(Parameter<?> parameter, String rule, String remedy) {
+    Given<?> bad = given(parameter).orElseThrow();
+    boolean isTaken = !isOwn(parameter) && !named(parameter).equals(parameter.name());
     problems.add(
-        Problem.ofValue(parameter, texts.getOrDefault(parameter, ""), new BadValue(rule, remedy)));
+        Problem.ofValue(
+            named(parameter),
+            bad.show() + (isTaken ? ", taken from " + parameter.name() : ""),
+            rule,
+            remedy));
   }
 
   /** Adds a problem. */
@@ -105,22 +83,12 @@ final class Values {
     problems.add(problem);
   }
 
-  List<Problem> problems() {
-    return List.copyOf(problems);
-  }
-
-  /** All values in effect, secrets as a length, on one line. */
-  String show() {
-    StringBuilder line = new StringBuilder();
+  /** The own values, in the order of the table, as a log may show them. */
+  void show(List<String> shown) {
     for (Parameter<?> parameter : Parameters.all()) {
-      String text = texts.get(parameter);
-      if (text != null) {
-        line.append(line.length() == 0 ? "" : ", ")
-            .append(parameter.name())
-            .append('=')
-            .append(parameter.show(text));
-      }
+      Optional<Given<?>> given =
+          suffix.isEmpty() ? given(parameter) : Optional.ofNullable(own.get(parameter));
+      given.ifPresent(value -> shown.add(named(parameter) + '=' + value.show()));
     }
-    return line.toString();
   }
 }

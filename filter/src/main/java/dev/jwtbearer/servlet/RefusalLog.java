@@ -48,6 +48,7 @@ final class RefusalLog {
     line.append("; client ").append(SafeText.sentence(String.valueOf(request.getRemoteAddr())));
     line.append("; ").append(SafeText.sentence(request.getMethod()));
     line.append(' ').append(SafeText.quote(path(request)));
+    evidence.issuerName().ifPresent(name -> line.append("; issuer named ").append(name));
     evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
     evidence.keyId().ifPresent(kid -> line.append("; key ").append(SafeText.quote(kid)));
     if (!evidence.detail().isEmpty()) {

@@ -8,22 +8,30 @@ import java.util.Optional;
  */
 public final class Evidence {
   private final String detail;
+  private final Optional<String> issuerName;
   private final Optional<String> issuer;
   private final Optional<String> keyId;
 
-  Evidence(String detail, Optional<String> issuer, Optional<String> keyId) {
+  Evidence(
+      String detail, Optional<String> issuerName, Optional<String> issuer, Optional<String> keyId) {
     this.detail = detail;
+    this.issuerName = issuerName;
     this.issuer = issuer;
     this.keyId = keyId;
   }
 
   /** A detail alone, where there is no token to speak of. */
   public static Evidence of(String detail) {
-    return new Evidence(detail, Optional.empty(), Optional.empty());
+    return new Evidence(detail, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public String detail() {
     return detail;
+  }
+
+  /** The name that the configuration gives to the issuer by whose rules it was judged. */
+  public Optional<String> issuerName() {
+    return issuerName;
   }
 
   /** The {@code iss} that the token claims. */

@@ -1,55 +1,39 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.RejectedToken;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
-/** What a token must look like and say, apart from its signature. Immutable. */
+/**
+ * What the tokens of one issuer must look like and say, apart from their signature, and what is
+ * read from them. Immutable.
+ */
 public final class TokenRules {
-  private final int maxLength;
-  private final Set<JwsAlgorithm> algorithms;
-  private final TypeRule types;
+  private final HeaderRule header;
   private final List<ClaimRule> claimRules;
-  private final List<String> principalClaims;
+  private final PrincipalName principalName;
   private final RoleRules roleRules;
+  private final ExposedClaims exposedClaims;
 
   /**
-   * @param maxLength in characters
-   * @param claimRules in the order in which they are checked
-   * @param principalClaims the first that is a non-empty string names the principal
+   * @param claimRules in the order in which they are checked; that {@code iss} is this issuer was
+   *     checked before
    */
   public TokenRules(
-      int maxLength,
-      Set<JwsAlgorithm> algorithms,
-      TypeRule types,
+      HeaderRule header,
       List<ClaimRule> claimRules,
-      List<String> principalClaims,
-      RoleRules roleRules) {
-    this.maxLength = maxLength;
-    this.algorithms = Set.copyOf(algorithms);
-    this.types = types;
+      PrincipalName principalName,
+      RoleRules roleRules,
+      ExposedClaims exposedClaims) {
+    this.header = header;
     this.claimRules = List.copyOf(claimRules);
-    this.principalClaims = List.copyOf(principalClaims);
+    this.principalName = principalName;
     this.roleRules = roleRules;
+    this.exposedClaims = exposedClaims;
   }
 
-  void checkLength(String token) throws RejectedToken {
-    if (token.length() > maxLength) {
-      throw new RejectedToken(
-          Refusal.TOO_LONG, token.length() + " characters, at most " + maxLength + " are allowed");
-    }
-  }
-
-  void checkHeader(JoseHeader header) throws RejectedToken {
-    if (!algorithms.contains(header.algorithm())) {
-      throw new RejectedToken(
-          Refusal.ALGORITHM_NOT_ALLOWED, "alg " + header.algorithm() + " is not in algorithms");
-    }
-    types.check(header);
+  HeaderRule header() {
+    return header;
   }
 
   void checkClaims(Claims claims, Instant now) throws RejectedToken {
@@ -58,21 +42,15 @@ public final class TokenRules {
     }
   }
 
-  /** The principal's name. */
-  String principalName(Claims claims) throws RejectedToken {
-    for (String claim : principalClaims) {
-      Object value = claims.json().value(claim);
-      if (value instanceof String && !((String) value).isEmpty()) {
-        if (!Claims.isName((String) value)) {
-          throw new RejectedToken(Refusal.NO_PRINCIPAL, "claim " + claim + " cannot be a name");
-        }
-        return (String) value;
-      }
-    }
-    throw new RejectedToken(Refusal.NO_PRINCIPAL, "none of the claims " + principalClaims);
+  PrincipalName principalName() {
+    return principalName;
   }
 
   RoleRules roleRules() {
     return roleRules;
+  }
+
+  ExposedClaims exposedClaims() {
+    return exposedClaims;
   }
 }

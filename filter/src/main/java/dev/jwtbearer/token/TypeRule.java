@@ -24,6 +24,13 @@ public final class TypeRule {
     accepted.forEach(type -> this.accepted.add(normal(type)));
   }
 
+  /** The types of all of them. */
+  static TypeRule anyOf(Collection<TypeRule> rules) {
+    TypeRule any = new TypeRule(Set.of());
+    rules.forEach(rule -> any.accepted.addAll(rule.accepted));
+    return any;
+  }
+
   void check(JoseHeader header) throws RejectedToken {
     String type = header.type().map(TypeRule::normal).orElse(ABSENT);
     boolean claimsAbsence = header.type().isPresent() && type.equals(ABSENT);

@@ -3,6 +3,7 @@ package dev.jwtbearer.token;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,37 +12,57 @@ import java.util.Optional;
  */
 public final class Verdict {
   private final Optional<JwtPrincipal> principal;
+  private final Map<String, Object> exposed;
   private final Optional<Refusal> refusal;
   private final Optional<Duration> retryAfter;
   private final Evidence evidence;
 
   private Verdict(
       Optional<JwtPrincipal> principal,
+      Map<String, Object> exposed,
       Optional<Refusal> refusal,
       Optional<Duration> retryAfter,
       Evidence evidence) {
     this.principal = principal;
+    this.exposed = exposed;
     this.refusal = refusal;
     this.retryAfter = retryAfter;
     this.evidence = evidence;
   }
 
-  public static Verdict accepted(JwtPrincipal principal) {
-    return new Verdict(Optional.of(principal), Optional.empty(), Optional.empty(), Evidence.of(""));
+  /**
+   * @param exposed what the application gets as attributes of the request. Unmodifiable
+   */
+  public static Verdict accepted(JwtPrincipal principal, Map<String, Object> exposed) {
+    return new Verdict(
+        Optional.of(principal), exposed, Optional.empty(), Optional.empty(), Evidence.of(""));
   }
 
   public static Verdict rejected(Refusal refusal, Evidence evidence) {
-    return new Verdict(Optional.empty(), Optional.of(refusal), Optional.empty(), evidence);
+    return new Verdict(
+        Optional.empty(), Map.of(), Optional.of(refusal), Optional.empty(), evidence);
   }
 
   public static Verdict cannotTell(Duration retryAfter, Evidence evidence) {
     return new Verdict(
-        Optional.empty(), Optional.of(Refusal.KEYS_UNAVAILABLE), Optional.of(retryAfter), evidence);
+        Optional.empty(),
+        Map.of(),
+        Optional.of(Refusal.KEYS_UNAVAILABLE),
+        Optional.of(retryAfter),
+        evidence);
   }
 
   /** Who sent the token; present exactly if it is accepted. */
   public Optional<JwtPrincipal> principal() {
     return principal;
+  }
+
+  /**
+   * The claims that {@code exposeClaims} names, by the name of the attribute they go into. Those
+   * that the token lacks are absent. Unmodifiable.
+   */
+  public Map<String, Object> exposed() {
+    return exposed;
   }
 
   /** Why it is not accepted; present exactly if it is not. */

@@ -113,8 +113,7 @@ class AssemblyTest {
         "configFile",
         "tokenCacheSize",
         "tokenCacheTtl",
-        "issuer.x",
-        "audience.x",
+        "mode.x",
         "Issuer",
         "rolesClaim ",
         ""

@@ -45,13 +45,14 @@ class TokenVerifierTest {
   private TokenVerifier over(KeySource keySource) {
     TokenRules rules =
         new TokenRules(
-            16 * 1024,
-            Set.of(JwsAlgorithm.RS256),
-            new TypeRule(List.of("at+jwt")),
-            List.of(new IssuerRule(ISSUER), new AudienceRule(List.of(AUDIENCE))),
-            List.of("sub"),
-            new RoleRules(List.of(), Map.of(), "", false));
-    return new TokenVerifier(rules, keySource, clock);
+            new HeaderRule(Set.of(JwsAlgorithm.RS256), new TypeRule(List.of("at+jwt"))),
+            List.of(new AudienceRule(List.of(AUDIENCE))),
+            new FirstOfClaims(List.of("sub")),
+            new RoleRules(List.of(), Map.of(), "", false),
+            new ExposedClaims(Map.of()));
+    TrustedIssuer issuer = new TrustedIssuer(Optional.empty(), rules, keySource);
+    return new TokenVerifier(
+        16 * 1024, new TrustedIssuers(Map.of(ISSUER, issuer), Optional.empty()), clock);
   }
 
   static Stream<Arguments> signers() {

@@ -1,0 +1,111 @@
+package dev.jwtbearer.config;
+
+import static dev.jwtbearer.config.Parameters.*;
+
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.token.AccessTokenRule;
+import dev.jwtbearer.token.AudienceRule;
+import dev.jwtbearer.token.ClaimRule;
+import dev.jwtbearer.token.ExposedClaims;
+import dev.jwtbearer.token.FirstOfClaims;
+import dev.jwtbearer.token.HeaderRule;
+import dev.jwtbearer.token.RoleRules;
+import dev.jwtbearer.token.TimeRule;
+import dev.jwtbearer.token.TokenRules;
+import dev.jwtbearer.token.TrustedIssuer;
+import dev.jwtbearer.token.TypeRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The objects behind one issuer: its rules and its keys. Shares none with another issuer. */
+final class IssuerAssembly {
+  private final Values values;
+  private final MonitoredKeySource keySource;
+  private final Set<JwsAlgorithm> algorithms;
+
+  private IssuerAssembly(
+      Values values, MonitoredKeySource keySource, Set<JwsAlgorithm> algorithms) {
+    this.values = values;
+    this.keySource = keySource;
+    this.algorithms = algorithms;
+  }
+
+  /** Those issuers of which the keys have a way. For the others there are problems. */
+  static List<IssuerAssembly> readAll(
+      Settings settings, Resources resources, Surroundings surroundings) {
+    RemoteReading reading = new RemoteReading(settings, resources, surroundings);
+    List<IssuerAssembly> issuers = new ArrayList<>();
+    for (Values values : settings.issuers()) {
+      Surroundings own =
+          settings.issuers().size() == 1
+              ? surroundings
+              : surroundings.about(
+                  values
+                      .issuerName()
+                      .map(name -> "issuer " + name)
+                      .orElse("issuer without suffix"));
+      read(values, resources, reading, own).ifPresent(issuers::add);
+    }
+    return issuers;
+  }
+
+  /**
+   * Checks the values, and finds the way to the keys; empty if there is a problem with that.
+   *
+   * @param surroundings whose log says which issuer a line is about, if there are several
+   */
+  private static Optional<IssuerAssembly> read(
+      Values values, Resources resources, RemoteReading reading, Surroundings surroundings) {
+    new IssuerChecks(values).check();
+    Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(values);
+    return new KeyConfiguration(values, resources, reading, surroundings, algorithms)
+        .read()
+        .map(keySource -> new IssuerAssembly(values, keySource, algorithms));
+  }
+
+  /** The {@code iss} of its tokens; empty if any other will do. */
+  Optional<String> iss() {
+    return values.find(ISSUER);
+  }
+
+  /** The name that the configuration gives it. */
+  Optional<String> name() {
+    return values.issuerName();
+  }
+
+  MonitoredKeySource keySource() {
+    return keySource;
+  }
+
+  TrustedIssuer issuer() {
+    TokenRules rules =
+        new TokenRules(
+            new HeaderRule(algorithms, new TypeRule(values.get(TOKEN_TYPES))),
+            claimRules(),
+            new FirstOfClaims(values.get(PRINCIPAL_CLAIM)),
+            new RoleRules(
+                values.get(ROLES_CLAIM),
+                values.find(ROLE_MAPPING).orElse(Map.of()),
+                values.find(ROLE_PREFIX).orElse(""),
+                values.get(SCOPES_AS_ROLES)),
+            new ExposedClaims(Map.of()));
+    return new TrustedIssuer(values.issuerName(), rules, keySource);
+  }
+
+  private List<ClaimRule> claimRules() {
+    List<ClaimRule> rules = new ArrayList<>();
+    rules.add(new AccessTokenRule());
+    if (!values.get(ALLOW_ANY_AUDIENCE)) {
+      rules.add(new AudienceRule(values.get(AUDIENCE)));
+    }
+    rules.add(
+        new TimeRule(
+            values.get(CLOCK_SKEW), values.find(MAX_TOKEN_AGE), values.get(ALLOW_MISSING_EXPIRY)));
+    values.find(REQUIRED_CLAIMS).ifPresent(rules::addAll);
+    return rules;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.jwtbearer.config;
+
+import dev.jwtbearer.log.SafeText;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The name of a parameter as it was written: one of the table, and a suffix or none. Immutable. */
+final class ParameterName {
+  private static final int LONGEST_COMPARED = 60;
+  private static final Pattern ISSUER_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private final Parameter<?> parameter;
+  private final String suffix;
+
+  private ParameterName(Parameter<?> parameter, String suffix) {
+    this.parameter = parameter;
+    this.suffix = suffix;
+  }
+
+  /** Reads a name; empty, and a problem, if it is none. */
+  static Optional<ParameterName> read(String written, Problems problems) {
+    int dot = written.indexOf('.');
+    String base = dot < 0 ? written : written.substring(0, dot);
+    String suffix = dot < 0 ? "" : written.substring(dot + 1);
+    Optional<Parameter<?>> parameter = Parameters.named(base);
+    if (parameter.isEmpty()) {
+      problems.add(problem(written, "unknown parameter", meant(base, suffix)));
+    } else if (dot >= 0 && !parameter.get().reach().takesSuffix()) {
+      problems.add(problem(written, "cannot differ by issuer", "write " + base));
+    } else if (dot >= 0 && !ISSUER_NAME.matcher(suffix).matches()) {
+      problems.add(
+          problem(
+              written,
+              "no name of an issuer after the dot",
+              "write letters, digits, hyphens and underscores"));
+    } else {
+      return Optional.of(new ParameterName(parameter.get(), suffix));
+    }
+    return Optional.empty();
+  }
+
+  /** The value of an unknown parameter is not shown: it may be a secret under a misspelt name. */
+  private static Problem problem(String written, String rule, String remedy) {
+    return Problem.of(SafeText.sentence(written), rule, remedy);
+  }
+
+  private static String meant(String base, String suffix) {
+    Optional<Parameter<?>> nearest =
+        base.length() > LONGEST_COMPARED
+            ? Optional.empty()
+            : Suggestions.nearest(base, Parameters.all()).flatMap(Parameters::named);
+    return nearest
+        .map(
+            meant ->
+                ISSUER_NAME.matcher(suffix).matches() && meant.reach().takesSuffix()
+                    ? meant.named(suffix)
+                    : meant.name())
+        .map(name -> "did you mean " + SafeText.sentence(name) + "?")
+        .orElse("remove it");
+  }
+
+  Parameter<?> parameter() {
+    return parameter;
+  }
+
+  /** Empty if there is none. */
+  String suffix() {
+    return suffix;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.RejectedToken;
+import java.util.List;
+
+/** The first of some claims that is a non-empty string. */
+public final class FirstOfClaims implements PrincipalName {
+  private final List<String> names;
+
+  public FirstOfClaims(List<String> names) {
+    this.names = List.copyOf(names);
+  }
+
+  @Override
+  public String of(Claims claims) throws RejectedToken {
+    for (String name : names) {
+      Object value = claims.json().value(name);
+      if (value instanceof String && !((String) value).isEmpty()) {
+        if (!Claims.isName((String) value)) {
+          throw new RejectedToken(Refusal.NO_PRINCIPAL, "claim " + name + " cannot be a name");
+        }
+        return (String) value;
+      }
+    }
+    throw new RejectedToken(Refusal.NO_PRINCIPAL, "none of the claims " + names);
+  }
+}

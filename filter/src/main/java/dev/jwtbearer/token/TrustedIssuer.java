@@ -1,0 +1,33 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.keys.KeySource;
+import java.util.Optional;
+
+/** An issuer, what its tokens must look like and say, and its keys. Immutable. */
+public final class TrustedIssuer {
+  private final Optional<String> name;
+  private final TokenRules rules;
+  private final KeySource keySource;
+
+  /**
+   * @param name that the configuration gives it; empty for the one without suffix
+   * @param keySource of this issuer alone
+   */
+  public TrustedIssuer(Optional<String> name, TokenRules rules, KeySource keySource) {
+    this.name = name;
+    this.rules = rules;
+    this.keySource = keySource;
+  }
+
+  Optional<String> name() {
+    return name;
+  }
+
+  TokenRules rules() {
+    return rules;
+  }
+
+  KeySource keySource() {
+    return keySource;
+  }
+}

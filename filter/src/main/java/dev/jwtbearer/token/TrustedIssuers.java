@@ -1,0 +1,61 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.RejectedToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The issuers that a filter trusts. The {@code iss} of a token chooses one of them by an exact
+ * match (RFC 7519, section 4.1.1); the others have no part in the token. What the choice costs does
+ * not depend on their number.
+ */
+public final class TrustedIssuers {
+  private final Map<String, TrustedIssuer> byIssuer;
+  private final Optional<TrustedIssuer> forOthers;
+  private final HeaderRule headers;
+
+  /**
+   * @param byIssuer by the exact {@code iss}
+   * @param forOthers takes tokens of any other issuer, or of none
+   */
+  public TrustedIssuers(Map<String, TrustedIssuer> byIssuer, Optional<TrustedIssuer> forOthers) {
+    this.byIssuer = Map.copyOf(byIssuer);
+    this.forOthers = forOthers;
+    List<TrustedIssuer> all = new ArrayList<>(byIssuer.values());
+    forOthers.ifPresent(all::add);
+    this.headers =
+        HeaderRule.anyOf(
+            all.stream().map(issuer -> issuer.rules().header()).collect(Collectors.toList()));
+  }
+
+  /**
+   * Refuses what no issuer takes, before anything but the header is read. What the chosen issuer
+   * takes is for its own rules.
+   */
+  void checkHeader(JoseHeader header) throws RejectedToken {
+    headers.check(header);
+  }
+
+  /** The issuer whose rules and keys the token is judged by, and no other's. */
+  TrustedIssuer of(Claims claims) throws RejectedToken {
+    return claims
+        .issuer()
+        .flatMap(iss -> Optional.ofNullable(byIssuer.get(iss)))
+        .or(() -> forOthers)
+        .orElseThrow(
+            () ->
+                new RejectedToken(
+                    Refusal.WRONG_ISSUER, "iss " + claims.issuer().orElse("missing") + trusted()));
+  }
+
+  private String trusted() {
+    return byIssuer.size() == 1
+        ? ", not " + byIssuer.keySet().iterator().next()
+        : ", none of the " + byIssuer.size() + " that are trusted";
+  }
+}
