@@ -15,6 +15,12 @@ public interface JwtPrincipal extends Principal {
   /** The request attribute that holds the principal. */
   String ATTRIBUTE = "dev.jwtbearer.principal";
 
+  /**
+   * The request attribute that holds the rule that decided, a {@code String} as it was written. It
+   * is not there if no rule did.
+   */
+  String RULE_ATTRIBUTE = "dev.jwtbearer.rule";
+
   /** The principal of the request, on every dispatch; empty for an anonymous request. */
   static Optional<JwtPrincipal> of(ServletRequest request) {
     Object principal = request.getAttribute(ATTRIBUTE);

@@ -1,11 +1,16 @@
 package dev.jwtbearer.config;
 
+import static dev.jwtbearer.config.Parameters.CHALLENGE_HANDLER;
 import static dev.jwtbearer.config.Parameters.ERROR_BODY;
 import static dev.jwtbearer.config.Parameters.ERROR_DETAILS;
+import static dev.jwtbearer.config.Parameters.EVENT_LISTENER;
 import static dev.jwtbearer.config.Parameters.MAX_TOKEN_LENGTH;
+import static dev.jwtbearer.config.Parameters.MODE;
 import static dev.jwtbearer.config.Parameters.REALM;
 import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
 
+import dev.jwtbearer.api.BearerListener;
+import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.token.TokenVerifier;
@@ -27,19 +32,22 @@ public final class Assembly {
   private final List<IssuerAssembly> issuers;
   private final AnswerSettings answers;
   private final AccessPolicy policy;
+  private final Optional<BearerListener> listener;
 
   private Assembly(
       Settings settings,
       Surroundings surroundings,
       List<IssuerAssembly> issuers,
       AnswerSettings answers,
-      AccessPolicy policy) {
+      AccessPolicy policy,
+      Optional<BearerListener> listener) {
     this.values = settings.filter();
     this.settings = settings;
     this.surroundings = surroundings;
     this.issuers = List.copyOf(issuers);
     this.answers = answers;
     this.policy = policy;
+    this.listener = listener;
   }
 
   /**
@@ -80,12 +88,14 @@ public final class Assembly {
             values.find(REALM),
             values.find(ERROR_DETAILS).orElse(ErrorDetails.NONE),
             values.find(ERROR_BODY).orElse(ErrorBody.NONE),
-            HandlerLoader.load(values, classLoader));
+            ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader));
+    Optional<BearerListener> listener =
+        ClassLoading.instance(values, EVENT_LISTENER, BearerListener.class, classLoader);
     AccessPolicy policy = new RuleConfiguration(values, resources, settings.issuerNames()).read();
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }
-    return new Assembly(settings, surroundings, issuers, answers, policy);
+    return new Assembly(settings, surroundings, issuers, answers, policy, listener);
   }
 
   public TokenVerifier verifier() {
@@ -120,6 +130,15 @@ public final class Assembly {
 
   public AnswerSettings answers() {
     return answers;
+  }
+
+  /** The application's own, if web.xml names one. */
+  public Optional<BearerListener> listener() {
+    return listener;
+  }
+
+  public Mode mode() {
+    return values.get(MODE);
   }
 
   public Surroundings surroundings() {

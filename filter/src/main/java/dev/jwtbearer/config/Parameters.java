@@ -168,6 +168,13 @@ final class Parameters {
           Types.choice(Preflight.class),
           "pass",
           "CORS preflights: `pass` without a token, or `protect` like other requests.");
+  static final Parameter<Mode> MODE =
+      row(
+          "mode",
+          Types.choice(Mode.class),
+          "enforce",
+          "`report`: log and count what would have been refused, and let every request through."
+              + " There is a principal only where the token is good.");
   static final Parameter<String> REALM =
       row("realm", Types::headerText, null, "The `realm` of the challenge.");
   static final Parameter<ErrorDetails> ERROR_DETAILS =
@@ -191,6 +198,13 @@ final class Parameters {
           null,
           "Class that answers refused requests; implements"
               + " `dev.jwtbearer.api.ChallengeHandler`.");
+  static final Parameter<String> EVENT_LISTENER =
+      row(
+          "eventListener",
+          Types::text,
+          null,
+          "Class that is asked while requests are judged; implements"
+              + " `dev.jwtbearer.api.BearerListener`.");
   static final Parameter<Duration> KEYS_REFRESH =
       byIssuer(
           "keysRefresh",

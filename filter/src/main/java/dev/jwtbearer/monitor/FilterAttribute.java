@@ -45,7 +45,12 @@ enum FilterAttribute {
       "RefusedReads", SimpleType.LONG, "Unknown key ids for which the limits allowed no read"),
   ACCEPTED("Accepted", SimpleType.LONG, "Requests let through with a good token"),
   REFUSED_TOTAL("RefusedTotal", SimpleType.LONG, "Requests refused"),
-  REFUSED("Refused", refusedType(), "Requests refused, by reason");
+  REFUSED("Refused", byReason("Refused"), "Requests refused, by reason"),
+  WOULD_REFUSE_TOTAL(
+      "WouldRefuseTotal",
+      SimpleType.LONG,
+      "Requests let through by mode=report that would have been refused"),
+  WOULD_REFUSE("WouldRefuse", byReason("WouldRefuse"), "The same, by reason");
 
   static final String READ_KEYS_NOW = "readKeysNow";
 
@@ -75,12 +80,12 @@ enum FilterAttribute {
   }
 
   /** One count for each reason, named by its code. */
-  static CompositeType refusedType() {
+  static CompositeType byReason(String name) {
     String[] codes = Arrays.stream(Refusal.values()).map(Refusal::code).toArray(String[]::new);
     OpenType<?>[] longs = new OpenType<?>[codes.length];
     Arrays.fill(longs, SimpleType.LONG);
     try {
-      return new CompositeType("Refused", "Requests refused, by reason", codes, codes, longs);
+      return new CompositeType(name, "Requests, by reason", codes, codes, longs);
     } catch (OpenDataException e) {
       throw new IllegalStateException(e);
     }

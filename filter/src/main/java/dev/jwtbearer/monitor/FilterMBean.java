@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -76,7 +77,11 @@ final class FilterMBean implements DynamicMBean {
       case REFUSED_TOTAL:
         return Arrays.stream(Refusal.values()).mapToLong(tally::countOf).sum();
       case REFUSED:
-        return refusedByReason();
+        return byReason("Refused", tally::countOf);
+      case WOULD_REFUSE_TOTAL:
+        return Arrays.stream(Refusal.values()).mapToLong(tally::countOfWouldRefuse).sum();
+      case WOULD_REFUSE:
+        return byReason("WouldRefuse", tally::countOfWouldRefuse);
     }
     throw new IllegalStateException("no value for " + attribute);
   }
@@ -91,13 +96,13 @@ final class FilterMBean implements DynamicMBean {
         .orElse("");
   }
 
-  private CompositeDataSupport refusedByReason() {
+  private static CompositeDataSupport byReason(String name, ToLongFunction<Refusal> count) {
     Map<String, Object> counts = new LinkedHashMap<>();
     for (Refusal refusal : Refusal.values()) {
-      counts.put(refusal.code(), tally.countOf(refusal));
+      counts.put(refusal.code(), count.applyAsLong(refusal));
     }
     try {
-      return new CompositeDataSupport(FilterAttribute.refusedType(), counts);
+      return new CompositeDataSupport(FilterAttribute.byReason(name), counts);
     } catch (OpenDataException e) {
       throw new IllegalStateException("every reason has a count", e);
     }

@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts the requests of one filter. Any thread may count and ask. */
 public final class Tally {
   private final LongAdder accepted = new LongAdder();
-  private final Map<Refusal, LongAdder> refused = new EnumMap<>(Refusal.class);
+  private final Map<Refusal, LongAdder> refused = zeros();
+  private final Map<Refusal, LongAdder> wouldRefuse = zeros();
 
-  public Tally() {
+  private static Map<Refusal, LongAdder> zeros() {
+    Map<Refusal, LongAdder> counters = new EnumMap<>(Refusal.class);
     for (Refusal refusal : Refusal.values()) {
-      refused.put(refusal, new LongAdder());
+      counters.put(refusal, new LongAdder());
     }
+    return counters;
   }
 
   /** A good token let a request through. */
@@ -24,7 +27,12 @@ public final class Tally {
 
   /** A request was refused. */
   public void refused(Refusal refusal) {
-    counter(refusal).increment();
+    counter(refused, refusal).increment();
+  }
+
+  /** A request would have been refused if the filter did more than report. */
+  public void wouldRefuse(Refusal refusal) {
+    counter(wouldRefuse, refusal).increment();
   }
 
   long countOfAccepted() {
@@ -32,10 +40,14 @@ public final class Tally {
   }
 
   long countOf(Refusal refusal) {
-    return counter(refusal).sum();
+    return counter(refused, refusal).sum();
   }
 
-  private LongAdder counter(Refusal refusal) {
-    return Objects.requireNonNull(refused.get(refusal), "every reason has a counter");
+  long countOfWouldRefuse(Refusal refusal) {
+    return counter(wouldRefuse, refusal).sum();
+  }
+
+  private static LongAdder counter(Map<Refusal, LongAdder> counters, Refusal refusal) {
+    return Objects.requireNonNull(counters.get(refusal), "every reason has a counter");
   }
 }

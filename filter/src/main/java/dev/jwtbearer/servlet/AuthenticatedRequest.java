@@ -69,10 +69,11 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     throw new ServletException(NO_PASSWORDS);
   }
 
-  /** Forgets the principal for the rest of this request. The token stays valid elsewhere. */
+  /** Forgets who it is for the rest of this request. The token stays valid elsewhere. */
   @Override
   public void logout() {
     identity.forget();
     removeAttribute(JwtPrincipal.ATTRIBUTE);
+    identity.exposed().forEach(this::removeAttribute);
   }
 }

@@ -5,67 +5,87 @@ import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.policy.Unmet;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The challenge for one refusal (RFC 6750, section 3). Made of constants and settings alone. */
 final class BearerChallenge implements Challenge {
-  private final Refusal refusal;
-  private final Optional<Duration> retryAfter;
+  private final Objection objection;
   private final AnswerSettings settings;
+  private final Optional<String> metadataLocation;
   private final ChallengeHandler builtIn;
 
+  /**
+   * @param metadataLocation where the metadata of the resource is (RFC 9728, section 5.1)
+   */
   BearerChallenge(
-      Refusal refusal,
-      Optional<Duration> retryAfter,
+      Objection objection,
       AnswerSettings settings,
+      Optional<String> metadataLocation,
       ChallengeHandler builtIn) {
-    this.refusal = refusal;
-    this.retryAfter = retryAfter.map(BearerChallenge::wholeSeconds);
+    this.objection = objection;
     this.settings = settings;
+    this.metadataLocation = metadataLocation;
     this.builtIn = builtIn;
-  }
-
-  private static Duration wholeSeconds(Duration duration) {
-    return Duration.ofSeconds(Math.max(1, duration.plusMillis(999).toSeconds()));
   }
 
   @Override
   public Refusal refusal() {
-    return refusal;
+    return objection.refusal();
   }
 
   @Override
   public int status() {
-    return refusal.status();
+    return refusal().status();
+  }
+
+  @Override
+  public Optional<String> rule() {
+    return objection.rule();
   }
 
   @Override
   public Optional<String> wwwAuthenticate() {
-    if (refusal == Refusal.KEYS_UNAVAILABLE) {
+    if (status() >= 500) {
       return Optional.empty();
     }
-    List<String> parameters = new ArrayList<>();
-    settings.realm().ifPresent(realm -> parameters.add("realm=" + quoted(realm)));
+    AuthParameters parameters = new AuthParameters("Bearer");
+    settings.realm().ifPresent(realm -> parameters.add("realm", realm));
     if (settings.details() != ErrorDetails.NONE) {
-      refusal.error().ifPresent(error -> parameters.add("error=" + quoted(error)));
+      refusal().error().ifPresent(error -> parameters.add("error", error));
+      if (settings.details() == ErrorDetails.FULL && refusal().error().isPresent()) {
+        parameters.add("error_description", description());
+      }
+      objection.unmet().ifPresent(unmet -> demand(unmet, parameters));
     }
-    if (settings.details() == ErrorDetails.FULL && refusal.error().isPresent()) {
-      parameters.add("error_description=" + quoted(refusal.description()));
+    if (status() == 401) {
+      metadataLocation.ifPresent(location -> parameters.add("resource_metadata", location));
     }
-    return Optional.of(parameters.isEmpty() ? "Bearer" : "Bearer " + String.join(", ", parameters));
+    return Optional.of(parameters.toString());
   }
 
-  /** A quoted-string (RFC 9110, section 5.6.4). */
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private String description() {
+    String missing = AuthParameters.list(objection.missingScopes());
+    return missing.isEmpty()
+        ? refusal().description()
+        : "The token lacks scopes that are needed here: " + missing;
+  }
+
+  /** What would do (RFC 6750, section 3; RFC 9470, section 3). */
+  private static void demand(Unmet unmet, AuthParameters parameters) {
+    parameters.addList("scope", unmet.scopes());
+    parameters.addList("acr_values", unmet.acrValues());
+    unmet.maxAge().ifPresent(age -> parameters.add("max_age", Long.toString(age.toSeconds())));
   }
 
   @Override
   public Optional<Duration> retryAfter() {
-    return retryAfter;
+    return objection.retryAfter().map(BearerChallenge::wholeSeconds);
+  }
+
+  private static Duration wholeSeconds(Duration duration) {
+    return Duration.ofSeconds(Math.max(1, duration.plusMillis(999).toSeconds()));
   }
 
   @Override

@@ -73,6 +73,10 @@ final class BuiltInHandler implements ChallengeHandler {
         return "Bad Request";
       case 401:
         return "Unauthorized";
+      case 403:
+        return "Forbidden";
+      case 500:
+        return "Internal Server Error";
       default:
         return "Service Unavailable";
     }

@@ -46,6 +46,14 @@ final class Credentials {
     return found.isEmpty() ? Optional.empty() : Optional.of(BearerToken.checked(found.get(0)));
   }
 
+  /** A token that was found elsewhere, held to the same. */
+  static String checked(String found) throws RejectedToken {
+    if (found.isEmpty()) {
+      throw new RejectedToken(Refusal.EMPTY_TOKEN, "what the listener found is empty");
+    }
+    return BearerToken.checked(found);
+  }
+
   /**
    * Containers throw for cookies and forms that they cannot parse, and their error page would show
    * the exception. Test: CredentialsTest.refusesWhatTheContainerCannotRead.

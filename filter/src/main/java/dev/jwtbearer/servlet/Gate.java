@@ -1,17 +1,14 @@
 package dev.jwtbearer.servlet;
 
+import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Surroundings;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
-import dev.jwtbearer.policy.Requirement;
-import dev.jwtbearer.token.Evidence;
-import dev.jwtbearer.token.TokenVerifier;
-import dev.jwtbearer.token.Verdict;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,15 +16,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Decides whether a request goes on to the application, and as whom; answers it if not. */
+/** Lets a request go on to the application, and as whom; or has it answered. */
 public final class Gate {
-  private static final int HANDLER_LINES_PER_MINUTE = 5;
+  private static final int LINES_OF_FAILURES_PER_MINUTE = 5;
 
   private final String identityAttribute;
   private final Tally tally;
-  private final AccessPolicy policy;
-  private final Credentials credentials;
-  private final TokenVerifier verifier;
+  private final boolean reportsOnly;
+  private final Judge judge;
   private final Refuser refuser;
 
   /**
@@ -35,38 +31,59 @@ public final class Gate {
    * @param tally counts what becomes of requests
    */
   public Gate(String filterName, Assembly assembly, Tally tally) {
+    this(filterName, assembly, assembly.policy(), tally);
+  }
+
+  Gate(String filterName, Assembly assembly, AccessPolicy policy, Tally tally) {
     Surroundings surroundings = assembly.surroundings();
-    RefusalLog log = new RefusalLog(surroundings.logger(), surroundings.ticker()::read);
+    HeldListener listener =
+        new HeldListener(
+            assembly.listener().orElse(new BearerListener() {}), failures(surroundings));
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.tally = tally;
-    this.policy = assembly.policy();
-    this.credentials = new Credentials(assembly.tokenSources());
-    this.verifier = assembly.verifier();
+    this.reportsOnly = assembly.mode() == Mode.REPORT;
+    this.judge =
+        new Judge(
+            policy,
+            new Credentials(assembly.tokenSources()),
+            listener,
+            assembly.verifier(),
+            surroundings.clock());
     this.refuser =
         new Refuser(
             assembly.answers(),
-            log,
+            Optional.empty(),
+            listener,
+            new RefusalLog(surroundings.logger(), surroundings.ticker()::read),
             tally,
-            new LimitedLog(
-                surroundings.logger(),
-                HANDLER_LINES_PER_MINUTE,
-                Duration.ofMinutes(1),
-                surroundings.ticker()::read));
+            failures(surroundings));
   }
 
-  /** The request to go on with; empty if it was refused and answered. */
+  private static LimitedLog failures(Surroundings surroundings) {
+    return new LimitedLog(
+        surroundings.logger(),
+        LINES_OF_FAILURES_PER_MINUTE,
+        Duration.ofMinutes(1),
+        surroundings.ticker()::read);
+  }
+
+  /** The request to go on with; empty if it was answered. */
   public Optional<HttpServletRequest> admit(
       HttpServletRequest request, HttpServletResponse response) {
     Object remembered = request.getAttribute(identityAttribute);
     if (remembered instanceof Identity && ((Identity) remembered).isOf(this)) {
-      return Optional.of(wrapped(request, (Identity) remembered));
+      return Optional.of(seenAs((Identity) remembered, request));
     }
-    Requirement requirement = policy.requirementFor(request);
-    if (requirement.access() == Access.PUBLIC || isOfErrorPage(request)) {
-      return Optional.of(
-          StrangersRequest.isKnownElsewhere(request) ? new StrangersRequest(request) : request);
+    if (isOfErrorPage(request)) {
+      return Optional.of(asItCame(request));
     }
-    return judge(requirement, request, response);
+    Judgement judgement = judge.judge(request);
+    if (judgement.objection().isPresent() && !reportsOnly) {
+      refuser.refuse(judgement.objection().get(), request, response);
+      return Optional.empty();
+    }
+    count(judgement, request);
+    return Optional.of(letIn(judgement, request));
   }
 
   /**
@@ -80,40 +97,52 @@ public final class Gate {
         || (isWithin && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null);
   }
 
-  private Optional<HttpServletRequest> judge(
-      Requirement requirement, HttpServletRequest request, HttpServletResponse response) {
-    Optional<String> token;
-    try {
-      token = credentials.find(request);
-    } catch (RejectedToken e) {
-      refuser.refuse(e.refusal(), Optional.empty(), Evidence.of(e.detail()), request, response);
-      return Optional.empty();
+  private void count(Judgement judgement, HttpServletRequest request) {
+    if (judgement.objection().isPresent()) {
+      refuser.report(judgement.objection().get(), request);
+    } else if (judgement.principal().isPresent()) {
+      tally.accepted();
     }
-    if (token.isPresent()) {
-      return judge(verifier.verify(token.get()), request, response);
-    }
-    if (requirement.access() == Access.OPTIONAL) {
-      return Optional.of(new AnonymousRequest(request, refuser));
-    }
-    refuser.demandToken(request, response);
-    return Optional.empty();
   }
 
-  private Optional<HttpServletRequest> judge(
-      Verdict verdict, HttpServletRequest request, HttpServletResponse response) {
-    if (verdict.refusal().isPresent()) {
-      refuser.refuse(
-          verdict.refusal().get(), verdict.retryAfter(), verdict.evidence(), request, response);
-      return Optional.empty();
-    }
-    tally.accepted();
-    Identity identity = new Identity(this, verdict.principal());
+  private HttpServletRequest letIn(Judgement judgement, HttpServletRequest request) {
+    Identity identity = identity(judgement);
     request.setAttribute(identityAttribute, identity);
-    request.setAttribute(JwtPrincipal.ATTRIBUTE, verdict.principal().orElseThrow());
-    return Optional.of(wrapped(request, identity));
+    judgement
+        .requirement()
+        .rule()
+        .ifPresent(rule -> request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, rule));
+    judgement.exposed().forEach(request::setAttribute);
+    judgement
+        .principal()
+        .ifPresent(principal -> request.setAttribute(JwtPrincipal.ATTRIBUTE, principal));
+    return seenAs(identity, request);
   }
 
-  private HttpServletRequest wrapped(HttpServletRequest request, Identity identity) {
-    return new AuthenticatedRequest(request, identity, refuser);
+  /** While only reports are made, logins of the application's own go on as before. */
+  private Identity identity(Judgement judgement) {
+    if (judgement.principal().isPresent()) {
+      return Identity.of(this, judgement.principal().get(), judgement.exposed().keySet());
+    }
+    boolean isUntouched = reportsOnly || judgement.requirement().access() == Access.PUBLIC;
+    return Identity.ofNobody(this, isUntouched ? Passage.AS_IT_CAME : Passage.ANONYMOUS);
+  }
+
+  private HttpServletRequest seenAs(Identity identity, HttpServletRequest request) {
+    switch (identity.passage()) {
+      case AUTHENTICATED:
+        return new AuthenticatedRequest(request, identity, refuser);
+      case ANONYMOUS:
+        return new AnonymousRequest(request, refuser);
+      case AS_IT_CAME:
+        return asItCame(request);
+    }
+    throw new IllegalStateException("no such passage: " + identity.passage());
+  }
+
+  private HttpServletRequest asItCame(HttpServletRequest request) {
+    return !reportsOnly && StrangersRequest.isKnownElsewhere(request)
+        ? new StrangersRequest(request)
+        : request;
   }
 }

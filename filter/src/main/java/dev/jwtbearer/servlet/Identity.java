@@ -2,18 +2,38 @@ package dev.jwtbearer.servlet;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Who a request is, once it has been let in; kept with the request so that every later dispatch
- * sees the same and nothing is verified twice. Logging out forgets the principal for good.
+ * How a request was let in, and who it is; kept with the request so that every later dispatch sees
+ * the same and nothing is judged twice. Logging out forgets the principal for good.
  */
 final class Identity {
   private final Gate gate;
+  private final Passage passage;
+  private final Set<String> exposed;
   private volatile Optional<JwtPrincipal> principal;
 
-  Identity(Gate gate, Optional<JwtPrincipal> principal) {
+  private Identity(
+      Gate gate, Passage passage, Optional<JwtPrincipal> principal, Set<String> exposed) {
     this.gate = gate;
+    this.passage = passage;
     this.principal = principal;
+    this.exposed = Set.copyOf(exposed);
+  }
+
+  /**
+   * That of a good token.
+   *
+   * @param exposed the names of the request attributes that hold claims
+   */
+  static Identity of(Gate gate, JwtPrincipal principal, Set<String> exposed) {
+    return new Identity(gate, Passage.AUTHENTICATED, Optional.of(principal), exposed);
+  }
+
+  /** That of nobody we know. */
+  static Identity ofNobody(Gate gate, Passage passage) {
+    return new Identity(gate, passage, Optional.empty(), Set.of());
   }
 
   /** True if that gate let the request in. Another one has an issuer and an audience of its own. */
@@ -21,8 +41,17 @@ final class Identity {
     return gate == other;
   }
 
+  Passage passage() {
+    return passage;
+  }
+
   Optional<JwtPrincipal> principal() {
     return principal;
+  }
+
+  /** The names of the request attributes that hold claims. */
+  Set<String> exposed() {
+    return exposed;
   }
 
   void forget() {

@@ -31,23 +31,34 @@ final class RefusalLog {
   }
 
   /** Writes the line; a warning where the trouble is ours, information where it is the client's. */
-  void tell(Refusal refusal, Evidence evidence, HttpServletRequest request) {
-    requireNonNull(logs.get(refusal)).log(level(refusal), () -> line(refusal, evidence, request));
+  void tell(Objection objection, HttpServletRequest request) {
+    tell("refused ", objection, request);
+  }
+
+  /** The same of a request that is let through all the same. */
+  void tellOfReport(Objection objection, HttpServletRequest request) {
+    tell("would have refused ", objection, request);
+  }
+
+  private void tell(String beginning, Objection objection, HttpServletRequest request) {
+    requireNonNull(logs.get(objection.refusal()))
+        .log(level(objection.refusal()), () -> beginning + line(objection, request));
   }
 
   private static Level level(Refusal refusal) {
-    return refusal == Refusal.KEYS_UNAVAILABLE || refusal == Refusal.UNREADABLE
-        ? Level.WARNING
-        : Level.INFO;
+    return refusal.status() >= 500 || refusal == Refusal.UNREADABLE ? Level.WARNING : Level.INFO;
   }
 
   /** What a stranger could make look like the rest of the line comes last. */
-  private String line(Refusal refusal, Evidence evidence, HttpServletRequest request) {
-    StringBuilder line = new StringBuilder("refused ");
+  private static String line(Objection objection, HttpServletRequest request) {
+    Refusal refusal = objection.refusal();
+    Evidence evidence = objection.evidence();
+    StringBuilder line = new StringBuilder();
     line.append(refusal.status()).append(' ').append(refusal.code());
     line.append("; client ").append(SafeText.sentence(String.valueOf(request.getRemoteAddr())));
     line.append("; ").append(SafeText.sentence(request.getMethod()));
     line.append(' ').append(SafeText.quote(path(request)));
+    objection.rule().ifPresent(rule -> line.append("; rule ").append(SafeText.quote(rule)));
     evidence.issuerName().ifPresent(name -> line.append("; issuer named ").append(name));
     evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
     evidence.keyId().ifPresent(kid -> line.append("; key ").append(SafeText.quote(kid)));

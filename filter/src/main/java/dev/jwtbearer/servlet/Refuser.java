@@ -5,41 +5,46 @@ import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.log.SafeTrace;
 import dev.jwtbearer.monitor.Tally;
-import dev.jwtbearer.token.Evidence;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 
-/** Refuses requests: says why in the log, and lets the challenge handler answer. */
+/** Refuses requests: tells the listener and the log why, and lets the challenge handler answer. */
 final class Refuser {
   private final AnswerSettings settings;
+  private final Optional<String> metadataLocation;
+  private final HeldListener listener;
   private final RefusalLog log;
   private final Tally tally;
   private final LimitedLog failures;
   private final ChallengeHandler builtIn;
 
-  Refuser(AnswerSettings settings, RefusalLog log, Tally tally, LimitedLog failures) {
+  Refuser(
+      AnswerSettings settings,
+      Optional<String> metadataLocation,
+      HeldListener listener,
+      RefusalLog log,
+      Tally tally,
+      LimitedLog failures) {
     this.settings = settings;
+    this.metadataLocation = metadataLocation;
+    this.listener = listener;
     this.log = log;
     this.tally = tally;
     this.failures = failures;
     this.builtIn = new BuiltInHandler(settings.body(), settings.details());
   }
 
-  void refuse(
-      Refusal refusal,
-      Optional<Duration> retryAfter,
-      Evidence evidence,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    tally.refused(refusal);
-    log.tell(refusal, evidence, request);
-    Challenge challenge = new BearerChallenge(refusal, retryAfter, settings, builtIn);
+  void refuse(Objection objection, HttpServletRequest request, HttpServletResponse response) {
+    Objection told = toldToListener(objection, request);
+    tally.refused(told.refusal());
+    log.tell(told, request);
+    Challenge challenge = challenge(told);
     if (!response.isCommitted() && request.getDispatcherType() != DispatcherType.INCLUDE) {
       response.resetBuffer(); // what an including page wrote is not ours to clear
     }
@@ -49,7 +54,27 @@ final class Refuser {
 
   /** Tells the client to bring a token. */
   void demandToken(HttpServletRequest request, HttpServletResponse response) {
-    refuse(Refusal.NO_TOKEN, Optional.empty(), Evidence.of(""), request, response);
+    refuse(Objection.of(Refusal.NO_TOKEN, ""), request, response);
+  }
+
+  /** Counts and logs a request that is let through though there is an objection. */
+  void report(Objection objection, HttpServletRequest request) {
+    tally.wouldRefuse(objection.refusal());
+    log.tellOfReport(objection, request);
+  }
+
+  private Challenge challenge(Objection objection) {
+    return new BearerChallenge(objection, settings, metadataLocation, builtIn);
+  }
+
+  /** The objection, or the one that is left when the listener fails. */
+  private Objection toldToListener(Objection objection, HttpServletRequest request) {
+    try {
+      listener.refused(challenge(objection), request);
+      return objection;
+    } catch (ListenerFailed e) {
+      return objection.notTold(e.detail());
+    }
   }
 
   /**
@@ -65,7 +90,7 @@ final class Refuser {
         | AssertionError
         | StackOverflowError
         | ServiceConfigurationError e) {
-      failures.log(Level.ERROR, () -> "The challenge handler failed", e);
+      failures.log(Level.ERROR, () -> "The challenge handler failed", SafeTrace.of(e));
       if (!response.isCommitted()) {
         response.reset();
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

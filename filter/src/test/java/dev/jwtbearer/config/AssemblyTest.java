@@ -107,17 +107,7 @@ class AssemblyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "mode",
-        "eventListener",
-        "configFile",
-        "tokenCacheSize",
-        "tokenCacheTtl",
-        "mode.x",
-        "Issuer",
-        "rolesClaim ",
-        ""
-      })
+      strings = {"configFile", "tokenCacheSize", "tokenCacheTtl", "Issuer", "rolesClaim ", ""})
   void refusesParametersThatThisReleaseDoesNotHave(String name) {
     String problem = problems(name, "5s");
     assertTrue(

@@ -43,10 +43,12 @@ class ParametersTest {
             "rules",
             "rulesFile",
             "preflight",
+            "mode",
             "realm",
             "errorDetails",
             "errorBody",
             "challengeHandler",
+            "eventListener",
             "keysRefresh",
             "keysCooldown",
             "keysMaxStale",
@@ -76,6 +78,7 @@ class ParametersTest {
         "tokenSources | header",
         "authentication | required",
         "preflight | pass",
+        "mode | enforce",
         "errorDetails | full",
         "errorBody | none",
         "keysRefresh | 10m",
@@ -108,7 +111,8 @@ class ParametersTest {
         "roleMapping",
         "rolePrefix",
         "realm",
-        "challengeHandler"
+        "challengeHandler",
+        "eventListener"
       })
   void hasNoDefault(String name) {
     assertTrue(named(name).defaultText().isEmpty());

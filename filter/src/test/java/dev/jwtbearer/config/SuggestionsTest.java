@@ -35,7 +35,7 @@ class SuggestionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "mode", "socks", "keyStore", "a.b"})
+  @ValueSource(strings = {"", "x", "socks", "keyStore", "a.b"})
   void staysSilentWhenNothingIsNear(String written) {
     assertEquals(Optional.empty(), Suggestions.nearest(written, Parameters.all()));
   }

@@ -88,6 +88,11 @@ class SignInHandlerTest {
       }
 
       @Override
+      public Optional<String> rule() {
+        return Optional.empty();
+      }
+
+      @Override
       public Optional<String> wwwAuthenticate() {
         return Optional.of("Bearer");
       }

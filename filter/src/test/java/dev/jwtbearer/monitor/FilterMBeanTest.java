@@ -156,8 +156,8 @@ class FilterMBeanTest {
       assertTrue(Class.forName(attribute.getType()).isInstance(value), attribute.getName());
       assertFalse(attribute.isWritable());
     }
-    assertEquals(14, info.getAttributes().length);
-    assertEquals(14, filter.values().size());
+    assertEquals(16, info.getAttributes().length);
+    assertEquals(16, filter.values().size());
     assertEquals(1, info.getOperations().length);
   }
 

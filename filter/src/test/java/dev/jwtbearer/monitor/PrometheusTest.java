@@ -67,6 +67,7 @@ class PrometheusTest {
   void seesWhatThePageShows() throws Exception {
     filter.tally.accepted();
     filter.tally.refused(Refusal.MALFORMED);
+    filter.tally.wouldRefuse(Refusal.EXPIRED);
     filter.readKeysNow();
 
     List<String> shown =
@@ -76,7 +77,7 @@ class PrometheusTest {
         samples().stream()
             .filter(line -> !line.contains("reason=") || !line.endsWith(" 0.0"))
             .collect(Collectors.toSet()));
-    assertEquals(Refusal.values().length + shown.size() - 1, samples().size());
+    assertEquals(2 * (Refusal.values().length - 1) + shown.size(), samples().size());
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.config.ErrorBody;
@@ -35,10 +36,12 @@ class AuthenticatedRequestTest {
   private final Refuser refuser =
       new Refuser(
           new AnswerSettings(Optional.empty(), ErrorDetails.FULL, ErrorBody.NONE, Optional.empty()),
+          Optional.empty(),
+          new HeldListener(new BearerListener() {}, log.limited()),
           new RefusalLog(log, () -> 0L),
           new Tally(),
           log.limited());
-  private final Identity identity = new Identity(null, Optional.of(ada));
+  private final Identity identity = Identity.of(null, ada, Set.of("shop.tenant"));
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, identity, refuser);
 
   AuthenticatedRequestTest() {
@@ -83,6 +86,7 @@ class AuthenticatedRequestTest {
     assertFalse(request.isUserInRole("clerk"));
     assertFalse(request.isUserInRole("**"));
     verify(inner).removeAttribute(JwtPrincipal.ATTRIBUTE);
+    verify(inner).removeAttribute("shop.tenant");
     assertFalse(request.authenticate(response));
     verify(response, atLeastOnce()).setStatus(401);
     verify(response, atLeastOnce()).setHeader("WWW-Authenticate", "Bearer");

@@ -9,6 +9,8 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.config.ErrorBody;
 import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.token.Evidence;
+import dev.jwtbearer.token.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,9 +23,9 @@ class BearerChallengeTest {
 
   private static BearerChallenge challenge(Refusal refusal, String realm, ErrorDetails details) {
     return new BearerChallenge(
-        refusal,
-        Optional.empty(),
+        Objection.of(refusal, ""),
         new AnswerSettings(Optional.ofNullable(realm), details, ErrorBody.NONE, Optional.empty()),
+        Optional.empty(),
         BUILT_IN);
   }
 
@@ -39,7 +41,8 @@ class BearerChallengeTest {
         "EXPIRED | | CODE | Bearer error=\"invalid_token\"",
         "EXPIRED | r | CODE | Bearer realm=\"r\", error=\"invalid_token\"",
         "SEVERAL_TOKENS | | CODE | Bearer error=\"invalid_request\"",
-        "EXPIRED | | FULL | Bearer error=\"invalid_token\", error_description=\"The token has expired\""
+        "EXPIRED | | FULL | Bearer error=\"invalid_token\", error_description=\"The token has"
+            + " expired\""
       })
   void saysAsMuchAsAllowed(Refusal refusal, String realm, ErrorDetails details, String expected) {
     assertEquals(Optional.of(expected), challenge(refusal, realm, details).wwwAuthenticate());
@@ -54,11 +57,11 @@ class BearerChallengeTest {
 
   @ParameterizedTest
   @EnumSource(Refusal.class)
-  void hasTheStatusOfTheRefusalAndNoChallengeFor503(Refusal refusal) {
+  void hasTheStatusOfTheRefusalAndNoChallengeWhereTheTroubleIsOurs(Refusal refusal) {
     BearerChallenge challenge = challenge(refusal, "r", ErrorDetails.FULL);
     assertSame(refusal, challenge.refusal());
     assertEquals(refusal.status(), challenge.status());
-    assertEquals(refusal.status() != 503, challenge.wwwAuthenticate().isPresent());
+    assertEquals(refusal.status() < 500, challenge.wwwAuthenticate().isPresent());
     assertTrue(refusal.description().matches("[ !#-\\[\\]-~]+"), refusal.description());
     assertSame(BUILT_IN, challenge.builtIn());
     assertEquals(Optional.empty(), challenge.retryAfter());
@@ -70,10 +73,11 @@ class BearerChallengeTest {
     assertEquals(
         Optional.of(Duration.ofSeconds(seconds)),
         new BearerChallenge(
-                Refusal.KEYS_UNAVAILABLE,
-                Optional.of(Duration.ofMillis(millis)),
+                Objection.of(Verdict.cannotTell(Duration.ofMillis(millis), Evidence.of("")))
+                    .orElseThrow(),
                 new AnswerSettings(
                     Optional.empty(), ErrorDetails.FULL, ErrorBody.NONE, Optional.empty()),
+                Optional.empty(),
                 BUILT_IN)
             .retryAfter());
   }

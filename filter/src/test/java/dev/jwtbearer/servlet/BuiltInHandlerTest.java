@@ -14,6 +14,8 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.config.ErrorBody;
 import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.token.Evidence;
+import dev.jwtbearer.token.Verdict;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,9 +38,12 @@ class BuiltInHandlerTest {
     BuiltInHandler handler = new BuiltInHandler(body, details);
     Challenge challenge =
         new BearerChallenge(
-            refusal,
-            refusal.status() == 503 ? Optional.of(Duration.ofSeconds(4)) : Optional.empty(),
+            refusal == Refusal.KEYS_UNAVAILABLE
+                ? Objection.of(Verdict.cannotTell(Duration.ofSeconds(4), Evidence.of("")))
+                    .orElseThrow()
+                : Objection.of(refusal, ""),
             new AnswerSettings(Optional.empty(), details, body, Optional.empty()),
+            Optional.empty(),
             handler);
     handler.handle(challenge, mock(HttpServletRequest.class), response);
   }
@@ -70,7 +75,13 @@ class BuiltInHandlerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SEVERAL_TOKENS, 400", "EXPIRED, 401", "KEYS_UNAVAILABLE, 503"})
+  @CsvSource({
+    "SEVERAL_TOKENS, 400",
+    "EXPIRED, 401",
+    "DENIED, 403",
+    "LISTENER_FAILED, 500",
+    "KEYS_UNAVAILABLE, 503"
+  })
   void leavesThePageToTheApplication(Refusal refusal, int status) throws IOException {
     answer(refusal, ErrorBody.PAGE, ErrorDetails.FULL);
     verify(response).sendError(status);
@@ -84,8 +95,11 @@ class BuiltInHandlerTest {
       value = {
         "SEVERAL_TOKENS | CODE | {\"title\":\"Bad Request\",\"status\":400}",
         "EXPIRED | NONE | {\"title\":\"Unauthorized\",\"status\":401}",
+        "DENIED | CODE | {\"title\":\"Forbidden\",\"status\":403}",
+        "LISTENER_FAILED | CODE | {\"title\":\"Internal Server Error\",\"status\":500}",
         "KEYS_UNAVAILABLE | CODE | {\"title\":\"Service Unavailable\",\"status\":503}",
-        "EXPIRED | FULL | {\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"The token has expired\"}"
+        "EXPIRED | FULL | {\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"The token has"
+            + " expired\"}"
       })
   void writesAProblemWithAsMuchAsAllowed(Refusal refusal, ErrorDetails details, String json)
       throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.config.ErrorBody;
@@ -15,7 +16,6 @@ import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestLog;
-import dev.jwtbearer.token.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +102,14 @@ class CredentialsFuzzTest {
         new AnswerSettings(
             Optional.of("orders"), ErrorDetails.FULL, ErrorBody.PROBLEM, Optional.empty());
     AnswerText answer = new AnswerText();
-    new Refuser(settings, new RefusalLog(log, () -> 0), new Tally(), log.limited())
-        .refuse(
-            refusal, Optional.empty(), Evidence.of(detail), request.request(), answer.response());
+    new Refuser(
+            settings,
+            Optional.empty(),
+            new HeldListener(new BearerListener() {}, log.limited()),
+            new RefusalLog(log, () -> 0),
+            new Tally(),
+            log.limited())
+        .refuse(Objection.of(refusal, detail), request.request(), answer.response());
     return answer.toString();
   }
 }

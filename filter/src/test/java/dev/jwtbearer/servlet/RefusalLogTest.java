@@ -8,10 +8,10 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
-import dev.jwtbearer.token.Evidence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RefusalLogTest {
@@ -31,8 +31,8 @@ class RefusalLogTest {
 
   @Test
   void writesOneLinePerRefusal() {
-    refusals.tell(Refusal.EXPIRED, Evidence.of("exp 2026-01-01T00:00:00Z"), request);
-    refusals.tell(Refusal.NO_TOKEN, Evidence.of(""), request);
+    refusals.tell(Objection.of(Refusal.EXPIRED, "exp 2026-01-01T00:00:00Z"), request);
+    refusals.tell(Objection.of(Refusal.NO_TOKEN, ""), request);
     assertEquals(
         List.of(
             "INFO refused 401 expired; client 192.0.2.7; GET"
@@ -42,19 +42,38 @@ class RefusalLogTest {
   }
 
   @Test
+  void namesTheRuleThatAskedForIt() {
+    refusals.tell(
+        Objection.of(Refusal.DENIED, "").under(Optional.of("/orders/* GET deny")), request);
+    assertTrue(
+        log.lines().get(0).endsWith("GET \"/orders/7\"; rule \"/orders/* GET deny\""),
+        log.lines().get(0));
+  }
+
+  @Test
+  void saysWhatWouldHaveBeenRefused() {
+    refusals.tellOfReport(Objection.of(Refusal.EXPIRED, "exp x"), request);
+    assertEquals(
+        List.of("INFO would have refused 401 expired; client 192.0.2.7; GET \"/orders/7\"; exp x"),
+        log.lines());
+  }
+
+  @Test
   void showsThePathWithoutPathInfo() {
     when(request.getPathInfo()).thenReturn(null);
-    refusals.tell(Refusal.NO_TOKEN, Evidence.of(""), request);
+    refusals.tell(Objection.of(Refusal.NO_TOKEN, ""), request);
     assertTrue(log.lines().get(0).endsWith("GET \"/orders\""), log.lines().get(0));
   }
 
   @Test
   void warnsWhereTheTroubleIsOurs() {
-    refusals.tell(Refusal.KEYS_UNAVAILABLE, Evidence.of("x"), request);
-    refusals.tell(Refusal.UNREADABLE, Evidence.of("x"), request);
-    refusals.tell(Refusal.BAD_SIGNATURE, Evidence.of("x"), request);
+    refusals.tell(Objection.of(Refusal.KEYS_UNAVAILABLE, "x"), request);
+    refusals.tell(Objection.of(Refusal.UNREADABLE, "x"), request);
+    refusals.tell(Objection.of(Refusal.LISTENER_FAILED, "x"), request);
+    refusals.tell(Objection.of(Refusal.BAD_SIGNATURE, "x"), request);
+    refusals.tell(Objection.of(Refusal.DENIED, "x"), request);
     assertEquals(
-        List.of("WARNING", "WARNING", "INFO"),
+        List.of("WARNING", "WARNING", "WARNING", "INFO", "INFO"),
         log.lines().stream().map(line -> line.split(" ")[0]).toList());
   }
 
@@ -64,7 +83,7 @@ class RefusalLogTest {
     when(request.getPathInfo()).thenReturn(null);
     when(request.getMethod()).thenReturn("GET\u001b[31m");
     when(request.getRemoteAddr()).thenReturn("host\nname");
-    refusals.tell(Refusal.WRONG_ISSUER, Evidence.of("iss \"\r\n" + "i".repeat(9999)), request);
+    refusals.tell(Objection.of(Refusal.WRONG_ISSUER, "iss \"\r\n" + "i".repeat(9999)), request);
     String line = log.lines().get(0);
     assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), line);
     assertTrue(line.length() < 900, line);
@@ -76,17 +95,17 @@ class RefusalLogTest {
   @Test
   void writesThirtyLinesAMinutePerReasonAndThenCounts() {
     for (int i = 0; i < 100; i++) {
-      refusals.tell(Refusal.EXPIRED, Evidence.of("no " + i), request);
+      refusals.tell(Objection.of(Refusal.EXPIRED, "no " + i), request);
     }
     assertEquals(30, log.lines().size());
-    refusals.tell(Refusal.MALFORMED, Evidence.of("other"), request);
+    refusals.tell(Objection.of(Refusal.MALFORMED, "other"), request);
     assertEquals(31, log.lines().size(), "one reason hides another");
     clock.advance(Duration.ofSeconds(59));
-    refusals.tell(Refusal.EXPIRED, Evidence.of("still the same minute"), request);
+    refusals.tell(Objection.of(Refusal.EXPIRED, "still the same minute"), request);
     assertEquals(31, log.lines().size());
     clock.advance(Duration.ofSeconds(1));
-    refusals.tell(Refusal.EXPIRED, Evidence.of("the next minute"), request);
-    refusals.tell(Refusal.EXPIRED, Evidence.of("and another"), request);
+    refusals.tell(Objection.of(Refusal.EXPIRED, "the next minute"), request);
+    refusals.tell(Objection.of(Refusal.EXPIRED, "and another"), request);
     assertEquals(33, log.lines().size());
     assertTrue(
         log.lines().get(31).endsWith(" (71 lines like this were left out)"), log.lines().get(31));

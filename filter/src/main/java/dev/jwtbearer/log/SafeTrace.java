@@ -1,0 +1,62 @@
+package dev.jwtbearer.log;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stack trace of what an application's class threw, fit for a log. Messages like {@code For
+ * input string} repeat their input, which can be a token: whatever looks like one is taken out.
+ */
+public final class SafeTrace extends Throwable {
+  private static final long serialVersionUID = 1L;
+
+  private static final int DEEPEST = 10;
+
+  /** Compact JWTs begin so, since their header is a JSON object; and long runs without a blank. */
+  private static final Pattern TOKEN = Pattern.compile("e[wy][\\w-]{8,}[\\w.-]*|[\\w.~+/=-]{100,}");
+
+  private final String text;
+
+  private SafeTrace(String text, @Nullable Throwable cause, StackTraceElement[] frames) {
+    super(null, cause, false, true);
+    this.text = text;
+    setStackTrace(frames);
+  }
+
+  /** The same trace with its causes, up to ten. */
+  public static Throwable of(Throwable thrown) {
+    return of(thrown, DEEPEST);
+  }
+
+  private static Throwable of(Throwable thrown, int left) {
+    try {
+      Throwable cause = thrown.getCause();
+      return new SafeTrace(
+          text(thrown),
+          cause == null || left == 0 ? null : of(cause, left - 1),
+          thrown.getStackTrace());
+    } catch (RuntimeException | StackOverflowError e) {
+      // An exception may override its methods. Test: SafeTraceTest.survivesAnExceptionThatThrows.
+      return new SafeTrace(thrown.getClass().getName(), null, new StackTraceElement[0]);
+    }
+  }
+
+  private static String text(Throwable thrown) {
+    String message = thrown.getLocalizedMessage();
+    String name = thrown.getClass().getName();
+    return message == null
+        ? name
+        : name + ": " + SafeText.sentence(TOKEN.matcher(message).replaceAll("(token)"));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** For printers that ask for it: what {@link #toString} says. */
+  @Override
+  public String getMessage() {
+    return text;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.Admission;
+import dev.jwtbearer.api.BearerListener;
+import dev.jwtbearer.api.Challenge;
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.log.SafeTrace;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's listener, held to its contract. Whatever it throws, and every null, comes out
+ * as {@link ListenerFailed}, after the log was told.
+ */
+final class HeldListener {
+  /** Put to the listener, or to a principal that may be its own. */
+  @FunctionalInterface
+  interface Question<T> {
+    @Nullable T ask() throws Exception;
+  }
+
+  private final BearerListener listener;
+  private final LimitedLog failures;
+
+  HeldListener(BearerListener listener, LimitedLog failures) {
+    this.listener = listener;
+    this.failures = failures;
+  }
+
+  Optional<String> findToken(HttpServletRequest request) throws ListenerFailed {
+    return asked(() -> listener.findToken(request));
+  }
+
+  /** The principal of an admission has a name, roles and scopes. */
+  Admission accepted(JwtPrincipal principal, HttpServletRequest request) throws ListenerFailed {
+    return asked(
+        () -> {
+          Admission admission = listener.accepted(principal, request);
+          return isUsable(admission) ? admission : null;
+        });
+  }
+
+  private static boolean isUsable(@Nullable Admission admission) {
+    return admission != null && admission.principal().map(HeldListener::isComplete).orElse(true);
+  }
+
+  private static boolean isComplete(JwtPrincipal principal) {
+    String name = principal.getName();
+    return name != null
+        && !name.isEmpty()
+        && principal.roles() != null
+        && principal.scopes() != null;
+  }
+
+  void refused(Challenge challenge, HttpServletRequest request) throws ListenerFailed {
+    asked(
+        () -> {
+          listener.refused(challenge, request);
+          return true;
+        });
+  }
+
+  /** The answer. */
+  <T> T asked(Question<T> question) throws ListenerFailed {
+    @Nullable T answer;
+    try {
+      answer = question.ask();
+    } catch (Exception
+        | LinkageError
+        | AssertionError
+        | StackOverflowError
+        | ServiceConfigurationError e) {
+      failures.log(Level.ERROR, () -> "The listener failed", SafeTrace.of(e));
+      throw new ListenerFailed(e.getClass().getName());
+    }
+    if (answer == null) {
+      failures.log(Level.ERROR, () -> "The listener returned null, or a principal without a name");
+      throw new ListenerFailed("null");
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.jwtbearer.servlet;
+
+import dev.jwtbearer.api.Admission;
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.policy.Access;
+import dev.jwtbearer.policy.AccessPolicy;
+import dev.jwtbearer.policy.Requirement;
+import dev.jwtbearer.token.TokenVerifier;
+import dev.jwtbearer.token.Verdict;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Judges a request: which rule it falls under, whose token it brings, what the listener says of
+ * that, and whether the rule is met. Answers nothing and changes nothing.
+ */
+final class Judge {
+  private final AccessPolicy policy;
+  private final Credentials credentials;
+  private final HeldListener listener;
+  private final TokenVerifier verifier;
+  private final Clock clock;
+
+  Judge(
+      AccessPolicy policy,
+      Credentials credentials,
+      HeldListener listener,
+      TokenVerifier verifier,
+      Clock clock) {
+    this.policy = policy;
+    this.credentials = credentials;
+    this.listener = listener;
+    this.verifier = verifier;
+    this.clock = clock;
+  }
+
+  Judgement judge(HttpServletRequest request) {
+    Requirement requirement = policy.requirementFor(request);
+    if (requirement.access() == Access.PUBLIC) {
+      return Judgement.ofNobody(requirement);
+    }
+    if (requirement.access() == Access.UNCLEAR) {
+      return Judgement.against(requirement, Objection.of(Refusal.AMBIGUOUS_PATH, ""));
+    }
+    try {
+      return judge(requirement, request);
+    } catch (RejectedToken e) {
+      return Judgement.against(requirement, Objection.of(e.refusal(), e.detail()));
+    } catch (ListenerFailed e) {
+      return Judgement.against(requirement, Objection.of(Refusal.LISTENER_FAILED, e.detail()));
+    }
+  }
+
+  private Judgement judge(Requirement requirement, HttpServletRequest request)
+      throws RejectedToken, ListenerFailed {
+    Optional<String> token = token(request);
+    if (token.isEmpty()) {
+      return requirement.access() == Access.OPTIONAL
+          ? Judgement.ofNobody(requirement)
+          : Judgement.against(requirement, Objection.of(Refusal.NO_TOKEN, ""));
+    }
+    Verdict verdict = verifier.verify(token.get());
+    Optional<Objection> rejection = Objection.of(verdict);
+    if (rejection.isPresent()) {
+      return Judgement.against(requirement, rejection.get());
+    }
+    Admission admission = listener.accepted(verdict.principal().orElseThrow(), request);
+    if (admission.refusal().isPresent()) {
+      return Judgement.against(requirement, Objection.of(admission.refusal().get(), ""));
+    }
+    JwtPrincipal principal = admission.principal().orElseThrow();
+    return Judgement.of(
+        requirement, principal, verdict.exposed(), objection(requirement, principal));
+  }
+
+  private Optional<String> token(HttpServletRequest request) throws RejectedToken, ListenerFailed {
+    Optional<String> sent = credentials.find(request);
+    Optional<String> found = listener.findToken(request);
+    if (sent.isPresent() && found.isPresent()) {
+      throw new RejectedToken(Refusal.SEVERAL_TOKENS, "the listener found another one");
+    }
+    if (found.isPresent()) {
+      return Optional.of(Credentials.checked(found.get()));
+    }
+    return sent;
+  }
+
+  /** The principal may be the listener's own, and fail in ways of its own. */
+  private Optional<Objection> objection(Requirement requirement, JwtPrincipal principal)
+      throws ListenerFailed {
+    if (requirement.access() == Access.DENIED) {
+      return Optional.of(Objection.of(Refusal.DENIED, ""));
+    }
+    return listener.asked(
+        () ->
+            requirement
+                .unmet(principal, clock.instant())
+                .map(unmet -> Objection.of(unmet, principal)));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.jwtbearer.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.policy.Access;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A filter that only reports. */
+class GateReportTest {
+  private final Doorstep door =
+      new Doorstep("mode", "report", "eventListener", GateListenerTest.Obedient.class.getName());
+  private final String good = door.token().text();
+  private final HttpServletResponse response = mock(HttpServletResponse.class);
+
+  private HttpServletRequest letThrough(HttpServletRequest request) {
+    HttpServletRequest admitted = door.admit(request, response).orElseThrow();
+    verifyNoInteractions(response);
+    return admitted;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, '', 401 no-token",
+    "/, junk, 401 malformed",
+    "/a//b, '', 400 ambiguous-path",
+    "/internal, '', 401 no-token"
+  })
+  void letsTheRequestThroughAsItCameAndSaysWhatItWouldHaveDone(
+      String path, String token, String expected) {
+    door.rules.at("/internal", Access.DENIED);
+    HttpServletRequest request = token.isEmpty() ? door.get(path) : door.get(path, token);
+
+    assertSame(request, letThrough(request));
+
+    assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
+    assertTrue(
+        door.log.lines().get(0).startsWith("INFO would have refused " + expected + "; "),
+        door.log.lines().toString());
+    assertEquals(1, door.log.lines().size());
+  }
+
+  @Test
+  void saysWhoItIsWhereTheTokenIsGoodThoughTheRuleIsNotMet() {
+    door.rules.role("/admins", "admin").at("/internal", Access.DENIED);
+    assertEquals("ada", letThrough(door.get("/admins", good)).getRemoteUser());
+    HttpServletRequest internal = letThrough(door.get("/internal", good));
+    assertEquals("ada", internal.getRemoteUser());
+    assertEquals("/internal DENIED", internal.getAttribute(JwtPrincipal.RULE_ATTRIBUTE));
+    assertEquals(
+        List.of(
+            "INFO would have refused 403 insufficient-role; client null; GET \"/admins\"; rule"
+                + " \"/admins if\"; no role admin",
+            "INFO would have refused 403 denied; client null; GET \"/internal\"; rule \"/internal"
+                + " DENIED\""),
+        door.log.lines());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refuse", "revoke", "runtime", "null"})
+  void doesNotSayWhoItIsWhereTheListenerDoesNotAgree(String act) {
+    HttpServletRequest request = door.get("/", good);
+    when(request.getHeader("accept")).thenReturn(act);
+
+    assertSame(request, letThrough(request));
+    assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
+  }
+
+  @Test
+  void letsThroughWhereTheListenerFailsToFindAToken() {
+    HttpServletRequest request = door.get("/", good);
+    when(request.getHeader("find")).thenReturn("runtime");
+    assertSame(request, letThrough(request));
+    assertTrue(door.log.lines().get(1).startsWith("WARNING would have refused 500 listener-"));
+  }
+
+  @Test
+  void doesNotTellTheListenerOfWhatItDoesNotRefuse() {
+    HttpServletRequest request = door.get("/");
+    letThrough(request);
+    org.mockito.Mockito.verify(request, org.mockito.Mockito.never())
+        .setAttribute(org.mockito.ArgumentMatchers.eq("told.refusals"), any());
+  }
+
+  @Test
+  void leavesTheLoginOfAnAnonymousRequestToTheApplication() {
+    door.rules.at("/any", Access.OPTIONAL);
+    HttpServletRequest request = door.get("/any");
+    assertSame(request, letThrough(request));
+    assertEquals(List.of(), door.log.lines());
+  }
+
+  @Test
+  void reportsOnceForAllDispatches() {
+    HttpServletRequest request = door.get("/");
+    letThrough(request);
+    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    assertSame(request, letThrough(request));
+    assertEquals(1, door.log.lines().size());
+  }
+}
