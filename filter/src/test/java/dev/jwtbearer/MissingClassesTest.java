@@ -22,11 +22,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,12 +83,16 @@ class MissingClassesTest {
                     Clock.systemUTC(), Ticker.systemTicker(), (DoubleSupplier) () -> 0, log));
   }
 
-  private static FilterConfig config() {
+  private static FilterConfig config(String... nameAndValue) {
     Map<String, String> params =
-        Map.of(
-            "issuer", TestToken.ISSUER,
-            "audience", TestToken.AUDIENCE,
-            "publicKey", TestKey.RSA.pem());
+        new HashMap<>(
+            Map.of(
+                "issuer", TestToken.ISSUER,
+                "audience", TestToken.AUDIENCE,
+                "publicKey", TestKey.RSA.pem()));
+    if (nameAndValue.length > 0) {
+      params.put(nameAndValue[0], nameAndValue[1]);
+    }
     FilterConfig config = mock(FilterConfig.class);
     when(config.getFilterName()).thenReturn("api");
     when(config.getServletContext()).thenReturn(mock(ServletContext.class));
@@ -127,6 +135,29 @@ class MissingClassesTest {
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(
         line.startsWith("ERROR JwtBearerFilter \"api\": cannot start: a class is missing"), line);
+  }
+
+  @Test
+  void failsTheDeploymentForRulesInXmlInARuntimeThatCannotReadIt(@TempDir Path folder)
+      throws Exception {
+    Path xml = Files.writeString(folder.resolve("rules.xml"), "<web-app/>");
+    Filter filter = filterWithout("javax.xml.stream.");
+    FilterConfig config = config("rulesFile", xml.toUri().toString());
+    ServletException problem = assertThrows(ServletException.class, () -> filter.init(config));
+    assertTrue(
+        problem
+            .getMessage()
+            .endsWith(
+                ": this Java runtime cannot read XML; add its module java.xml, or write lines"),
+        problem.getMessage());
+  }
+
+  @Test
+  void readsRulesInLinesInARuntimeWithoutXml(@TempDir Path folder) throws Exception {
+    Path lines = Files.writeString(folder.resolve("rules.txt"), "/a public");
+    Filter filter = filterWithout("javax.xml.stream.");
+    filter.init(config("rulesFile", lines.toUri().toString()));
+    filter.destroy();
   }
 
   @ParameterizedTest

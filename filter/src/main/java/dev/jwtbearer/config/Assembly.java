@@ -91,7 +91,9 @@ public final class Assembly {
             ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader));
     Optional<BearerListener> listener =
         ClassLoading.instance(values, EVENT_LISTENER, BearerListener.class, classLoader);
-    AccessPolicy policy = new RuleConfiguration(values, resources, settings.issuerNames()).read();
+    AccessPolicy policy =
+        new RuleConfiguration(values, resources, settings.issuerNames(), surroundings.logger())
+            .read();
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }

@@ -5,14 +5,17 @@ import static dev.jwtbearer.config.Parameters.PREFLIGHT;
 import static dev.jwtbearer.config.Parameters.RULES;
 import static dev.jwtbearer.config.Parameters.RULES_FILE;
 
+import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
+import dev.jwtbearer.policy.RuleFile;
 import dev.jwtbearer.policy.RuleProblem;
 import dev.jwtbearer.policy.RuleText;
 import dev.jwtbearer.policy.Rules;
 import dev.jwtbearer.policy.RulesRefused;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,14 +24,16 @@ final class RuleConfiguration {
   private final Values values;
   private final Resources resources;
   private final Set<String> issuerNames;
+  private final Logger logger;
   private final Requirement usual;
 
   /**
    * @param issuerNames that rules may name
    */
-  RuleConfiguration(Values values, Resources resources, Set<String> issuerNames) {
+  RuleConfiguration(Values values, Resources resources, Set<String> issuerNames, Logger logger) {
     this.values = values;
     this.resources = resources;
+    this.logger = logger;
     this.issuerNames = Set.copyOf(issuerNames);
     this.usual =
         Requirement.of(
@@ -58,7 +63,12 @@ final class RuleConfiguration {
 
   /** Lines count from the first that is not blank, as servers trim parameters. */
   private Rules inline(String text) {
-    return read(RULES, text.lines().map(String::strip).collect(Collectors.joining("\n")));
+    String lines = text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    try {
+      return RuleText.read(lines, issuerNames, usual);
+    } catch (RulesRefused e) {
+      return refused(RULES, e);
+    }
   }
 
   private Rules file(String location) {
@@ -68,22 +78,39 @@ final class RuleConfiguration {
       return none();
     }
     try {
-      return read(RULES_FILE, new String(resources.read(location), StandardCharsets.UTF_8));
+      Rules rules = RuleFile.read(resources.read(location), issuerNames, usual);
+      rules.open().ifPresent(open -> tell(Level.INFO, "leaves open to everybody: " + open));
+      rules
+          .gaps()
+          .ifPresent(
+              gaps ->
+                  tell(
+                      Level.WARNING,
+                      "covers some methods alone, and leaves open to everybody: " + gaps));
+      return rules;
+    } catch (RulesRefused e) {
+      return refused(RULES_FILE, e);
     } catch (BadValue e) {
       values.reject(RULES_FILE, e.rule(), e.remedy());
-      return none();
+    } catch (LinkageError e) {
+      // The module java.xml can be left out of a runtime. Test: MissingClassesTest.
+      values.reject(
+          RULES_FILE,
+          "this Java runtime cannot read XML",
+          "add its module java.xml, or write lines");
     }
+    return none();
   }
 
-  private Rules read(Parameter<?> parameter, String text) {
-    try {
-      return RuleText.read(text, issuerNames, usual);
-    } catch (RulesRefused e) {
-      for (RuleProblem problem : e.problems()) {
-        values.reject(Problem.of(parameter.name(), problem.rule(), problem.remedy()));
-      }
-      return none();
+  private void tell(Level level, String sentence) {
+    logger.log(level, SafeText.sentence(RULES_FILE.name() + " " + sentence));
+  }
+
+  private Rules refused(Parameter<?> parameter, RulesRefused refused) {
+    for (RuleProblem problem : refused.problems()) {
+      values.reject(Problem.of(parameter.name(), problem.rule(), problem.remedy()));
     }
+    return none();
   }
 
   private Rules none() {

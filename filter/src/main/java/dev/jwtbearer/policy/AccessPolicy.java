@@ -33,7 +33,8 @@ public final class AccessPolicy {
     if (!CanonicalPath.isCanonical(path)) {
       return unclear;
     }
-    Requirement requirement = rules.requirementFor(path, request.getMethod());
+    Requirement found = rules.requirementFor(path, request.getMethod());
+    Requirement requirement = request.isSecure() ? found : found.byPlainHttp();
     boolean passes = passPreflight && requirement.access() != Access.DENIED && isPreflight(request);
     return passes ? PASSED_PREFLIGHT : requirement;
   }

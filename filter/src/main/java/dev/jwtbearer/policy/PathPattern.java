@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * The case counts. Immutable.
  */
 final class PathPattern {
+  private static final String ROOT = "/";
   private static final String EXPECTED = "write /x, /x/*, *.x or /*";
   private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
@@ -16,7 +17,9 @@ final class PathPattern {
   enum Kind {
     EXACT,
     PREFIX,
-    EXTENSION
+    EXTENSION,
+    /** What nothing else matches: only in constraints. */
+    DEFAULT
   }
 
   private final Kind kind;
@@ -60,6 +63,17 @@ final class PathPattern {
     return pattern;
   }
 
+  /**
+   * The pattern of a constraint: as above, but {@code /} is what no other pattern matches, and the
+   * empty one is the root.
+   */
+  static PathPattern ofConstraint(String text, int column) throws RuleMistake {
+    if (text.isEmpty()) {
+      return new PathPattern(Kind.EXACT, text, ROOT);
+    }
+    return text.equals(ROOT) ? new PathPattern(Kind.DEFAULT, text, "") : parse(text, column);
+  }
+
   private static PathPattern unchecked(String text, int column) throws RuleMistake {
     if (text.startsWith("*.") && text.length() > 2 && text.indexOf('/') < 0) {
       return new PathPattern(Kind.EXTENSION, text, text.substring(1));
@@ -80,14 +94,18 @@ final class PathPattern {
   boolean matches(String path) {
     switch (kind) {
       case EXACT:
-        return path.equals(fixed) || (path.isEmpty() && fixed.equals("/"));
-      case PREFIX:
-        return fixed.isEmpty()
+        return path.equals(fixed) || (path.isEmpty() && fixed.equals(ROOT));
+      case EXTENSION:
+        return path.endsWith(fixed);
+      default:
+        return isEverything()
             || (path.startsWith(fixed)
                 && (path.length() == fixed.length() || path.charAt(fixed.length()) == '/'));
-      default:
-        return path.endsWith(fixed);
     }
+  }
+
+  boolean isEverything() {
+    return fixed.isEmpty();
   }
 
   /**
@@ -99,15 +117,19 @@ final class PathPattern {
       case EXACT:
         return matches(other.fixed);
       case PREFIX:
-        return kind == Kind.PREFIX && (fixed.isEmpty() || matches(other.fixed));
+        return isEverything() || (kind == Kind.PREFIX && matches(other.fixed));
       default:
-        return (kind == Kind.PREFIX && fixed.isEmpty())
-            || (kind == Kind.EXTENSION && other.fixed.endsWith(fixed));
+        return isEverything() || (kind == Kind.EXTENSION && other.fixed.endsWith(fixed));
     }
   }
 
   Kind kind() {
     return kind;
+  }
+
+  /** What an exact pattern matches. */
+  String path() {
+    return fixed;
   }
 
   /** How many characters are compared: of two prefixes the longer is the better match. */

@@ -10,16 +10,19 @@ public final class Requirement {
   private final Access access;
   private final List<Condition> conditions;
   private final Optional<String> rule;
+  private final boolean needsTls;
 
-  private Requirement(Access access, List<Condition> conditions, Optional<String> rule) {
+  private Requirement(
+      Access access, List<Condition> conditions, Optional<String> rule, boolean needsTls) {
     this.access = access;
     this.conditions = List.copyOf(conditions);
     this.rule = rule;
+    this.needsTls = needsTls;
   }
 
   /** What holds where no rule says anything. */
   public static Requirement of(Access access) {
-    return new Requirement(access, List.of(), Optional.empty());
+    return new Requirement(access, List.of(), Optional.empty(), false);
   }
 
   /**
@@ -29,7 +32,19 @@ public final class Requirement {
    * @param rule as the log shows it
    */
   static Requirement ofRule(Access access, List<Condition> conditions, String rule) {
-    return new Requirement(access, conditions, Optional.of(rule));
+    return new Requirement(access, conditions, Optional.of(rule), false);
+  }
+
+  /** The same, but for requests that come by plain http: these are let in by nobody's token. */
+  Requirement byTlsAlone() {
+    return new Requirement(access, conditions, rule, true);
+  }
+
+  /** What holds for a request that came by plain http. */
+  Requirement byPlainHttp() {
+    return needsTls
+        ? new Requirement(Access.DENIED, List.of(), rule.map(text -> text + " (plain http)"), false)
+        : this;
   }
 
   public Access access() {

@@ -1,41 +1,15 @@
 package dev.jwtbearer.policy;
 
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.log.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One line of rules that is neither blank nor a comment: {@code PATTERN [METHODS] DEMAND…}. */
 final class RuleLine {
-  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
-
-  /** What a misspelt method is compared with: RFC 9110, RFC 5789, RFC 4918. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "GET",
-          "HEAD",
-          "POST",
-          "PUT",
-          "DELETE",
-          "PATCH",
-          "OPTIONS",
-          "TRACE",
-          "CONNECT",
-          "PROPFIND",
-          "PROPPATCH",
-          "MKCOL",
-          "COPY",
-          "MOVE",
-          "LOCK",
-          "UNLOCK",
-          "LINK",
-          "UNLINK");
-
   private final int number;
   private final LineScanner scanner;
   private final Demands demands;
@@ -90,7 +64,7 @@ final class RuleLine {
       scanner.isAtEnd();
       int column = scanner.column();
       String name = scanner.word();
-      checkMethod(name, column);
+      MethodName.check(name, column);
       if (!names.add(name)) {
         throw new RuleMistake(column, name + " stands twice", "write it once");
       }
@@ -105,27 +79,10 @@ final class RuleLine {
     }
     int column = scanner.column();
     String word = scanner.word();
-    boolean isDemand = scanner.isNext('(') || Demand.named(word).isPresent();
+    boolean isDemand =
+        scanner.isNext('(') || Demand.named(word.toLowerCase(Locale.ROOT)).isPresent();
     scanner.backTo(column);
-    return !isDemand && (KNOWN.contains(word.toUpperCase(Locale.ROOT)) || isMethod(word));
-  }
-
-  private static boolean isMethod(String word) {
-    return METHOD.matcher(word).matches() && Demand.named(word.toLowerCase(Locale.ROOT)).isEmpty();
-  }
-
-  private static void checkMethod(String name, int column) throws RuleMistake {
-    if (!METHOD.matcher(name).matches()) {
-      throw new RuleMistake(
-          column,
-          SafeText.quote(name) + " is no method",
-          "write methods in upper case with a comma between them: GET,POST");
-    }
-    Optional<String> meant = Spelling.nearest(name, KNOWN);
-    if (!KNOWN.contains(name) && meant.isPresent()) {
-      throw new RuleMistake(
-          column, name + " is no method that is known", "did you mean " + meant.get() + "?");
-    }
+    return !isDemand && MethodName.isLike(word);
   }
 
   private void readDemands() throws RuleMistake {
@@ -164,7 +121,7 @@ final class RuleLine {
   }
 
   private static RuleMistake unknown(String word, int column) {
-    boolean isMethod = KNOWN.contains(word);
+    boolean isMethod = MethodName.isKnown(word);
     return new RuleMistake(
         column,
         isMethod

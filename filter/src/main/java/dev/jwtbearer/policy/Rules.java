@@ -1,5 +1,7 @@
 package dev.jwtbearer.policy;
 
+import java.util.Optional;
+
 /** Which requirement a path and a method fall under. */
 @FunctionalInterface
 public interface Rules {
@@ -11,4 +13,14 @@ public interface Rules {
    * @param method as the client wrote it
    */
   Requirement requirementFor(String path, String method);
+
+  /** What is open to everybody, where the text of the rules does not say it; for the log. */
+  default Optional<String> open() {
+    return Optional.empty();
+  }
+
+  /** What is open to everybody, and probably should not; for the log. */
+  default Optional<String> gaps() {
+    return Optional.empty();
+  }
 }

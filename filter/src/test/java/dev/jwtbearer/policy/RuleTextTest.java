@@ -142,14 +142,13 @@ class RuleTextTest {
             + " name",
         "\"/a\"public | 1, column 5: \"p\" is not expected here; write a blank before it or remove"
             + " it",
-        "/a get public | 1, column 4: \"get\" is no method; write methods in upper case with a"
-            + " comma between them: GET,POST",
-        "/a GET,post public | 1, column 8: \"post\" is no method; write methods in upper case with"
-            + " a comma between them: GET,POST",
-        "/a GET, public | 1, column 9: \"public\" is no method; write methods in upper case with a"
-            + " comma between them: GET,POST",
-        "/a GET, | 1, column 8: \"\" is no method; write methods in upper case with a"
-            + " comma between them: GET,POST",
+        "/a get public | 1, column 4: \"get\" is no method; write methods in upper case, such as"
+            + " GET",
+        "/a GET,post public | 1, column 8: \"post\" is no method; write methods in upper case, such"
+            + " as GET",
+        "/a GET, public | 1, column 9: \"public\" is no method; write methods in upper case, such"
+            + " as GET",
+        "/a GET, | 1, column 8: \"\" is no method; write methods in upper case, such as GET",
         "/a PSOT public | 1, column 4: PSOT is no method that is known; did you mean POST?",
         "/a GET,POST,GET public | 1, column 13: GET stands twice; write it once",
         "/a GET POST public | 1, column 8: POST stands apart from the methods; write all methods"

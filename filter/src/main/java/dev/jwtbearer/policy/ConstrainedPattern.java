@@ -1,0 +1,129 @@
+package dev.jwtbearer.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What all constraints on one pattern demand together, by method (Servlet 6.0, section 13.8.1).
+ * Immutable.
+ */
+final class ConstrainedPattern {
+  private final String pattern;
+  private final SecurityConstraints all;
+  private final Map<String, Requirement> byMethod = new HashMap<>();
+  private final Requirement forOthers;
+  private final Set<String> uncovered = new TreeSet<>();
+  private final boolean coversOthers;
+
+  ConstrainedPattern(String pattern, SecurityConstraints all) {
+    this.pattern = pattern;
+    this.all = all;
+    for (String method : namedMethods()) {
+      List<SecurityConstraint> those = covering(resources -> resources.covers(method));
+      if (those.isEmpty()) {
+        uncovered.add(method);
+      }
+      byMethod.put(method, together(those));
+    }
+    List<SecurityConstraint> others = covering(WebResources::coversOthers);
+    coversOthers = !others.isEmpty();
+    forOthers = together(others);
+  }
+
+  private Set<String> namedMethods() {
+    Set<String> named = new TreeSet<>();
+    for (SecurityConstraint constraint : all.constraints()) {
+      for (WebResources resources : constraint.resources()) {
+        if (resources.hasPattern(pattern)) {
+          named.addAll(resources.namedMethods());
+        }
+      }
+    }
+    return named;
+  }
+
+  private List<SecurityConstraint> covering(Predicate<WebResources> isCovered) {
+    List<SecurityConstraint> covering = new ArrayList<>();
+    for (SecurityConstraint constraint : all.constraints()) {
+      if (constraint.resources().stream()
+          .anyMatch(those -> those.hasPattern(pattern) && isCovered.test(those))) {
+        covering.add(constraint);
+      }
+    }
+    return covering;
+  }
+
+  private Requirement together(List<SecurityConstraint> constraints) {
+    Requirement requirement = access(constraints);
+    boolean needsTls =
+        !constraints.isEmpty() && constraints.stream().allMatch(SecurityConstraint::needsTls);
+    return needsTls ? requirement.byTlsAlone() : requirement;
+  }
+
+  private Requirement access(List<SecurityConstraint> constraints) {
+    if (constraints.isEmpty()) {
+      return says(all.denyUncovered() ? Access.DENIED : Access.PUBLIC);
+    }
+    if (constraints.stream().anyMatch(SecurityConstraint::permitsNobody)) {
+      return says(Access.DENIED);
+    }
+    if (constraints.stream().anyMatch(SecurityConstraint::permitsAll)) {
+      return says(Access.PUBLIC);
+    }
+    Set<String> roles = new TreeSet<>();
+    constraints.forEach(constraint -> roles.addAll(constraint.roles()));
+    if (roles.contains(SecurityConstraints.ANY_USER)) {
+      return says(Access.AUTHENTICATED);
+    }
+    if (roles.remove(SecurityConstraints.ANY_KNOWN_ROLE)) {
+      roles.addAll(all.knownRoles());
+    }
+    return Requirement.ofRule(
+        Access.AUTHENTICATED, List.of(RoleCondition.any(List.copyOf(roles))), text());
+  }
+
+  private Requirement says(Access access) {
+    return Requirement.ofRule(access, List.of(), text());
+  }
+
+  private String text() {
+    return "constraint on " + shown();
+  }
+
+  private String shown() {
+    return pattern.isEmpty() ? "the root" : pattern;
+  }
+
+  /** Allocates nothing. */
+  Requirement requirementFor(String method) {
+    Requirement named = byMethod.get(method);
+    return named != null ? named : forOthers;
+  }
+
+  /** The pattern if each method of it is open by a constraint that says so. */
+  Optional<String> open() {
+    boolean isOpen =
+        forOthers.access() == Access.PUBLIC
+            && byMethod.values().stream().allMatch(found -> found.access() == Access.PUBLIC);
+    return isOpen && gaps().isEmpty() ? Optional.of(shown()) : Optional.empty();
+  }
+
+  /** The pattern and those methods of it that no constraint covers, if these are open. */
+  Optional<String> gaps() {
+    if (all.denyUncovered() || (coversOthers && uncovered.isEmpty())) {
+      return Optional.empty();
+    }
+    Set<String> covered = new TreeSet<>(byMethod.keySet());
+    covered.removeAll(uncovered);
+    return Optional.of(
+        coversOthers
+            ? shown() + " by " + String.join(", ", uncovered)
+            : shown() + " by all methods but " + String.join(", ", covered));
+  }
+}
