@@ -6,6 +6,7 @@ module dev.jwtbearer {
   requires com.github.benmanes.caffeine;
   requires java.management;
   requires java.xml;
+  requires static java.naming;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

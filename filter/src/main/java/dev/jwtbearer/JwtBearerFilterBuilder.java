@@ -46,8 +46,9 @@ public final class JwtBearerFilterBuilder {
   /**
    * A filter with the parameters given so far, which no later call changes. Its {@code init} throws
    * a {@code ServletException} that lists all problems: those of these parameters, those of the
-   * init parameters of its registration, and every name that both give. Register each filter once;
-   * build another for another registration.
+   * init parameters of its registration, and every name that both give. What the file of {@code
+   * configFile} says wins over both. Register each filter once; build another for another
+   * registration.
    */
   public JwtBearerFilter build() {
     return build(Surroundings.ofSystem());

@@ -174,6 +174,22 @@ class MissingClassesTest {
   }
 
   @Test
+  void takesTheDefaultOfAnEntryInARuntimeWithoutJndi() throws Exception {
+    Filter filter = filterWithout("javax.naming.");
+    FilterConfig config = config();
+    when(config.getInitParameter("audience"))
+        .thenReturn("${jndi.java:comp/env/audience:" + TestToken.AUDIENCE + "}");
+    filter.init(config);
+    filter.destroy();
+    assertTrue(log.lines().get(0).startsWith("INFO "), log.lines().toString());
+
+    when(config.getInitParameter("audience")).thenReturn("${jndi.java:comp/env/audience}");
+    String problem = assertThrows(ServletException.class, () -> filter.init(config)).getMessage();
+    assertTrue(
+        problem.contains("nothing has the value of ${jndi.java:comp/env/audience}"), problem);
+  }
+
+  @Test
   void startsInARuntimeWithoutXml() throws Exception {
     Filter filter = filterWithout("javax.xml.stream.");
     FilterConfig config = config();

@@ -69,7 +69,8 @@ public final class Assembly {
 
   /**
    * The same, with parameters that code gives beside them. A name that both give is a problem:
-   * whoever wrote one of the values would be wrong about what holds.
+   * whoever wrote one of the values would be wrong about what holds. The file that {@code
+   * configFile} names wins over both.
    */
   public static Assembly of(
       String filterName,
@@ -80,7 +81,11 @@ public final class Assembly {
       Surroundings surroundings)
       throws ConfigurationException {
     Problems problems = new Problems();
-    Settings settings = Settings.read(WrittenText.together(initParams, inCode, problems), problems);
+    Placeholders placeholders = new Placeholders(surroundings.lookups());
+    Map<String, WrittenText> written =
+        new ConfigFile(resources, placeholders, problems)
+            .over(WrittenText.together(initParams, inCode, problems));
+    Settings settings = Settings.read(written, placeholders, problems);
     Values values = settings.filter();
     List<IssuerAssembly> issuers = IssuerAssembly.readAll(settings, resources, surroundings);
     AnswerSettings answers =

@@ -16,15 +16,24 @@ final class Given<T> {
   }
 
   /**
-   * Parses what is written.
+   * Parses what is written, with values for its placeholders.
    *
    * @param name of the parameter with its suffix, for a problem
    */
-  static <T> Given<T> of(Parameter<T> parameter, String name, WrittenText text, Problems problems) {
+  static <T> Given<T> of(
+      Parameter<T> parameter,
+      String name,
+      WrittenText written,
+      Placeholders placeholders,
+      Problems problems) {
+    WrittenText text = written;
     try {
+      text = written.resolved(placeholders, parameter.isSecret());
       return new Given<>(parameter, text, Optional.of(parse(parameter, text.text())));
     } catch (BadValue e) {
-      problems.add(Problem.ofValue(name, text.show(parameter), e.rule(), e.remedy()));
+      BadValue shown = text.isOfFile() || parameter.isMasked() ? e.discreet() : e;
+      problems.add(
+          Problem.ofValue(name, text.show(parameter) + text.where(), shown.rule(), shown.remedy()));
       return new Given<>(parameter, text, Optional.empty());
     }
   }
@@ -33,17 +42,23 @@ final class Given<T> {
     if (text.isEmpty()) {
       throw new BadValue("empty", "write a value or leave the parameter out");
     }
-    if (text.contains("${")) {
-      throw new BadValue("a placeholder that nothing resolves", "write the value itself");
-    }
     return parameter.type().parse(text);
   }
 
   /** The default; empty if the parameter has none. */
   static <T> Optional<Given<T>> byDefault(Parameter<T> parameter) {
-    return parameter
-        .defaultText()
-        .map(text -> of(parameter, parameter.name(), WrittenText.of(text), new Problems()));
+    try {
+      Optional<String> text = parameter.defaultText();
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Given<>(
+                  parameter,
+                  WrittenText.of(text.get()),
+                  Optional.of(parse(parameter, text.get()))));
+    } catch (BadValue e) {
+      throw new IllegalStateException("the default of " + parameter.name(), e);
+    }
   }
 
   /** True if this is a good value, and {@code true}. */
@@ -54,6 +69,16 @@ final class Given<T> {
   /** The parsed value; empty for a bad one. */
   Optional<T> value() {
     return value;
+  }
+
+  /** True if only the length of the value may be shown, whatever the parameter. */
+  boolean isOfFile() {
+    return text.isOfFile();
+  }
+
+  /** Where it was written, after its value in a problem. */
+  String where() {
+    return text.where();
   }
 
   /** As it may be shown. */

@@ -73,6 +73,16 @@ final class Parameter<T> {
     return description;
   }
 
+  /** True if no part of a value is ever shown. */
+  boolean isSecret() {
+    return visibility == Visibility.LENGTH_ONLY;
+  }
+
+  /** True if a value may be one that must not be shown. */
+  boolean isMasked() {
+    return visibility == Visibility.LENGTH_ONLY || visibility == Visibility.LOCATION_ONLY;
+  }
+
   Reach reach() {
     return reach;
   }

@@ -17,20 +17,25 @@ final class ParameterName {
     this.suffix = suffix;
   }
 
-  /** Reads a name; empty, and a problem, if it is none. */
-  static Optional<ParameterName> read(String written, Problems problems) {
+  /**
+   * Reads a name; empty, and a problem, if it is none.
+   *
+   * @param where it was written, for a problem
+   */
+  static Optional<ParameterName> read(String written, String where, Problems problems) {
     int dot = written.indexOf('.');
     String base = dot < 0 ? written : written.substring(0, dot);
     String suffix = dot < 0 ? "" : written.substring(dot + 1);
     Optional<Parameter<?>> parameter = Parameters.named(base);
     if (parameter.isEmpty()) {
-      problems.add(problem(written, "unknown parameter", meant(base, suffix)));
+      problems.add(problem(written, where, "unknown parameter", meant(base, suffix)));
     } else if (dot >= 0 && !parameter.get().reach().takesSuffix()) {
-      problems.add(problem(written, "cannot differ by issuer", "write " + base));
+      problems.add(problem(written, where, "cannot differ by issuer", "write " + base));
     } else if (dot >= 0 && !ISSUER_NAME.matcher(suffix).matches()) {
       problems.add(
           problem(
               written,
+              where,
               "no name of an issuer after the dot",
               "write letters, digits, hyphens and underscores"));
     } else {
@@ -40,8 +45,8 @@ final class ParameterName {
   }
 
   /** The value of an unknown parameter is not shown: it may be a secret under a misspelt name. */
-  private static Problem problem(String written, String rule, String remedy) {
-    return Problem.of(SafeText.sentence(written), rule, remedy);
+  private static Problem problem(String written, String where, String rule, String remedy) {
+    return Problem.of(SafeText.sentence(written) + where, rule, remedy);
   }
 
   private static String meant(String base, String suffix) {

@@ -265,6 +265,12 @@ final class Parameters {
           Types::flag,
           "false",
           "Allow plain http for issuer and keys beyond loopback.");
+  static final Parameter<String> CONFIG_FILE =
+      row(
+          "configFile",
+          Types::text,
+          null,
+          "Location of a `.properties` file with parameters of these names. What it says wins.");
 
   private Parameters() {}
 

@@ -44,7 +44,8 @@ final class Quantities {
       }
     }
     if (text.matches("\\d{1,9}")) {
-      throw new BadValue("no unit", "write " + text + "s or " + text + "m");
+      throw BadValue.withExample(
+          "no unit", "write " + text + "s or " + text + "m", "write it after the number");
     }
     try {
       return Duration.parse(text);

@@ -67,6 +67,10 @@ final class RuleConfiguration {
     try {
       return RuleText.read(lines, issuerNames, usual);
     } catch (RulesRefused e) {
+      if (values.isHidden(RULES)) {
+        values.reject(RULES, "there are mistakes in it", "let rulesFile name it to see them");
+        return none();
+      }
       return refused(RULES, e);
     }
   }

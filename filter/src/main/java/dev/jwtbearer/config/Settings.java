@@ -22,11 +22,12 @@ final class Settings {
   }
 
   /** Parses everything and collects every problem. */
-  static Settings read(Map<String, WrittenText> written, Problems problems) {
+  static Settings read(
+      Map<String, WrittenText> written, Placeholders placeholders, Problems problems) {
     Problems ofNames = new Problems();
     Map<String, Map<Parameter<?>, WrittenText>> texts = bySuffix(written, ofNames);
     Map<String, Map<Parameter<?>, Given<?>>> own = new TreeMap<>();
-    texts.forEach((suffix, some) -> own.put(suffix, parse(suffix, some, problems)));
+    texts.forEach((suffix, some) -> own.put(suffix, parse(suffix, some, placeholders, problems)));
     ofNames.all().forEach(problems::add);
 
     Inheritance inheritance = new Inheritance(own.get(""));
@@ -52,7 +53,7 @@ final class Settings {
     new TreeMap<>(written)
         .forEach(
             (name, text) ->
-                ParameterName.read(name, problems)
+                ParameterName.read(name, text.where(), problems)
                     .ifPresent(
                         read ->
                             texts
@@ -62,12 +63,16 @@ final class Settings {
   }
 
   private static Map<Parameter<?>, Given<?>> parse(
-      String suffix, Map<Parameter<?>, WrittenText> texts, Problems problems) {
+      String suffix,
+      Map<Parameter<?>, WrittenText> texts,
+      Placeholders placeholders,
+      Problems problems) {
     Map<Parameter<?>, Given<?>> parsed = new HashMap<>();
     for (Parameter<?> parameter : Parameters.all()) {
       WrittenText text = texts.get(parameter);
       if (text != null) {
-        parsed.put(parameter, Given.of(parameter, parameter.named(suffix), text, problems));
+        parsed.put(
+            parameter, Given.of(parameter, parameter.named(suffix), text, placeholders, problems));
       }
     }
     return parsed;

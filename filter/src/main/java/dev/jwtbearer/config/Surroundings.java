@@ -7,12 +7,13 @@ import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** What the filter takes from outside: time, chance and log. Immutable. */
+/** What the filter takes from outside: time, chance, log and environment. Immutable. */
 public final class Surroundings {
   private final Clock clock;
   private final Ticker ticker;
   private final DoubleSupplier random;
   private final Logger logger;
+  private final Lookups lookups;
 
   /**
    * @param clock the time that tokens are judged by
@@ -20,10 +21,16 @@ public final class Surroundings {
    * @param random from 0 to 1, by which reads of many nodes are spread
    */
   public Surroundings(Clock clock, Ticker ticker, DoubleSupplier random, Logger logger) {
+    this(clock, ticker, random, logger, new SystemLookups());
+  }
+
+  /** For tests, which bring an environment of their own. */
+  Surroundings(Clock clock, Ticker ticker, DoubleSupplier random, Logger logger, Lookups lookups) {
     this.clock = clock;
     this.ticker = ticker;
     this.random = random;
     this.logger = logger;
+    this.lookups = lookups;
   }
 
   /** The system's clocks and the logger {@code dev.jwtbearer}. */
@@ -37,7 +44,7 @@ public final class Surroundings {
 
   /** The same time, and a log that says before each line what it is about. */
   public Surroundings about(String subject) {
-    return new Surroundings(clock, ticker, random, new SubjectLogger(subject, logger));
+    return new Surroundings(clock, ticker, random, new SubjectLogger(subject, logger), lookups);
   }
 
   public Clock clock() {
@@ -54,5 +61,9 @@ public final class Surroundings {
 
   public Logger logger() {
     return logger;
+  }
+
+  Lookups lookups() {
+    return lookups;
   }
 }

@@ -66,6 +66,11 @@ final class Values {
     return own.containsKey(parameter);
   }
 
+  /** True if a problem with the value must show no part of it. */
+  boolean isHidden(Parameter<?> parameter) {
+    return given(parameter).filter(Given::isOfFile).isPresent();
+  }
+
   /** Adds a problem with a given value. */
   void reject(Parameter<?> parameter, String rule, String remedy) {
     Given<?> bad = given(parameter).orElseThrow();
@@ -73,7 +78,7 @@ final class Values {
     problems.add(
         Problem.ofValue(
             named(parameter),
-            bad.show() + (isTaken ? ", taken from " + parameter.name() : ""),
+            bad.show() + bad.where() + (isTaken ? ", taken from " + parameter.name() : ""),
             rule,
             remedy));
   }

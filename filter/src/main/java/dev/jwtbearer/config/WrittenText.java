@@ -5,16 +5,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The text of a parameter as it was given. Immutable. */
+/** The text of a parameter, where it was written, and how much of it may be shown. Immutable. */
 final class WrittenText {
   private final String text;
+  private final String where;
+  private final boolean isOfFile;
 
-  private WrittenText(String text) {
+  private WrittenText(String text, String where, boolean isOfFile) {
     this.text = text;
+    this.where = where;
+    this.isOfFile = isOfFile;
   }
 
   static WrittenText of(String text) {
-    return new WrittenText(text.trim());
+    return in("", text);
+  }
+
+  /**
+   * A text in a configuration file.
+   *
+   * @param where for a problem, after the name and the value
+   */
+  static WrittenText in(String where, String text) {
+    return new WrittenText(text.trim(), where, false);
   }
 
   /** What web.xml and code say together, by the name of the parameter. */
@@ -36,12 +49,35 @@ final class WrittenText {
     return written;
   }
 
+  /**
+   * The same with values for placeholders. White space around them is cut, but not from secrets.
+   *
+   * @throws BadValue if there is no value for one
+   */
+  WrittenText resolved(Placeholders placeholders, boolean isSecret) throws BadValue {
+    Placeholders.Resolved resolved = placeholders.resolve(text);
+    return new WrittenText(
+        isSecret ? resolved.text() : resolved.text().trim(), where, resolved.isOfFile());
+  }
+
   String text() {
     return text;
   }
 
+  /** The configuration file, for a problem; empty for web.xml and code. */
+  String where() {
+    return where;
+  }
+
+  /**
+   * True if some of it is what a file of a placeholder holds, of which only the length is shown.
+   */
+  boolean isOfFile() {
+    return isOfFile;
+  }
+
   /** As it may be shown. */
   String show(Parameter<?> parameter) {
-    return parameter.show(text);
+    return isOfFile ? "(" + text.length() + " characters)" : parameter.show(text);
   }
 }

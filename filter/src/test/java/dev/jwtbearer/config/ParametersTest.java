@@ -58,7 +58,8 @@ class ParametersTest {
             "proxy",
             "trustStore",
             "trustStorePassword",
-            "allowInsecureHttp"),
+            "allowInsecureHttp",
+            "configFile"),
         Parameters.all().stream().map(Parameter::name).toList());
   }
 

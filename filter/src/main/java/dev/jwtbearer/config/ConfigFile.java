@@ -1,0 +1,107 @@
+package dev.jwtbearer.config;
+
+import static dev.jwtbearer.config.Parameters.CONFIG_FILE;
+
+import dev.jwtbearer.log.SafeText;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code .properties} file beside web.xml and code. What it says wins over both. */
+final class ConfigFile {
+  private final Resources resources;
+  private final Placeholders placeholders;
+  private final Problems problems;
+
+  ConfigFile(Resources resources, Placeholders placeholders, Problems problems) {
+    this.resources = resources;
+    this.placeholders = placeholders;
+    this.problems = problems;
+  }
+
+  /** All that is written: in the file, if {@code configFile} names one, and else elsewhere. */
+  Map<String, WrittenText> over(Map<String, WrittenText> elsewhere) {
+    WrittenText location = elsewhere.get(CONFIG_FILE.name());
+    if (location == null) {
+      return elsewhere;
+    }
+    // The reader of all parameters tells what is wrong with this one.
+    Given<String> given =
+        Given.of(CONFIG_FILE, CONFIG_FILE.name(), location, placeholders, new Problems());
+    Map<String, WrittenText> written = new HashMap<>(elsewhere);
+    given.value().ifPresent(text -> written.putAll(read(text, given.show())));
+    return written;
+  }
+
+  private Map<String, WrittenText> read(String location, String shown) {
+    Map<String, WrittenText> written = new HashMap<>();
+    String where = " in " + shown;
+    try {
+      new TreeMap<>(lines(location, where))
+          .forEach(
+              (name, text) -> {
+                if (name.equals(CONFIG_FILE.name())) {
+                  problems.add(Problem.of(name + where, "names a file within a file", "remove it"));
+                } else {
+                  written.put(name, WrittenText.in(where, text));
+                }
+              });
+    } catch (BadValue e) {
+      problems.add(Problem.ofValue(CONFIG_FILE.name(), shown, e.rule(), e.remedy()));
+    }
+    return written;
+  }
+
+  private Map<String, String> lines(String location, String where) throws BadValue {
+    if (!Resources.isLocal(location)) {
+      throw new BadValue("not a local location", "begin it with file:, classpath: or /WEB-INF/");
+    }
+    Lines lines = new Lines();
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(resources.read(location)))
+              .toString();
+      lines.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
+    } catch (CharacterCodingException e) {
+      throw new BadValue("the file is not UTF-8", "save it as UTF-8");
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadValue("the file has a \\u without four digits", "write \\\\ for a backslash");
+    }
+    for (String name : lines.twice) {
+      problems.add(
+          Problem.of(SafeText.sentence(name) + where, "written twice", "keep one of them"));
+    }
+    Map<String, String> read = new HashMap<>();
+    lines.stringPropertyNames().forEach(name -> read.put(name, lines.getProperty(name)));
+    return read;
+  }
+
+  /**
+   * Keeps the names that come more than once: whoever wrote one would be wrong about what holds.
+   */
+  private static final class Lines extends Properties {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Set<String> twice = new TreeSet<>();
+
+    @Override
+    public synchronized @Nullable Object put(Object name, Object text) {
+      Object before = super.put(name, text);
+      if (before != null) {
+        twice.add(name.toString());
+      }
+      return before;
+    }
+  }
+}

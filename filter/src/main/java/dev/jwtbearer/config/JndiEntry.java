@@ -1,0 +1,42 @@
+package dev.jwtbearer.config;
+
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NameNotFoundException;
+import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
+
+/** An entry in JNDI. Apart from the rest, since a runtime may lack the classes for it. */
+final class JndiEntry {
+  private JndiEntry() {}
+
+  static Optional<String> find(String name) throws BadValue {
+    try {
+      return text(lookUp(name));
+    } catch (NameNotFoundException | NoInitialContextException e) {
+      return Optional.empty();
+    } catch (NamingException | RuntimeException e) {
+      // What a server throws for an entry that it cannot make.
+      throw new BadValue(
+          "the JNDI entry of a placeholder cannot be had: " + e.getClass().getName(),
+          "check how the server defines it");
+    }
+  }
+
+  private static Object lookUp(String name) throws NamingException {
+    InitialContext context = new InitialContext();
+    try {
+      return context.lookup(name);
+    } finally {
+      context.close();
+    }
+  }
+
+  private static Optional<String> text(Object entry) throws BadValue {
+    if (entry instanceof String || entry instanceof Number || entry instanceof Boolean) {
+      return Optional.of(entry.toString());
+    }
+    throw new BadValue(
+        "the JNDI entry of a placeholder is no text", "define it as a java.lang.String");
+  }
+}
