@@ -6,7 +6,7 @@ import java.util.Comparator;
 public final class RuleProblem {
   /** From the first line to the last, and from left to right. */
   static final Comparator<RuleProblem> IN_ORDER =
-      Comparator.<RuleProblem>comparingInt(problem -> problem.line)
+      Comparator.<RuleProblem>comparingInt(RuleProblem::line)
           .thenComparingInt(problem -> problem.column);
 
   private final int line;
@@ -23,6 +23,10 @@ public final class RuleProblem {
     this.column = column;
     this.rule = rule;
     this.remedy = remedy;
+  }
+
+  int line() {
+    return line;
   }
 
   /** Line and column, both counted from 1, and what is wrong there. */

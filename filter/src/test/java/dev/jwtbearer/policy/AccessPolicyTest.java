@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,5 +154,17 @@ class AccessPolicyTest {
     when(request.getContentLengthLong()).thenReturn(1L);
     assertEquals(
         Access.AUTHENTICATED, policy(Access.AUTHENTICATED, true).requirementFor(request).access());
+  }
+
+  @Test
+  void rulesThatNeedTlsRefusePlainHttp() {
+    Requirement byTls =
+        Requirement.ofRule(Access.PUBLIC, List.of(), "constraint on /x").byTlsAlone();
+    AccessPolicy policy =
+        new AccessPolicy((path, method) -> byTls, Requirement.of(Access.UNCLEAR), true);
+    HttpServletRequest request = preflight("/x");
+    assertEquals(Access.DENIED, policy.requirementFor(request).access());
+    when(request.isSecure()).thenReturn(true);
+    assertEquals(Access.PUBLIC, policy.requirementFor(request).access());
   }
 }
