@@ -3,9 +3,11 @@ package dev.jwtbearer;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
 import dev.jwtbearer.config.Libraries;
+import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.container.ContainerSecurity;
+import dev.jwtbearer.container.MetadataMapping;
 import dev.jwtbearer.container.WebSocketUpgrades;
 import dev.jwtbearer.monitor.Registration;
 import dev.jwtbearer.monitor.Tally;
@@ -102,10 +104,18 @@ public final class JwtBearerFilter implements Filter {
       Libraries.tryOut();
       Assembly assembly = assembly(config, named);
       named.logger().log(Level.INFO, "starts with " + assembly.effectiveSettings());
+      if (assembly.mode() == Mode.REPORT) {
+        named
+            .logger()
+            .log(Level.WARNING, "only reports, as mode=report says: every request is let through");
+      }
       Tally tally = new Tally();
-      Gate complete = new Gate(config.getFilterName(), assembly, tally);
+      Gate complete = new Gate(config.getFilterName(), now.application(), assembly, tally);
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
       WebSocketUpgrades.warnOf(config, named.logger());
+      complete
+          .metadata()
+          .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
       registration =
           Registration.of(
               now.application(),

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The object graph behind one filter, complete before the first request. All that is wrong with the
@@ -33,6 +34,7 @@ public final class Assembly {
   private final AnswerSettings answers;
   private final AccessPolicy policy;
   private final Optional<BearerListener> listener;
+  private final Optional<ProtectedResource> resource;
 
   private Assembly(
       Settings settings,
@@ -40,7 +42,8 @@ public final class Assembly {
       List<IssuerAssembly> issuers,
       AnswerSettings answers,
       AccessPolicy policy,
-      Optional<BearerListener> listener) {
+      Optional<BearerListener> listener,
+      Optional<ProtectedResource> resource) {
     this.values = settings.filter();
     this.settings = settings;
     this.surroundings = surroundings;
@@ -48,6 +51,7 @@ public final class Assembly {
     this.answers = answers;
     this.policy = policy;
     this.listener = listener;
+    this.resource = resource;
   }
 
   /**
@@ -99,10 +103,16 @@ public final class Assembly {
     AccessPolicy policy =
         new RuleConfiguration(values, resources, settings.issuerNames(), surroundings.logger())
             .read();
+    Optional<ProtectedResource> resource =
+        new ResourceConfiguration(values, names(issuers), policy.scopes()).read();
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }
-    return new Assembly(settings, surroundings, issuers, answers, policy, listener);
+    return new Assembly(settings, surroundings, issuers, answers, policy, listener, resource);
+  }
+
+  private static List<String> names(List<IssuerAssembly> issuers) {
+    return issuers.stream().flatMap(issuer -> issuer.iss().stream()).collect(Collectors.toList());
   }
 
   public TokenVerifier verifier() {
@@ -142,6 +152,11 @@ public final class Assembly {
   /** The application's own, if web.xml names one. */
   public Optional<BearerListener> listener() {
     return listener;
+  }
+
+  /** What clients are told of the application, if web.xml says what it is. */
+  public Optional<ProtectedResource> resource() {
+    return resource;
   }
 
   public Mode mode() {

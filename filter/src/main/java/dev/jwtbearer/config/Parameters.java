@@ -205,6 +205,13 @@ final class Parameters {
           null,
           "Class that is asked while requests are judged; implements"
               + " `dev.jwtbearer.api.BearerListener`.");
+  static final Parameter<String> RESOURCE =
+      row(
+          "resource",
+          Types::text,
+          null,
+          "The https URL that clients know the application by. The filter then serves metadata for"
+              + " them under `/.well-known/oauth-protected-resource` (RFC 9728).");
   static final Parameter<Duration> KEYS_REFRESH =
       byIssuer(
           "keysRefresh",

@@ -2,7 +2,6 @@ package dev.jwtbearer.container;
 
 import dev.jwtbearer.log.SafeText;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
@@ -10,8 +9,8 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,11 +21,12 @@ public final class ContainerSecurity {
   private static final int MOST_SHOWN = 10;
 
   private final ServletContext context;
-  private final List<UrlPattern> mapped = new ArrayList<>();
+  private final FilterMappings mapped;
   private final List<String> found = new ArrayList<>();
 
-  private ContainerSecurity(ServletContext context) {
+  private ContainerSecurity(ServletContext context, FilterMappings mapped) {
     this.context = context;
+    this.mapped = mapped;
   }
 
   /**
@@ -37,8 +37,10 @@ public final class ContainerSecurity {
    */
   public static void warnOf(FilterConfig config, ClassLoader classLoader, Logger logger) {
     try {
-      new ContainerSecurity(config.getServletContext())
-          .look(config.getFilterName(), classLoader, logger);
+      Optional<FilterMappings> mapped = FilterMappings.of(config);
+      if (mapped.isPresent()) {
+        new ContainerSecurity(config.getServletContext(), mapped.get()).look(classLoader, logger);
+      }
     } catch (RuntimeException | LinkageError e) {
       // A container that does not tell of its registrations. Test: ContainerSecurityTest.
       notLookedFor(e, logger);
@@ -51,13 +53,7 @@ public final class ContainerSecurity {
         "Security constraints were not all looked for: " + SafeText.sentence(reason.toString()));
   }
 
-  private void look(String filterName, ClassLoader classLoader, Logger logger) {
-    FilterRegistration filter = context.getFilterRegistration(filterName);
-    if (filter == null) {
-      return;
-    }
-    filter.getUrlPatternMappings().forEach(pattern -> mapped.add(new UrlPattern(pattern)));
-    filter.getServletNameMappings().forEach(this::addServlet);
+  private void look(ClassLoader classLoader, Logger logger) {
     WebXml webXml = webXml(logger);
     webXml.patternsWithRoles().forEach(pattern -> add(pattern, ""));
     if (!webXml.isComplete()) {
@@ -75,14 +71,6 @@ public final class ContainerSecurity {
     }
   }
 
-  /** A filter can be mapped to servlets by their names, and to all by a star. */
-  private void addServlet(String name) {
-    ServletRegistration servlet = context.getServletRegistration(name);
-    Collection<String> patterns =
-        name.equals("*") ? List.of("/*") : servlet == null ? List.of() : servlet.getMappings();
-    patterns.forEach(pattern -> mapped.add(new UrlPattern(pattern)));
-  }
-
   private WebXml webXml(Logger logger) {
     try (InputStream in = context.getResourceAsStream("/WEB-INF/web.xml")) {
       return in == null ? WebXml.NONE : WebXmlReader.read(in);
@@ -94,8 +82,7 @@ public final class ContainerSecurity {
   }
 
   private void add(String pattern, String source) {
-    UrlPattern constrained = new UrlPattern(pattern);
-    if (mapped.stream().anyMatch(constrained::overlaps)) {
+    if (mapped.overlap(new UrlPattern(pattern))) {
       found.add(SafeText.quote(pattern) + source);
     }
   }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.policy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,11 @@ public final class AccessPolicy {
     Requirement requirement = request.isSecure() ? found : found.byPlainHttp();
     boolean passes = passPreflight && requirement.access() != Access.DENIED && isPreflight(request);
     return passes ? PASSED_PREFLIGHT : requirement;
+  }
+
+  /** All scopes that rules ask for, in their order, each once. */
+  public List<String> scopes() {
+    return rules.scopes();
   }
 
   private static String path(HttpServletRequest request) {

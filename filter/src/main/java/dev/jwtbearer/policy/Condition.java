@@ -2,6 +2,7 @@ package dev.jwtbearer.policy;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing that a rule asks of a principal. */
@@ -14,4 +15,9 @@ interface Condition {
    * @param now the time of the request
    */
   Optional<Unmet> unmet(JwtPrincipal principal, Instant now);
+
+  /** The scopes that are asked for. */
+  default List<String> scopes() {
+    return List.of();
+  }
 }

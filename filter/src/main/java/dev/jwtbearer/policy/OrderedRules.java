@@ -1,6 +1,8 @@
 package dev.jwtbearer.policy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rules in the order in which they were written: the first that covers a request decides. */
 final class OrderedRules implements Rules {
@@ -24,5 +26,13 @@ final class OrderedRules implements Rules {
       }
     }
     return usual;
+  }
+
+  @Override
+  public List<String> scopes() {
+    return Arrays.stream(rules)
+        .flatMap(rule -> rule.requirement().scopes())
+        .distinct()
+        .collect(Collectors.toList());
   }
 }

@@ -4,6 +4,7 @@ import dev.jwtbearer.api.JwtPrincipal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a request must bring before the application is called. Immutable. */
 public final class Requirement {
@@ -54,6 +55,11 @@ public final class Requirement {
   /** The rule that decides, as it was written; empty if none does. */
   public Optional<String> rule() {
     return rule;
+  }
+
+  /** All scopes that it asks for. */
+  Stream<String> scopes() {
+    return conditions.stream().flatMap(condition -> condition.scopes().stream());
   }
 
   /**

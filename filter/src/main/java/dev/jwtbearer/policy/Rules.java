@@ -1,5 +1,6 @@
 package dev.jwtbearer.policy;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Which requirement a path and a method fall under. */
@@ -22,5 +23,10 @@ public interface Rules {
   /** What is open to everybody, and probably should not; for the log. */
   default Optional<String> gaps() {
     return Optional.empty();
+  }
+
+  /** All scopes that rules ask for, in their order, each once. */
+  default List<String> scopes() {
+    return List.of();
   }
 }

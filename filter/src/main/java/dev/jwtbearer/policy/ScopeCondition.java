@@ -18,6 +18,11 @@ final class ScopeCondition implements Condition {
   }
 
   @Override
+  public List<String> scopes() {
+    return scopes;
+  }
+
+  @Override
   public Optional<Unmet> unmet(JwtPrincipal principal, Instant now) {
     if (principal.scopes().containsAll(scopes)) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,18 +24,20 @@ public final class Gate {
   private final String identityAttribute;
   private final Tally tally;
   private final boolean reportsOnly;
+  private final Optional<ResourceMetadata> metadata;
   private final Judge judge;
   private final Refuser refuser;
 
   /**
    * @param filterName keeps apart what two filters of one application remember of a request
+   * @param contextPath of the application, empty for the root
    * @param tally counts what becomes of requests
    */
-  public Gate(String filterName, Assembly assembly, Tally tally) {
-    this(filterName, assembly, assembly.policy(), tally);
+  public Gate(String filterName, String contextPath, Assembly assembly, Tally tally) {
+    this(filterName, contextPath, assembly, assembly.policy(), tally);
   }
 
-  Gate(String filterName, Assembly assembly, AccessPolicy policy, Tally tally) {
+  Gate(String filterName, String contextPath, Assembly assembly, AccessPolicy policy, Tally tally) {
     Surroundings surroundings = assembly.surroundings();
     HeldListener listener =
         new HeldListener(
@@ -42,6 +45,8 @@ public final class Gate {
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.tally = tally;
     this.reportsOnly = assembly.mode() == Mode.REPORT;
+    this.metadata =
+        assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
     this.judge =
         new Judge(
             policy,
@@ -52,7 +57,7 @@ public final class Gate {
     this.refuser =
         new Refuser(
             assembly.answers(),
-            Optional.empty(),
+            metadata.map(ResourceMetadata::location),
             listener,
             new RefusalLog(surroundings.logger(), surroundings.ticker()::read),
             tally,
@@ -67,9 +72,22 @@ public final class Gate {
         surroundings.ticker()::read);
   }
 
-  /** The request to go on with; empty if it was answered. */
+  /** What clients are told of the application, if it is. */
+  public Optional<ResourceMetadata> metadata() {
+    return metadata;
+  }
+
+  /**
+   * The request to go on with; empty if it was answered.
+   *
+   * @throws IOException if the metadata cannot be written
+   */
   public Optional<HttpServletRequest> admit(
-      HttpServletRequest request, HttpServletResponse response) {
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (metadata.isPresent() && metadata.get().isAskedFor(request)) {
+      metadata.get().answer(request, response);
+      return Optional.empty();
+    }
     Object remembered = request.getAttribute(identityAttribute);
     if (remembered instanceof Identity && ((Identity) remembered).isOf(this)) {
       return Optional.of(seenAs((Identity) remembered, request));
@@ -107,12 +125,14 @@ public final class Gate {
 
   private HttpServletRequest letIn(Judgement judgement, HttpServletRequest request) {
     Identity identity = identity(judgement);
+    if (!reportsOnly || judgement.principal().isPresent()) {
+      ExposedAttributes.set(judgement.exposed(), request);
+    }
     request.setAttribute(identityAttribute, identity);
     judgement
         .requirement()
         .rule()
         .ifPresent(rule -> request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, rule));
-    judgement.exposed().forEach(request::setAttribute);
     judgement
         .principal()
         .ifPresent(principal -> request.setAttribute(JwtPrincipal.ATTRIBUTE, principal));

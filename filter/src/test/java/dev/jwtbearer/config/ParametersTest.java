@@ -49,6 +49,7 @@ class ParametersTest {
             "errorBody",
             "challengeHandler",
             "eventListener",
+            "resource",
             "keysRefresh",
             "keysCooldown",
             "keysMaxStale",
@@ -113,7 +114,8 @@ class ParametersTest {
         "rolePrefix",
         "realm",
         "challengeHandler",
-        "eventListener"
+        "eventListener",
+        "resource"
       })
   void hasNoDefault(String name) {
     assertTrue(named(name).defaultText().isEmpty());

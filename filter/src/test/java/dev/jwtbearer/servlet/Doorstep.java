@@ -35,7 +35,10 @@ final class Doorstep {
 
   Doorstep(String... params) {
     try {
-      gate = new Gate("api", assembly(params), rules.policy(), tally);
+      Assembly assembly = assembly(params);
+      boolean hasRules = List.of(params).contains("rules");
+      gate =
+          new Gate("api", "/shop", assembly, hasRules ? assembly.policy() : rules.policy(), tally);
     } catch (ServletException e) {
       throw new IllegalStateException(e);
     }
@@ -99,8 +102,13 @@ final class Doorstep {
         .orElseThrow(() -> new AssertionError(log.lines().toString()));
   }
 
-  /** What a refused client gets: the status, and the challenge behind it. */
+  /** All that is done to the answer of a refused request. */
   String refused(HttpServletRequest request) {
+    return answered(request);
+  }
+
+  /** All that is done to the answer of a request that does not go on. */
+  String answered(HttpServletRequest request) {
     AnswerText answer = new AnswerText();
     if (admit(request, answer.response()).isPresent()) {
       throw new AssertionError("let in");

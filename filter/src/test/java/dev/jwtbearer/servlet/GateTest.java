@@ -64,6 +64,7 @@ class GateTest {
     ClassLoader loader = GateTest.class.getClassLoader();
     return new Gate(
         name,
+        "",
         Assembly.of(
             name,
             params,

@@ -20,6 +20,10 @@ abstract class WireSuite
         PathCases,
         SourceCases,
         ApplicationCases,
+        RuleCases,
+        ReportCases,
+        ListenerCases,
+        MetadataCases,
         MonitoringCases,
         MutationCases {
   private final List<Site> sites = new ArrayList<>();
