@@ -1,35 +1,31 @@
 package dev.jwtbearer.sample.devissuer;
 
 import dev.jwtbearer.sample.json.JsonText;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * An OpenID provider as far as a resource server needs one: metadata, keys, tokens.
  *
  * <p>For trials only. It gives a token to whoever asks, for any user and any role.
- *
- * <p>It listens on a port of its own, because the filter needs the issuer before the container
- * knows the port of the web application.
  */
-final class DevelopmentIssuer implements AutoCloseable {
-  static final String METADATA_PATH = "/.well-known/openid-configuration";
-  static final String JWKS_PATH = "/jwks";
+final class DevelopmentIssuer {
+  private static final String METADATA_PATH = "/.well-known/openid-configuration";
+  private static final String JWKS_PATH = "/jwks";
 
-  private volatile SigningKeys keys = SigningKeys.generate();
-  private final LoopbackServer server;
+  private final IssuerName name;
   private final TokenMint mint;
+  private volatile SigningKeys keys = SigningKeys.generate();
 
-  private DevelopmentIssuer(Clock clock) throws IOException {
-    server = LoopbackServer.start(Map.of(METADATA_PATH, this::metadata, JWKS_PATH, this::jwks));
-    mint = new TokenMint(server.url(), clock);
-  }
-
-  static DevelopmentIssuer start(Clock clock) throws IOException {
-    return new DevelopmentIssuer(clock);
+  /**
+   * @param address of all development issuers, without a slash at the end
+   */
+  DevelopmentIssuer(IssuerName name, String address, Clock clock) {
+    this.name = name;
+    this.mint = new TokenMint(address + name.path(), clock);
   }
 
   /** The value of {@code iss}, and where discovery starts. */
@@ -38,7 +34,16 @@ final class DevelopmentIssuer implements AutoCloseable {
   }
 
   String mint(TokenOrder order) {
-    return mint.mint(order, keys);
+    return mint(order, keys);
+  }
+
+  /** A token in this issuer's name that another one's keys have signed. */
+  String mintWithKeysOf(DevelopmentIssuer other, TokenOrder order) {
+    return mint(order, other.keys);
+  }
+
+  private String mint(TokenOrder order, SigningKeys signing) {
+    return mint.mint(order, signing);
   }
 
   /** New keys replace the old ones. Tokens of the old ones are good for nothing any more. */
@@ -50,12 +55,14 @@ final class DevelopmentIssuer implements AutoCloseable {
     return keys.ids();
   }
 
-  String jwks() {
-    return keys.jwks();
+  /** What it publishes, by path below the address of all. */
+  Map<String, Supplier<String>> documents() {
+    return Map.of(
+        name.path() + METADATA_PATH, this::metadata, name.path() + JWKS_PATH, () -> keys.jwks());
   }
 
   /** OpenID Connect Discovery, section 3, without the endpoints that sign users in. */
-  String metadata() {
+  private String metadata() {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("issuer", issuer());
     metadata.put("jwks_uri", issuer() + JWKS_PATH);
@@ -65,8 +72,13 @@ final class DevelopmentIssuer implements AutoCloseable {
     return JsonText.of(metadata);
   }
 
-  @Override
-  public void close() {
-    server.close();
+  /** For the try-it page. */
+  Map<String, Object> status() {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("name", name.text());
+    status.put("issuer", issuer());
+    status.put("audience", name.audience());
+    status.put("keyIds", keyIds());
+    return status;
   }
 }

@@ -15,6 +15,7 @@ enum Flaw {
   UNSIGNED("unsigned"),
   PUBLIC_KEY_AS_SECRET("public-key-as-secret"),
   UNKNOWN_KEY("unknown-key"),
+  KEY_OF_THE_OTHER("key-of-the-other"),
   ID_TOKEN("id-token");
 
   private final String text;

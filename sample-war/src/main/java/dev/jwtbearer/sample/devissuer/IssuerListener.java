@@ -7,17 +7,17 @@ import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Map;
 
 /**
- * Tells the filter which issuer to trust: the one that {@code ISSUER} names, else a development
- * issuer that lives as long as the web application. With {@code ISSUER}, {@code AUDIENCE} may name
+ * Tells the filters which issuers to trust: the one that {@code ISSUER} names, else two development
+ * issuers that live as long as the web application. With {@code ISSUER}, {@code AUDIENCE} may name
  * another audience. Both are system properties or environment variables.
  *
  * <p>Listeners run before filters are initialised, so the registration can still be completed.
  */
 public final class IssuerListener implements ServletContextListener {
   private static final System.Logger LOG = System.getLogger(IssuerListener.class.getName());
-  private static final String AUDIENCE = "orders-api";
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -25,9 +25,12 @@ public final class IssuerListener implements ServletContextListener {
     ActiveIssuer active =
         Setting.find("ISSUER").map(IssuerListener::named).orElseGet(IssuerListener::development);
     active.publish(context);
+    Map<String, String> own = Map.of("issuer", active.issuer(), "audience", active.audience());
+    FilterRegistration trial = context.getFilterRegistration("trial");
+    own.forEach(trial::setInitParameter);
     FilterRegistration filter = context.getFilterRegistration("jwt");
-    filter.setInitParameter("issuer", active.issuer());
-    filter.setInitParameter("audience", active.audience());
+    own.forEach(filter::setInitParameter);
+    Partner.of(active).parameters().forEach(filter::setInitParameter);
   }
 
   @Override
@@ -40,17 +43,18 @@ public final class IssuerListener implements ServletContextListener {
 
   private static ActiveIssuer named(String issuer) {
     LOG.log(System.Logger.Level.INFO, "The issuer is {0}, as ISSUER says.", issuer);
-    return new ActiveIssuer(issuer, Setting.find("AUDIENCE").orElse(AUDIENCE), null);
+    return new ActiveIssuer(
+        issuer, Setting.find("AUDIENCE").orElse(IssuerName.OWN.audience()), null);
   }
 
   private static ActiveIssuer development() {
     try {
-      DevelopmentIssuer issuer = DevelopmentIssuer.start(Clock.systemUTC());
+      ActiveIssuer active = ActiveIssuer.of(DevelopmentIssuers.start(Clock.systemUTC()));
       LOG.log(
           System.Logger.Level.WARNING,
           "DEVELOPMENT ISSUER IS ON, for trials only. Whoever reaches this application gets a token"
               + " for any user and any role. Set ISSUER to your provider to switch it off.");
-      return new ActiveIssuer(issuer.issuer(), AUDIENCE, issuer);
+      return active;
     } catch (IOException e) {
       throw new UncheckedIOException("the development issuer found no port", e);
     }

@@ -7,9 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The development issuer on the port of the web application, below {@code /dev-issuer}. */
+/** The development issuers on the port of the web application, below {@code /dev-issuer}. */
 public final class IssuerServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -22,66 +23,72 @@ public final class IssuerServlet extends HttpServlet {
       JsonAnswer.send(response, HttpServletResponse.SC_OK, active.status());
       return;
     }
-    DevelopmentIssuer issuer = issuerOrRefusal(active, response);
-    if (issuer == null) {
+    DevelopmentIssuers issuers = issuersOrRefusal(active, response);
+    if (issuers == null) {
       return;
     }
-    switch (path) {
-      case DevelopmentIssuer.METADATA_PATH -> text(response, issuer.metadata(), "application/json");
-      case DevelopmentIssuer.JWKS_PATH -> text(response, issuer.jwks(), "application/json");
-      default -> notFound(response, "There is nothing to get here.");
+    Optional<String> document = issuers.document(path);
+    if (document.isPresent()) {
+      text(response, document.get(), "application/json");
+    } else {
+      notFound(response, "There is nothing to get here.");
     }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    DevelopmentIssuer issuer = issuerOrRefusal(ActiveIssuer.of(getServletContext()), response);
-    if (issuer == null) {
+    DevelopmentIssuers issuers = issuersOrRefusal(ActiveIssuer.of(getServletContext()), response);
+    if (issuers == null) {
       return;
     }
-    switch (String.valueOf(request.getPathInfo())) {
-      case "/token" -> token(issuer, request, response);
-      case "/rotate" -> {
-        issuer.rotate();
-        JsonAnswer.send(response, HttpServletResponse.SC_OK, Map.of("keyIds", issuer.keyIds()));
-      }
-      default -> notFound(response, "There is nothing to post here.");
-    }
-  }
-
-  private static void token(
-      DevelopmentIssuer issuer, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
     try {
-      FormParameters form = request::getParameter;
-      String format = form.get("format", "json");
-      if (!format.equals("json") && !format.equals("text")) {
-        throw new InvalidOrderException("format is one of [json, text]");
+      switch (String.valueOf(request.getPathInfo())) {
+        case "/token" -> token(issuers, request::getParameter, response);
+        case "/rotate" -> rotate(issuers, request::getParameter, response);
+        default -> notFound(response, "There is nothing to post here.");
       }
-      TokenOrder order = TokenOrder.parse(form);
-      String token = issuer.mint(order);
-      if (format.equals("text")) {
-        text(response, token, "text/plain");
-        return;
-      }
-      Map<String, Object> body = new LinkedHashMap<>();
-      body.put("access_token", token);
-      body.put("token_type", "Bearer");
-      body.put("expires_in", order.lifetime());
-      JsonAnswer.send(response, HttpServletResponse.SC_OK, body);
     } catch (InvalidOrderException e) {
       error(response, HttpServletResponse.SC_BAD_REQUEST, "invalid_request", e.getMessage());
     }
   }
 
-  private static @Nullable DevelopmentIssuer issuerOrRefusal(
+  private static void token(
+      DevelopmentIssuers issuers, FormParameters form, HttpServletResponse response)
+      throws IOException, InvalidOrderException {
+    String format = form.get("format", "json");
+    if (!format.equals("json") && !format.equals("text")) {
+      throw new InvalidOrderException("format is one of [json, text]");
+    }
+    TokenOrder order = TokenOrder.parse(form);
+    String token = issuers.mint(order);
+    if (format.equals("text")) {
+      text(response, token, "text/plain");
+      return;
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("access_token", token);
+    body.put("token_type", "Bearer");
+    body.put("expires_in", order.lifetime());
+    JsonAnswer.send(response, HttpServletResponse.SC_OK, body);
+  }
+
+  private static void rotate(
+      DevelopmentIssuers issuers, FormParameters form, HttpServletResponse response)
+      throws IOException, InvalidOrderException {
+    String name = form.get("issuer", IssuerName.OWN.text());
+    DevelopmentIssuer issuer = issuers.of(TokenOrder.issuer(name));
+    issuer.rotate();
+    JsonAnswer.send(response, HttpServletResponse.SC_OK, Map.of("keyIds", issuer.keyIds()));
+  }
+
+  private static @Nullable DevelopmentIssuers issuersOrRefusal(
       @Nullable ActiveIssuer active, HttpServletResponse response) throws IOException {
-    DevelopmentIssuer issuer = active == null ? null : active.development();
-    if (issuer == null) {
+    DevelopmentIssuers issuers = active == null ? null : active.development();
+    if (issuers == null) {
       notFound(response, "The development issuer is off. Get a token from your own provider.");
     }
-    return issuer;
+    return issuers;
   }
 
   private static void notFound(HttpServletResponse response, String sentence) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves JSON documents on a free port of 127.0.0.1. */
@@ -28,8 +29,16 @@ final class LoopbackServer implements AutoCloseable {
     this.threads = threads;
   }
 
-  static LoopbackServer start(Map<String, Supplier<String>> documents) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param documentsAt what is served, by path, once the address of the server is known
+   */
+  static LoopbackServer start(Function<String, Map<String, Supplier<String>>> documentsAt)
+      throws IOException {
     HttpServer server = create();
+    Map<String, Supplier<String>> documents =
+        documentsAt.apply("http://127.0.0.1:" + server.getAddress().getPort());
     List<Thread> threads = new CopyOnWriteArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(2, work -> thread(work, threads));
     server.setExecutor(pool);
@@ -52,11 +61,6 @@ final class LoopbackServer implements AutoCloseable {
     } finally {
       thread.setContextClassLoader(application);
     }
-  }
-
-  /** Without a slash at the end. */
-  String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Leaves no thread behind, so that the container can let go of the web application. */

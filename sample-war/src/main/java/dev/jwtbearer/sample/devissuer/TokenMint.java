@@ -20,12 +20,12 @@ record TokenMint(String issuer, Clock clock) {
     SigningKey key = keys.keyFor(order.algorithm());
     Map<String, Object> claims = claims(order);
     return switch (order.flaw()) {
-      case NONE -> signed("at+jwt", claims, key);
+      case NONE, KEY_OF_THE_OTHER -> signed("at+jwt", claims, key);
       case EXPIRED -> signed("at+jwt", expired(claims, order.lifetime()), key);
       case NOT_YET_VALID -> signed("at+jwt", notYetValid(claims, order.lifetime()), key);
       case ISSUER -> signed("at+jwt", with(claims, "iss", "https://login.example.net"), key);
       case AUDIENCE -> signed("at+jwt", with(claims, "aud", "another-api"), key);
-      case ALTERED -> altered(signed("at+jwt", claims, key), claims);
+      case ALTERED -> altered(signed("at+jwt", claims, key), claims, order.issuer());
       case UNSIGNED -> unsigned(claims);
       case PUBLIC_KEY_AS_SECRET -> signedWithPublicKey(claims, key);
       case UNKNOWN_KEY -> signed("at+jwt", claims, SigningKey.generate(order.algorithm()));
@@ -44,8 +44,9 @@ record TokenMint(String issuer, Clock clock) {
     claims.put("nbf", now);
     claims.put("exp", now + order.lifetime());
     claims.put("jti", UUID.randomUUID().toString());
-    claims.put("roles", order.roles());
+    claims.put(order.issuer().rolesClaim(), order.roles());
     claims.put("scope", String.join(" ", order.scopes()));
+    order.signIn().addTo(claims, now);
     return claims;
   }
 
@@ -67,7 +68,7 @@ record TokenMint(String issuer, Clock clock) {
   /** OpenID Connect Core, section 2: made for the client that signs the user in, not for an API. */
   private static Map<String, Object> idToken(Map<String, Object> claims, String accessToken) {
     Map<String, Object> id = with(claims, "aud", "orders-web");
-    id.keySet().removeAll(List.of("roles", "scope", "client_id"));
+    id.keySet().removeAll(List.of("roles", "groups", "scope", "client_id"));
     id.put("nonce", UUID.randomUUID().toString());
     id.put("at_hash", accessTokenHash(accessToken));
     return id;
@@ -94,9 +95,9 @@ record TokenMint(String issuer, Clock clock) {
   }
 
   /** Other claims under the old signature: the user makes himself a manager. */
-  private static String altered(String token, Map<String, Object> claims) {
+  private static String altered(String token, Map<String, Object> claims, IssuerName issuer) {
     String[] parts = token.split("\\.", -1);
-    Map<String, Object> promoted = with(claims, "roles", List.of("manager"));
+    Map<String, Object> promoted = with(claims, issuer.rolesClaim(), List.of("manager"));
     promoted.put("sub", "mallory");
     return parts[0] + "." + part(promoted) + "." + parts[2];
   }

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 
 /** The token that somebody asks for. */
 record TokenOrder(
+    IssuerName issuer,
     String user,
     List<String> roles,
     List<String> scopes,
+    SignIn signIn,
     long lifetime,
     String audience,
     SigningAlgorithm algorithm,
@@ -27,14 +29,22 @@ record TokenOrder(
    * @throws InvalidOrderException with a sentence for the caller
    */
   static TokenOrder parse(FormParameters form) throws InvalidOrderException {
+    IssuerName issuer = issuer(form.get("issuer", IssuerName.OWN.text()));
     return new TokenOrder(
+        issuer,
         name(form, "user", "ada"),
         words(form, "roles", "clerk"),
         words(form, "scope", ""),
+        SignIn.parse(form),
         lifetime(form.get("lifetime", "300")),
-        name(form, "audience", "orders-api"),
+        name(form, "audience", issuer.audience()),
         algorithm(form.get("alg", "RS256")),
         flaw(form.get("flaw", "none")));
+  }
+
+  static IssuerName issuer(String value) throws InvalidOrderException {
+    return IssuerName.named(value)
+        .orElseThrow(() -> new InvalidOrderException("issuer is one of " + IssuerName.names()));
   }
 
   private static String name(FormParameters form, String parameter, String byDefault)

@@ -3,6 +3,7 @@ package dev.jwtbearer.sample.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** The wholesaler's books. A real one reads a database. */
 final class Ledger {
@@ -26,12 +27,28 @@ final class Ledger {
     return prices;
   }
 
+  /** How much is held for orders, by article. */
+  static Map<String, Integer> stock() {
+    Map<String, Integer> stock = new TreeMap<>();
+    ORDERS.forEach(order -> stock.merge(order.article(), order.quantity(), Integer::sum));
+    return stock;
+  }
+
+  /** What each customer owes, by name. */
+  static Map<String, String> debts() {
+    return byCustomer(order -> order.quantity() * order.price());
+  }
+
   /** Margin by customer, by name. */
   static Map<String, String> margins() {
-    Map<String, Integer> cents = new TreeMap<>();
-    ORDERS.forEach(order -> cents.merge(order.customer(), order.margin(), Integer::sum));
-    Map<String, String> margins = new TreeMap<>();
-    cents.forEach((customer, margin) -> margins.put(customer, Money.text(margin)));
-    return margins;
+    return byCustomer(Order::margin);
+  }
+
+  private static Map<String, String> byCustomer(ToIntFunction<Order> cents) {
+    Map<String, Integer> sums = new TreeMap<>();
+    ORDERS.forEach(order -> sums.merge(order.customer(), cents.applyAsInt(order), Integer::sum));
+    Map<String, String> amounts = new TreeMap<>();
+    sums.forEach((customer, sum) -> amounts.put(customer, Money.text(sum)));
+    return amounts;
   }
 }

@@ -54,6 +54,31 @@ class TokenMintTest {
   }
 
   @Test
+  void saysHowTheUserHasSignedIn() throws Exception {
+    Jws token = mint(Map.of("acr", "gold", "auth_age", "60"));
+
+    assertEquals("gold", token.payload().get("acr").textValue());
+    assertEquals(NOW - 60, token.payload().get("auth_time").longValue());
+  }
+
+  @Test
+  void saysNothingOfTheSignInUnlessAsked() throws Exception {
+    Jws token = mint(Map.of());
+
+    assertFalse(token.payload().has("acr"));
+    assertFalse(token.payload().has("auth_time"));
+  }
+
+  @Test
+  void thePartnerHasItsRolesInAnotherClaim() throws Exception {
+    Jws token = mint(Map.of("issuer", "partner", "roles", "manager"));
+
+    assertEquals("[\"manager\"]", token.payload().get("groups").toString());
+    assertFalse(token.payload().has("roles"));
+    assertEquals("orders-partners", token.payload().get("aud").textValue());
+  }
+
+  @Test
   void expiredTokenIsSignedAndPast() throws Exception {
     Jws token = mint(Map.of("flaw", "expired"));
 

@@ -7,36 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged WAR does, whatever server it runs in. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SampleWarSuite {
-  private static final Path WAR = Path.of(System.getProperty("sample.war"));
-
-  private Deployment deployment;
-  private Visitor visitor;
-
-  /** Deploys the WAR on a free port of 127.0.0.1, below {@code /ledger}. */
-  abstract Deployment deploy(Path war, Path work) throws Exception;
-
-  @BeforeAll
-  void start(@TempDir Path work) throws Exception {
-    deployment = deploy(WAR, work);
-    visitor = Visitor.of(deployment);
-  }
-
-  @AfterAll
-  void stop() {
-    deployment.close();
-  }
-
+abstract class SampleWarSuite extends DeployedWar {
   @Test
   void servesTheTryItPageToEverybody() throws Exception {
     HttpResponse<String> page = visitor.get("/");
@@ -138,6 +115,7 @@ abstract class SampleWarSuite {
         "unsigned",
         "public-key-as-secret",
         "unknown-key",
+        "key-of-the-other",
         "id-token"
       })
   void refusesTokenWithFlaw(String flaw) throws Exception {
@@ -202,7 +180,7 @@ abstract class SampleWarSuite {
     String issuer = Visitor.json(visitor.get("/dev-issuer/status")).get("issuer").textValue();
     System.setProperty("ISSUER", issuer);
     System.setProperty("AUDIENCE", "warehouse-api");
-    try (Deployment second = deploy(WAR, work)) {
+    try (Deployment second = deploy(work)) {
       Visitor other = Visitor.of(second);
 
       JsonNode status = Visitor.json(other.get("/dev-issuer/status"));
@@ -218,9 +196,5 @@ abstract class SampleWarSuite {
       System.clearProperty("ISSUER");
       System.clearProperty("AUDIENCE");
     }
-  }
-
-  private static String challenge(HttpResponse<String> answer) {
-    return String.join(", ", answer.headers().allValues("WWW-Authenticate"));
   }
 }

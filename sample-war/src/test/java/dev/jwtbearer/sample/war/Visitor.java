@@ -30,6 +30,13 @@ record Visitor(HttpClient client, String url) {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
+  HttpResponse<String> post(String path, String form, String token) throws Exception {
+    return send(
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
   /** A token of the development issuer. */
   String token(String form) throws Exception {
     HttpResponse<String> answer = post("/dev-issuer/token", form);

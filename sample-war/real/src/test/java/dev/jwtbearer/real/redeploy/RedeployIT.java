@@ -70,8 +70,8 @@ class RedeployIT {
   }
 
   @Test
-  void keepsOneMBeanAndNoneWhenTheApplicationIsGone() {
-    assertEquals(1, findings.end().filters().size(), () -> findings.end().filters().toString());
+  void keepsOneMBeanForEachFilterAndNoneWhenTheApplicationIsGone() {
+    assertEquals(2, findings.end().filters().size(), () -> findings.end().filters().toString());
     assertEquals(Set.of(), findings.gone().filters());
   }
 

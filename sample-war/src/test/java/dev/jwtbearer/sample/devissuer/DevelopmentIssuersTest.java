@@ -14,22 +14,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DevelopmentIssuerTest {
+class DevelopmentIssuersTest {
   private final HttpClient client = HttpClient.newHttpClient();
+  private DevelopmentIssuers issuers;
   private DevelopmentIssuer issuer;
 
   @BeforeEach
   void start() throws IOException {
-    issuer = DevelopmentIssuer.start(Clock.systemUTC());
+    issuers = DevelopmentIssuers.start(Clock.systemUTC());
+    issuer = issuers.of(IssuerName.OWN);
   }
 
   @AfterEach
   void stop() {
-    issuer.close();
+    issuers.close();
   }
 
   @Test
@@ -89,10 +92,41 @@ class DevelopmentIssuerTest {
   }
 
   @Test
+  void thePartnerHasKeysOfItsOwn() throws Exception {
+    DevelopmentIssuer partner = issuers.of(IssuerName.PARTNER);
+    JsonNode metadata = Jws.tree(get("/partner/.well-known/openid-configuration").body());
+    assertEquals(issuer.issuer() + "/partner", metadata.get("issuer").textValue());
+    assertEquals(partner.issuer() + "/jwks", metadata.get("jwks_uri").textValue());
+
+    Jws token = Jws.parse(issuers.mint(order("issuer", "partner")));
+
+    assertEquals(partner.issuer(), token.payload().get("iss").textValue());
+    assertTrue(PublishedKeys.parse(get("/partner/jwks").body()).verifies(token));
+    assertFalse(PublishedKeys.parse(get("/jwks").body()).verifies(token));
+  }
+
+  @Test
+  void signsInTheNameOfOneWithTheKeysOfTheOtherOnRequest() throws Exception {
+    Jws token = Jws.parse(issuers.mint(order("flaw", "key-of-the-other")));
+
+    assertEquals(issuer.issuer(), token.payload().get("iss").textValue());
+    assertTrue(PublishedKeys.parse(get("/partner/jwks").body()).verifies(token));
+  }
+
+  @Test
+  void rotationOfOneLeavesTheOtherAlone() {
+    List<String> ids = issuers.of(IssuerName.PARTNER).keyIds();
+
+    issuer.rotate();
+
+    assertEquals(ids, issuers.of(IssuerName.PARTNER).keyIds());
+  }
+
+  @Test
   void leavesNoThreadAndNoPortBehind() throws Exception {
     get("/jwks");
 
-    issuer.close();
+    issuers.close();
 
     assertThrows(ConnectException.class, () -> get("/jwks"));
     assertTrue(
@@ -107,7 +141,7 @@ class DevelopmentIssuerTest {
     ClassLoader before = current.getContextClassLoader();
     ClassLoader application = new ClassLoader(before) {};
     current.setContextClassLoader(application);
-    try (DevelopmentIssuer other = DevelopmentIssuer.start(Clock.systemUTC())) {
+    try (DevelopmentIssuers other = DevelopmentIssuers.start(Clock.systemUTC())) {
       assertEquals(application, current.getContextClassLoader());
       assertEquals(
           List.of("HTTP-Dispatcher"),
@@ -116,10 +150,14 @@ class DevelopmentIssuerTest {
               .filter(thread -> thread.getContextClassLoader() == application)
               .map(Thread::getName)
               .toList(),
-          other.issuer());
+          other.toString());
     } finally {
       current.setContextClassLoader(before);
     }
+  }
+
+  private static TokenOrder order(String parameter, String value) throws InvalidOrderException {
+    return TokenOrder.parse(Map.of(parameter, value)::get);
   }
 
   private HttpResponse<String> get(String path) throws Exception {
