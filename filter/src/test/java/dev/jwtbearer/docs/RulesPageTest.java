@@ -1,0 +1,119 @@
+package dev.jwtbearer.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.policy.Access;
+import dev.jwtbearer.policy.Requirement;
+import dev.jwtbearer.policy.RuleFile;
+import dev.jwtbearer.policy.RuleText;
+import dev.jwtbearer.policy.Rules;
+import dev.jwtbearer.policy.RulesRefused;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
+import jakarta.servlet.ServletContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
+
+/** What the page on rules shows is what the filter reads. */
+class RulesPageTest {
+  private static final String PAGE = Pages.text(Pages.DOCS.resolve("rules.md"));
+  private static final Requirement USUAL = Requirement.of(Access.AUTHENTICATED);
+
+  private static Stream<String> found(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL)
+        .matcher(PAGE)
+        .results()
+        .map(result -> result.group(1));
+  }
+
+  static Stream<String> lists() {
+    return found("```rules\n(.*?)```");
+  }
+
+  /** Those of the table, and those in the notes below it. */
+  static Stream<String> requirements() {
+    return found("`((?:roles|allRoles|scopes|claim|issuer|acr|maxAuthAge)\\([^`]*\\))`")
+        .filter(text -> !text.equals("issuer(NAME)") && !text.contains("public"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void everyListShownIsRead(String list) throws Exception {
+    RuleText.read(list, Set.of("partner"), USUAL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("requirements")
+  void everyRequirementShownIsRead(String requirement) throws Exception {
+    RuleText.read("/x " + requirement, Set.of("partner"), USUAL);
+  }
+
+  @Test
+  void showsAllRequirements() {
+    String message =
+        assertThrows(RulesRefused.class, () -> RuleText.read("/x nonsense", Set.of(), USUAL))
+            .problems()
+            .get(0)
+            .remedy();
+    String examples = message.substring("write ".length());
+    List.of(examples.split(", (?![^(]*\\))"))
+        .forEach(example -> assertTrue(PAGE.contains("| `" + example + "` | "), example));
+  }
+
+  @Test
+  void everyPatternShownIsRead() throws Exception {
+    String table = PAGE.substring(PAGE.indexOf("### Pattern"), PAGE.indexOf("### Methods"));
+    List<String> patterns =
+        Pattern.compile("(?m)^\\| `([^`]*)` \\|")
+            .matcher(table)
+            .results()
+            .map(result -> result.group(1))
+            .toList();
+    assertEquals(List.of("/x", "/x/*", "*.do", "/*", "/"), patterns);
+    for (String pattern : patterns) {
+      RuleText.read(pattern + " public", Set.of(), USUAL);
+    }
+  }
+
+  @Test
+  void theConstraintsShownLeaveOpenWhatThePageSays() throws Exception {
+    String xml = found("```xml\n(<security-constraint>.*?)```").findFirst().orElseThrow();
+    Rules rules = RuleFile.read(xml.getBytes(UTF_8), Set.of(), USUAL);
+    assertTrue(PAGE.contains("INFO rulesFile leaves open to everybody: " + rules.open().get()));
+    assertTrue(PAGE.contains("leaves open to everybody: " + rules.gaps().get() + '\n'));
+  }
+
+  @Test
+  void theProblemsShownAreThoseOfTheFilter() {
+    String rules =
+        "/api/admin/* rolls(admin)\n/api/* public\n/api/x deny\n/b          public roles(x)";
+    String shown = found("```text\n(JwtBearerFilter.*?)\n```").findFirst().orElseThrow();
+    TestClock clock = new TestClock();
+    ClassLoader loader = getClass().getClassLoader();
+    ConfigurationException refused =
+        assertThrows(
+            ConfigurationException.class,
+            () ->
+                Assembly.of(
+                    "api",
+                    Map.of("issuer", "https://idp.example", "audience", "a", "rules", rules),
+                    new Resources(Mockito.mock(ServletContext.class), loader),
+                    loader,
+                    new Surroundings(clock, clock.ticker(), () -> 0, new TestLog())));
+    assertEquals(shown, refused.getMessage());
+  }
+}
