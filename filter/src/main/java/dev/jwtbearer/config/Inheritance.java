@@ -2,6 +2,8 @@ package dev.jwtbearer.config;
 
 import static dev.jwtbearer.config.Parameters.ALLOW_ANY_AUDIENCE;
 import static dev.jwtbearer.config.Parameters.AUDIENCE;
+import static dev.jwtbearer.config.Parameters.NAME_FORMAT;
+import static dev.jwtbearer.config.Parameters.PRINCIPAL_CLAIM;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +55,9 @@ final class Inheritance {
     }
     if (Given.isTrue(own.get(ALLOW_ANY_AUDIENCE))) {
       outdone.add(AUDIENCE);
+    }
+    if (own.containsKey(PRINCIPAL_CLAIM)) {
+      outdone.add(NAME_FORMAT);
     }
     return outdone;
   }

@@ -10,6 +10,8 @@ import dev.jwtbearer.token.ClaimRule;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.FirstOfClaims;
 import dev.jwtbearer.token.HeaderRule;
+import dev.jwtbearer.token.NameFormat;
+import dev.jwtbearer.token.PrincipalName;
 import dev.jwtbearer.token.RoleRules;
 import dev.jwtbearer.token.TimeRule;
 import dev.jwtbearer.token.TokenRules;
@@ -86,14 +88,19 @@ final class IssuerAssembly {
         new TokenRules(
             new HeaderRule(algorithms, new TypeRule(values.get(TOKEN_TYPES))),
             claimRules(),
-            new FirstOfClaims(values.get(PRINCIPAL_CLAIM)),
+            principalName(),
             new RoleRules(
                 values.get(ROLES_CLAIM),
                 values.find(ROLE_MAPPING).orElse(Map.of()),
                 values.find(ROLE_PREFIX).orElse(""),
                 values.get(SCOPES_AS_ROLES)),
-            new ExposedClaims(Map.of()));
+            values.find(EXPOSE_CLAIMS).orElse(new ExposedClaims(Map.of())));
     return new TrustedIssuer(values.issuerName(), rules, keySource);
+  }
+
+  private PrincipalName principalName() {
+    Optional<NameFormat> format = values.find(NAME_FORMAT);
+    return format.isPresent() ? format.get() : new FirstOfClaims(values.get(PRINCIPAL_CLAIM));
   }
 
   private List<ClaimRule> claimRules() {

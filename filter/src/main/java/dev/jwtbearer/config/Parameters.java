@@ -7,6 +7,8 @@ import static dev.jwtbearer.config.Parameter.Visibility.SHOWN;
 
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.token.ExposedClaims;
+import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimRule;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -115,6 +117,19 @@ final class Parameters {
           Types::list,
           "sub",
           "The first of these claims that is a non-empty string names the principal.");
+  static final Parameter<NameFormat> NAME_FORMAT =
+      byIssuer(
+          "nameFormat",
+          NameFormats::parse,
+          null,
+          "The principal's name out of several claims: `{preferred_username}@{realm}`. Instead of"
+              + " `principalClaim`.");
+  static final Parameter<ExposedClaims> EXPOSE_CLAIMS =
+      byIssuer(
+          "exposeClaims",
+          ExposedPairs::parse,
+          null,
+          "Pairs `claim path=attribute name`: claims that become request attributes.");
   static final Parameter<List<ClaimPath>> ROLES_CLAIM =
       byIssuer(
           "rolesClaim",

@@ -3,6 +3,8 @@ package dev.jwtbearer.config;
 import static dev.jwtbearer.config.Parameters.ALLOW_ANY_AUDIENCE;
 import static dev.jwtbearer.config.Parameters.AUDIENCE;
 import static dev.jwtbearer.config.Parameters.ISSUER;
+import static dev.jwtbearer.config.Parameters.NAME_FORMAT;
+import static dev.jwtbearer.config.Parameters.PRINCIPAL_CLAIM;
 
 import dev.jwtbearer.log.Spelling;
 import java.util.HashMap;
@@ -42,12 +44,15 @@ final class SettingsCheck {
 
   private void checkForContradictions(String suffix, Map<Parameter<?>, Given<?>> values) {
     if (values.containsKey(AUDIENCE) && Given.isTrue(values.get(ALLOW_ANY_AUDIENCE))) {
-      problems.add(
-          Problem.of(
-              AUDIENCE.named(suffix) + ", " + ALLOW_ANY_AUDIENCE.named(suffix),
-              "they contradict each other",
-              "keep one of them"));
+      reject(AUDIENCE.named(suffix), ALLOW_ANY_AUDIENCE.named(suffix));
     }
+    if (values.containsKey(PRINCIPAL_CLAIM) && values.containsKey(NAME_FORMAT)) {
+      reject(PRINCIPAL_CLAIM.named(suffix), NAME_FORMAT.named(suffix));
+    }
+  }
+
+  private void reject(String one, String other) {
+    problems.add(Problem.of(one + ", " + other, "they contradict each other", "keep one of them"));
   }
 
   private void checkThatAnIssuerUses(String suffix, Set<Parameter<?>> parameters) {

@@ -131,22 +131,30 @@ final class Types {
 
   static List<ClaimPath> claimPaths(String text) throws BadValue {
     List<ClaimPath> paths = new ArrayList<>();
-    for (String item :
-        PATHS.matcher(text).results().map(MatchResult::group).toArray(String[]::new)) {
-      paths.add(
-          ClaimPath.parse(item)
-              .orElseThrow(
-                  () ->
-                      BadValue.ofItem(
-                          item,
-                          "is not a claim path",
-                          "write groups, realm_access.roles or"
-                              + " resource_access.\"my.client\".roles")));
-    }
-    if (paths.isEmpty()) {
-      throw emptyList();
+    for (String item : quotedItems(text)) {
+      paths.add(claimPath(item));
     }
     return List.copyOf(paths);
+  }
+
+  static ClaimPath claimPath(String text) throws BadValue {
+    return ClaimPath.parse(text)
+        .orElseThrow(
+            () ->
+                BadValue.ofItem(
+                    text,
+                    "is not a claim path",
+                    "write groups, realm_access.roles or resource_access.\"my.client\".roles"));
+  }
+
+  /** The items of a list in which some may be, or have, text in double quotes. */
+  static List<String> quotedItems(String text) throws BadValue {
+    List<String> items =
+        PATHS.matcher(text).results().map(MatchResult::group).collect(Collectors.toList());
+    if (items.isEmpty()) {
+      throw emptyList();
+    }
+    return items;
   }
 
   static Map<String, String> mapping(String text) throws BadValue {

@@ -4,7 +4,6 @@ import dev.jwtbearer.jose.ClaimPath;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The claims that an application gets as attributes of its requests. Immutable. */
 public final class ExposedClaims {
@@ -15,11 +14,6 @@ public final class ExposedClaims {
    */
   public ExposedClaims(Map<String, ClaimPath> byAttribute) {
     this.byAttribute = Collections.unmodifiableMap(new LinkedHashMap<>(byAttribute));
-  }
-
-  /** The names of all attributes, whatever claims a token has. Unmodifiable. */
-  public Set<String> attributes() {
-    return byAttribute.keySet();
   }
 
   /** The attributes of a token, with the JSON types of its claims; none for a claim it lacks. */

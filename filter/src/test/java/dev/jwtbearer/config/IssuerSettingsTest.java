@@ -179,6 +179,8 @@ class IssuerSettingsTest {
             "allowMissingExpiry",
             "requiredClaims",
             "principalClaim",
+            "nameFormat",
+            "exposeClaims",
             "rolesClaim",
             "roleMapping",
             "rolePrefix",
@@ -309,6 +311,29 @@ class IssuerSettingsTest {
             "https://b.example",
             "allowAnyAudience.b",
             "false"));
+  }
+
+  @Test
+  void letsTheOwnWayToANameWin() throws ConfigurationException {
+    assemble(
+        "issuer", "https://a.example",
+        "audience", "x",
+        "nameFormat", "{sub}@a",
+        "issuer.b", "https://b.example",
+        "principalClaim.b", "email");
+    assemble(
+        "issuer", "https://a.example",
+        "audience", "x",
+        "principalClaim", "email",
+        "issuer.b", "https://b.example",
+        "nameFormat.b", "{sub}@b");
+    assertEquals(
+        "principalClaim.b, nameFormat.b: they contradict each other; keep one of them",
+        problems(
+            "issuer.b", "https://b.example", "principalClaim.b", "sub", "nameFormat.b", "{sub}"));
+    assertEquals(
+        "principalClaim, nameFormat: they contradict each other; keep one of them",
+        problems("issuer.b", "https://b.example", "principalClaim", "sub", "nameFormat", "{sub}"));
   }
 
   @Test

@@ -34,6 +34,8 @@ class ParametersTest {
             "allowMissingExpiry",
             "requiredClaims",
             "principalClaim",
+            "nameFormat",
+            "exposeClaims",
             "rolesClaim",
             "roleMapping",
             "rolePrefix",

@@ -1,0 +1,51 @@
+package dev.jwtbearer.config;
+
+import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.token.NameFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads formats of names such as <code>{preferred_username}@{realm}</code>. */
+final class NameFormats {
+  /** A quoted segment of a path may hold braces. */
+  private static final Pattern PART = Pattern.compile("\\{((?:\"[^\"]*\"|[^\"{}])*)}");
+
+  private static final String EXAMPLE = "write {preferred_username}@{realm}";
+
+  private NameFormats() {}
+
+  static NameFormat parse(String text) throws BadValue {
+    List<String> literals = new ArrayList<>();
+    List<ClaimPath> paths = new ArrayList<>();
+    Matcher part = PART.matcher(text);
+    int at = 0;
+    while (part.find()) {
+      literals.add(literal(text.substring(at, part.start())));
+      paths.add(path(part.group(1)));
+      at = part.end();
+    }
+    literals.add(literal(text.substring(at)));
+    if (paths.isEmpty()) {
+      throw new BadValue("names no claim, so that all users have one name", EXAMPLE);
+    }
+    return new NameFormat(literals, paths);
+  }
+
+  private static String literal(String text) throws BadValue {
+    if (text.contains("{") || text.contains("}")) {
+      throw new BadValue("a brace without its other half", EXAMPLE);
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new BadValue("a line break or control character", "write the format on one line");
+    }
+    return text;
+  }
+
+  private static ClaimPath path(String text) throws BadValue {
+    return ClaimPath.parse(text)
+        .filter(path -> text.equals(text.strip()))
+        .orElseThrow(() -> BadValue.ofItem('{' + text + '}', "holds no claim path", EXAMPLE));
+  }
+}
