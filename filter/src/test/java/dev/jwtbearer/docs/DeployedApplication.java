@@ -26,6 +26,16 @@ interface DeployedApplication extends AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Any request; the token may be empty. */
+  default HttpResponse<String> call(String method, String path, String token)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
   }

@@ -12,6 +12,7 @@ final class FilterLog extends Handler {
   private static final Logger LOGGER = Logger.getLogger("dev.jwtbearer");
 
   private final Level levelBefore = LOGGER.getLevel();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   FilterLog() {
@@ -22,13 +23,19 @@ final class FilterLog extends Handler {
 
   /** Lines of level WARNING and above. */
   List<String> warnings() {
+    return warnings;
+  }
+
+  /** All lines. */
+  List<String> lines() {
     return lines;
   }
 
   @Override
   public void publish(LogRecord line) {
+    lines.add(line.getMessage());
     if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-      lines.add(line.getMessage());
+      warnings.add(line.getMessage());
     }
   }
 
