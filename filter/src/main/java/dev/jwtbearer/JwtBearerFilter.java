@@ -120,7 +120,7 @@ public final class JwtBearerFilter implements Filter {
           Registration.of(
               now.application(),
               config.getFilterName(),
-              assembly.keySource(),
+              assembly.keys(),
               tally,
               named.clock(),
               named.logger());

@@ -11,12 +11,14 @@ import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
 
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.ChallengeHandler;
-import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.keys.KeyMonitor;
+import dev.jwtbearer.keys.KeysOfIssuers;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.token.TokenVerifier;
 import dev.jwtbearer.token.TrustedIssuer;
 import dev.jwtbearer.token.TrustedIssuers;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,9 +133,14 @@ public final class Assembly {
         surroundings.clock());
   }
 
-  /** The source of keys that the verifier asks. */
-  public MonitoredKeySource keySource() {
-    return issuers.get(0).keySource();
+  /** The keys of all issuers, as an operator sees them. */
+  public KeyMonitor keys() {
+    if (issuers.size() == 1) {
+      return issuers.get(0).keySource();
+    }
+    Map<String, KeyMonitor> byIssuer = new LinkedHashMap<>();
+    issuers.forEach(issuer -> byIssuer.put(issuer.name().orElse(""), issuer.keySource()));
+    return new KeysOfIssuers(byIssuer);
   }
 
   public AccessPolicy policy() {

@@ -3,6 +3,7 @@ package dev.jwtbearer.config;
 import static dev.jwtbearer.config.Parameters.*;
 
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.keys.KeysOfIssuers;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.token.AccessTokenRule;
 import dev.jwtbearer.token.AudienceRule;
@@ -45,11 +46,7 @@ final class IssuerAssembly {
       Surroundings own =
           settings.issuers().size() == 1
               ? surroundings
-              : surroundings.about(
-                  values
-                      .issuerName()
-                      .map(name -> "issuer " + name)
-                      .orElse("issuer without suffix"));
+              : surroundings.about(KeysOfIssuers.subject(values.issuerName().orElse("")));
       read(values, resources, reading, own).ifPresent(issuers::add);
     }
     return issuers;

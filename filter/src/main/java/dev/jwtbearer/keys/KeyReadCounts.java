@@ -1,7 +1,9 @@
 package dev.jwtbearer.keys;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of reads since the start, and of the last one that failed. Immutable. */
 public final class KeyReadCounts {
@@ -31,6 +33,39 @@ public final class KeyReadCounts {
     this.failingFor = failingFor;
     this.sinceLastFailure = sinceLastFailure;
     this.lastFailure = lastFailure;
+  }
+
+  /** The same, with a reason that says whose keys it was about. */
+  KeyReadCounts of(String subject) {
+    return new KeyReadCounts(
+        reads,
+        failedReads,
+        refusedReads,
+        sinceLastGood,
+        failingFor,
+        sinceLastFailure,
+        lastFailure.isEmpty() ? "" : subject + ": " + lastFailure);
+  }
+
+  /** Sums, the oldest of the last good reads, the longest of the troubles, the last failure. */
+  KeyReadCounts and(KeyReadCounts other) {
+    boolean failedLater =
+        other.sinceLastFailure.isPresent()
+            && sinceLastFailure
+                .filter(since -> since.compareTo(other.sinceLastFailure.get()) <= 0)
+                .isEmpty();
+    return new KeyReadCounts(
+        reads + other.reads,
+        failedReads + other.failedReads,
+        refusedReads + other.refusedReads,
+        longest(sinceLastGood, other.sinceLastGood),
+        longest(failingFor, other.failingFor),
+        failedLater ? other.sinceLastFailure : sinceLastFailure,
+        failedLater ? other.lastFailure : lastFailure);
+  }
+
+  private static Optional<Duration> longest(Optional<Duration> one, Optional<Duration> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   /** Reads tried, the failed ones too. */

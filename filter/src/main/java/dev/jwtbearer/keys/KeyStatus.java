@@ -3,7 +3,7 @@ package dev.jwtbearer.keys;
 import java.util.List;
 import java.util.Optional;
 
-/** How the keys of a filter are at one moment, for an operator. Immutable; no key material. */
+/** How the keys are at one moment, for an operator. Immutable; no key material. */
 public final class KeyStatus {
   private final List<String> keys;
   private final KeyReadCounts counts;
@@ -12,7 +12,14 @@ public final class KeyStatus {
    * @param keys that serve; empty if none do
    */
   KeyStatus(Optional<KeySet> keys, KeyReadCounts counts) {
-    this.keys = keys.map(KeySet::describe).orElse(List.of());
+    this(keys.map(KeySet::describe).orElse(List.of()), counts);
+  }
+
+  /**
+   * @param keys id and algorithms of each that serves
+   */
+  KeyStatus(List<String> keys, KeyReadCounts counts) {
+    this.keys = List.copyOf(keys);
     this.counts = counts;
   }
 

@@ -2,7 +2,8 @@ package dev.jwtbearer.monitor;
 
 import dev.jwtbearer.api.Refusal;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.openmbean.ArrayType;
@@ -18,7 +19,7 @@ import javax.management.openmbean.OpenMBeanParameterInfo;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 
-/** The attributes of the MBean, in the order in which they are listed. */
+/** The attributes of the MBeans, in the order in which they are listed. */
 enum FilterAttribute {
   KEYS("Keys", keysType(), "Id and algorithms of each key that serves"),
   KEY_COUNT("KeyCount", SimpleType.LONG, "How many keys serve; 0: none"),
@@ -67,8 +68,13 @@ enum FilterAttribute {
     this.description = description;
   }
 
-  static Optional<FilterAttribute> named(String name) {
-    return Arrays.stream(values()).filter(attribute -> attribute.text.equals(name)).findFirst();
+  /** Those that are about keys, which an issuer has of its own. */
+  static Set<FilterAttribute> ofKeys() {
+    return EnumSet.range(KEYS, REFUSED_READS);
+  }
+
+  boolean isNamed(String name) {
+    return text.equals(name);
   }
 
   private static OpenType<?> keysType() {
@@ -91,9 +97,23 @@ enum FilterAttribute {
     }
   }
 
+  /** What a filter has. */
   static MBeanInfo describe() {
+    return describe(
+        EnumSet.allOf(FilterAttribute.class),
+        "dev.jwtbearer.JwtBearerFilter",
+        "Keys and requests of one filter");
+  }
+
+  /** What one of several issuers of a filter has. */
+  static MBeanInfo describeIssuer() {
+    return describe(ofKeys(), "dev.jwtbearer.JwtBearerIssuer", "Keys of one issuer");
+  }
+
+  private static MBeanInfo describe(
+      Set<FilterAttribute> some, String className, String description) {
     OpenMBeanAttributeInfo[] attributes =
-        Arrays.stream(values())
+        some.stream()
             .map(
                 a ->
                     new OpenMBeanAttributeInfoSupport(
@@ -108,8 +128,8 @@ enum FilterAttribute {
             SimpleType.BOOLEAN,
             MBeanOperationInfo.ACTION);
     return new OpenMBeanInfoSupport(
-        "dev.jwtbearer.JwtBearerFilter",
-        "Keys and requests of one filter",
+        className,
+        description,
         attributes,
         new OpenMBeanConstructorInfo[0],
         new OpenMBeanOperationInfo[] {readNow},

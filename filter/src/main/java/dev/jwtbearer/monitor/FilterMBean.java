@@ -1,15 +1,17 @@
 package dev.jwtbearer.monitor;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.keys.KeyMonitor;
 import dev.jwtbearer.keys.KeyStatus;
-import dev.jwtbearer.keys.MonitoredKeySource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -26,25 +28,43 @@ import org.jspecify.annotations.Nullable;
  * for it; open types alone, so that any client can read it.
  */
 final class FilterMBean implements DynamicMBean {
-  private final MonitoredKeySource keys;
+  private final MBeanInfo info;
+  private final Set<FilterAttribute> attributes;
+  private final KeyMonitor keys;
   private final Tally tally;
   private final Clock clock;
 
-  FilterMBean(MonitoredKeySource keys, Tally tally, Clock clock) {
+  private FilterMBean(
+      MBeanInfo info, Set<FilterAttribute> attributes, KeyMonitor keys, Tally tally, Clock clock) {
+    this.info = info;
+    this.attributes = attributes;
     this.keys = keys;
     this.tally = tally;
     this.clock = clock;
   }
 
+  FilterMBean(KeyMonitor keys, Tally tally, Clock clock) {
+    this(FilterAttribute.describe(), EnumSet.allOf(FilterAttribute.class), keys, tally, clock);
+  }
+
+  /** What an operator sees of one of several issuers: its keys. Requests are the filter's. */
+  static FilterMBean ofIssuer(KeyMonitor keys, Clock clock) {
+    return new FilterMBean(
+        FilterAttribute.describeIssuer(), FilterAttribute.ofKeys(), keys, new Tally(), clock);
+  }
+
   @Override
   public MBeanInfo getMBeanInfo() {
-    return FilterAttribute.describe();
+    return info;
+  }
+
+  private Optional<FilterAttribute> named(String name) {
+    return attributes.stream().filter(attribute -> attribute.isNamed(name)).findFirst();
   }
 
   @Override
   public Object getAttribute(String name) throws AttributeNotFoundException {
-    FilterAttribute attribute =
-        FilterAttribute.named(name).orElseThrow(() -> new AttributeNotFoundException(name));
+    FilterAttribute attribute = named(name).orElseThrow(() -> new AttributeNotFoundException(name));
     return value(attribute, keys.status());
   }
 
@@ -113,8 +133,7 @@ final class FilterMBean implements DynamicMBean {
     KeyStatus status = keys.status();
     AttributeList list = new AttributeList();
     for (String name : names) {
-      FilterAttribute.named(name)
-          .ifPresent(attribute -> list.add(new Attribute(name, value(attribute, status))));
+      named(name).ifPresent(attribute -> list.add(new Attribute(name, value(attribute, status))));
     }
     return list;
   }

@@ -8,15 +8,16 @@ import javax.management.ObjectName;
 
 /** An MBean that a server has taken, and its name there. */
 final class RegisteredMBean {
-  private static final String TYPE = "dev.jwtbearer:type=JwtBearerFilter";
   private static final int MOST_OF_ONE_NAME = 100;
 
   private final MBeanServer server;
   private final ObjectName name;
+  private final int instance;
 
-  private RegisteredMBean(MBeanServer server, ObjectName name) {
+  private RegisteredMBean(MBeanServer server, ObjectName name, int instance) {
     this.server = server;
     this.name = name;
+    this.instance = instance;
   }
 
   /**
@@ -25,10 +26,10 @@ final class RegisteredMBean {
   static RegisteredMBean in(MBeanServer server, String application, String filter, FilterMBean bean)
       throws JMException {
     for (int instance = 1; instance <= MOST_OF_ONE_NAME; instance++) {
-      ObjectName name = name(application, filter, instance);
+      ObjectName name = name("JwtBearerFilter", application, filter, instance, "");
       try {
         server.registerMBean(bean, name);
-        return new RegisteredMBean(server, name);
+        return new RegisteredMBean(server, name, instance);
       } catch (InstanceAlreadyExistsException e) {
         // The next number may be free.
       }
@@ -36,15 +37,32 @@ final class RegisteredMBean {
     throw new InstanceAlreadyExistsException(MOST_OF_ONE_NAME + " of one name");
   }
 
-  private static ObjectName name(String application, String filter, int instance)
+  /** Registers what is of one issuer of this filter, with the number of this one. */
+  RegisteredMBean ofIssuer(String application, String filter, String issuer, FilterMBean bean)
       throws JMException {
-    String first =
-        TYPE
+    ObjectName ofIssuer =
+        name(
+            "JwtBearerIssuer",
+            application,
+            filter,
+            instance,
+            ",issuer=" + ObjectName.quote(issuer));
+    server.registerMBean(bean, ofIssuer);
+    return new RegisteredMBean(server, ofIssuer, instance);
+  }
+
+  private static ObjectName name(
+      String type, String application, String filter, int instance, String issuer)
+      throws JMException {
+    return new ObjectName(
+        "dev.jwtbearer:type="
+            + type
             + ",application="
             + ObjectName.quote(application.isEmpty() ? "/" : application)
             + ",filter="
-            + ObjectName.quote(filter);
-    return new ObjectName(instance == 1 ? first : first + ",instance=" + instance);
+            + ObjectName.quote(filter)
+            + issuer
+            + (instance == 1 ? "" : ",instance=" + instance));
   }
 
   void end() throws JMException {

@@ -1,68 +1,74 @@
 package dev.jwtbearer.monitor;
 
-import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.keys.KeyMonitor;
 import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The MBean of one filter, from {@code init} to {@code destroy}. Any trouble with JMX costs a line
+ * The MBeans of one filter, from {@code init} to {@code destroy}. Any trouble with JMX costs a line
  * of the log, not the application. This class loads without JMX too, which a trimmed runtime lacks:
  * it names no type of it in a field, a signature or a {@code catch}.
  */
 public final class Registration {
-  private final @Nullable RegisteredMBean bean;
+  private final List<RegisteredMBean> beans = new ArrayList<>();
   private final Logger logger;
 
-  private Registration(@Nullable RegisteredMBean bean, Logger logger) {
-    this.bean = bean;
+  private Registration(Logger logger) {
     this.logger = logger;
   }
 
   /**
-   * Registers {@code dev.jwtbearer:type=JwtBearerFilter,application="/shop",filter="jwt"}. Where
-   * that name is taken, as by the same application on another virtual host, {@code instance=2} and
-   * so on is added.
+   * Registers {@code dev.jwtbearer:type=JwtBearerFilter,application="/shop",filter="jwt"}, and
+   * where there are several issuers, {@code type=JwtBearerIssuer} with {@code issuer="b"} added for
+   * each. Where that name is taken, as by the same application on another virtual host, {@code
+   * instance=2} and so on is added.
    *
    * @param application the context path; empty for the root
    */
   public static Registration of(
-      String application,
-      String filter,
-      MonitoredKeySource keys,
-      Tally tally,
-      Clock clock,
-      Logger logger) {
+      String application, String filter, KeyMonitor keys, Tally tally, Clock clock, Logger logger) {
+    Registration registration = new Registration(logger);
     try {
-      return new Registration(
-          RegisteredMBean.in(
-              ManagementFactory.getPlatformMBeanServer(),
-              application,
-              filter,
-              new FilterMBean(keys, tally, clock)),
-          logger);
+      registration.add(application, filter, keys, tally, clock);
     } catch (Exception | LinkageError | ServiceConfigurationError e) {
       // A security policy, a runtime without JMX, or a server other than the JDK's may refuse with
       // anything. Tests: RegistrationTest, MissingClassesTest.
       logger.log(Level.WARNING, "Not visible by JMX: " + SafeText.sentence(e.toString()));
-      return new Registration(null, logger);
+    }
+    return registration;
+  }
+
+  private void add(String application, String filter, KeyMonitor keys, Tally tally, Clock clock)
+      throws Exception {
+    RegisteredMBean ofFilter =
+        RegisteredMBean.in(
+            ManagementFactory.getPlatformMBeanServer(),
+            application,
+            filter,
+            new FilterMBean(keys, tally, clock));
+    beans.add(ofFilter);
+    for (Map.Entry<String, KeyMonitor> issuer : keys.byIssuer().entrySet()) {
+      FilterMBean bean = FilterMBean.ofIssuer(issuer.getValue(), clock);
+      beans.add(ofFilter.ofIssuer(application, filter, issuer.getKey(), bean));
     }
   }
 
-  /** Takes the MBean away. */
+  /** Takes the MBeans away. */
   public void end() {
-    if (bean == null) {
-      return;
-    }
-    try {
-      bean.end();
-    } catch (Exception | LinkageError e) {
-      // As above; and a container may have closed the class loader already.
-      logger.log(Level.WARNING, "Still visible by JMX: " + SafeText.sentence(e.toString()));
+    for (RegisteredMBean bean : beans) {
+      try {
+        bean.end();
+      } catch (Exception | LinkageError e) {
+        // As above; and a container may have closed the class loader already.
+        logger.log(Level.WARNING, "Still visible by JMX: " + SafeText.sentence(e.toString()));
+      }
     }
   }
 }

@@ -123,7 +123,7 @@ class RemoteReadingTest {
               "allowInsecureHttp", "true",
               "proxy", address);
 
-      assertFalse(assembly.keySource().readNow());
+      assertFalse(assembly.keys().readNow());
       assertEquals(1, proxy.allHits());
     }
   }
@@ -147,12 +147,12 @@ class RemoteReadingTest {
       try (ScriptedProvider provider = ScriptedProvider.with()) {
         provider.usually("/there", trouble);
         Assembly assembly = assemble(name, provider.at("/there?apikey=HUSH"));
-        assembly.keySource().readNow();
+        assembly.keys().readNow();
 
         String told =
             assembly.effectiveSettings()
                 + log.lines()
-                + assembly.keySource().status().counts().lastFailure();
+                + assembly.keys().status().counts().lastFailure();
         assertTrue(told.contains(provider.at("/there?...")), told);
         assertFalse(log.lines().isEmpty());
         assertFalse(told.contains("HUSH"), told);
@@ -172,12 +172,12 @@ class RemoteReadingTest {
                   "issuer", provider.issuer(),
                   "metadataUri", provider.at(ScriptedProvider.METADATA),
                   "keysMaxStale", "1s");
-      assertTrue(assembly.keySource().readNow());
+      assertTrue(assembly.keys().readNow());
       provider.usually(ScriptedProvider.METADATA, Reply.status(500, "oops"));
       clock.advance(Duration.ofDays(30));
-      assertTrue(assembly.keySource().readNow());
+      assertTrue(assembly.keys().readNow());
       clock.advance(Duration.ofDays(30));
-      assertTrue(assembly.keySource().readNow());
+      assertTrue(assembly.keys().readNow());
 
       String outage = ScriptedProvider.METADATA + ": the answer was 500. ";
       assertEquals(2, log.lines().size(), log.lines().toString());
@@ -190,7 +190,7 @@ class RemoteReadingTest {
     try (ScriptedProvider provider = ScriptedProvider.with(TestKey.RSA)) {
       provider.keysAt("/there?apikey=HUSH");
       Assembly assembly = assemble("issuer", provider.issuer());
-      assembly.keySource().readNow();
+      assembly.keys().readNow();
 
       assertTrue(
           log.lines().get(0).contains(provider.at("/there?...: the answer was 404.")),
@@ -215,7 +215,7 @@ class RemoteReadingTest {
       Assembly assembly =
           assemble("issuer", provider.issuer(), "connectTimeout", "1s", "readTimeout", "1s");
 
-      assertFalse(assembly.keySource().readNow());
+      assertFalse(assembly.keys().readNow());
       assertEquals(Duration.ofMillis(2700), Duration.between(TestClock.START, clock.instant()));
       assertEquals(3, provider.allHits());
       assertTrue(

@@ -1,16 +1,33 @@
 package dev.jwtbearer.monitor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.keys.FitKeys;
+import dev.jwtbearer.keys.FixedKeys;
+import dev.jwtbearer.keys.KeyMonitor;
+import dev.jwtbearer.keys.KeySet;
+import dev.jwtbearer.keys.KeysOfIssuers;
 import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.keys.VerificationKey;
 import dev.jwtbearer.testing.Crowd;
 import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.management.AttributeNotFoundException;
+import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -105,5 +122,74 @@ class RegistrationTest {
             "dev.jwtbearer:type=JwtBearerFilter,application=\"/a=b,c\","
                 + "filter=\"\\*\\?\\\"\\\\\\n:\""));
     odd.end();
+  }
+
+  private static String nameOf(String issuer) {
+    return NAME.replace("JwtBearerFilter", "JwtBearerIssuer") + ",issuer=\"" + issuer + '"';
+  }
+
+  private int countOfIssuers() throws Exception {
+    return server.queryNames(new ObjectName("dev.jwtbearer:type=JwtBearerIssuer,*"), null).size();
+  }
+
+  @Test
+  void showsEachOfSeveralIssuersUntilItEnds() throws Exception {
+    Map<String, KeyMonitor> issuers = new LinkedHashMap<>();
+    issuers.put("", new FixedKeys(KeySet.ofOnly(key(TestKey.RSA))));
+    issuers.put("b", new FixedKeys(KeySet.ofOnly(key(TestKey.EC256))));
+    KeysOfIssuers all = new KeysOfIssuers(issuers);
+    Registration first = Registration.of("/registration-test", "a,b", all, new Tally(), clock, log);
+    Registration second =
+        Registration.of("/registration-test", "a,b", all, new Tally(), clock, log);
+
+    assertEquals(4, countOfIssuers());
+    assertTrue(isThere(nameOf("b") + ",instance=2"));
+    assertEquals(2L, server.getAttribute(new ObjectName(NAME), "KeyCount"));
+    assertEquals(1L, server.getAttribute(new ObjectName(nameOf("")), "KeyCount"));
+    assertArrayEquals(
+        new String[] {"(no id) [ES256]"},
+        (String[]) server.getAttribute(new ObjectName(nameOf("b")), "Keys"));
+    assertEquals(true, server.invoke(new ObjectName(nameOf("b")), "readKeysNow", null, null));
+    assertThrows(
+        AttributeNotFoundException.class,
+        () -> server.getAttribute(new ObjectName(nameOf("b")), "Accepted"));
+
+    first.end();
+    assertFalse(isThere(nameOf("b")));
+    assertTrue(isThere(nameOf("b") + ",instance=2"));
+    second.end();
+    assertEquals(0, countOfIssuers());
+    assertEquals(List.of(), log.lines());
+  }
+
+  private static VerificationKey key(TestKey key) throws Exception {
+    return new FitKeys(Set.of(JwsAlgorithm.values())).check(Optional.empty(), key.publicKey());
+  }
+
+  @Test
+  void showsOneIssuerInItsFilterAlone() throws Exception {
+    Registration registration = register();
+    assertEquals(0, countOfIssuers());
+    registration.end();
+  }
+
+  @Test
+  void describesTheKeysOfAnIssuer() {
+    assertEquals(
+        List.of(
+            "Keys",
+            "KeyCount",
+            "KeySetAgeSeconds",
+            "LastRead",
+            "StaleSince",
+            "StaleSeconds",
+            "LastFailure",
+            "LastFailureReason",
+            "Reads",
+            "FailedReads",
+            "RefusedReads"),
+        Arrays.stream(FilterAttribute.describeIssuer().getAttributes())
+            .map(MBeanFeatureInfo::getName)
+            .toList());
   }
 }

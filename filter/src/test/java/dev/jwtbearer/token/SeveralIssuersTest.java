@@ -229,6 +229,8 @@ class SeveralIssuersTest {
     TokenVerifier verifier = two("jwks.b", null, "jwksUri.b", "http://127.0.0.1:1/keys");
     assertRefused(Refusal.KEYS_UNAVAILABLE, verifier, ofB());
     accepted(verifier, ofA());
+    assertEquals(1, log.lines().size(), log.lines().toString());
+    assertTrue(log.lines().get(0).startsWith("WARNING issuer b: Keys cannot be read: "));
   }
 
   @Test
