@@ -15,13 +15,17 @@ final class MaxAuthAge {
 
   static Duration read(Argument argument) throws RuleMistake {
     return duration(argument.name())
-        .filter(age -> age.toSeconds() > 0 && age.getNano() == 0 && age.compareTo(LONGEST) <= 0)
+        .filter(age -> isWhole(age) && age.toSeconds() > 0 && age.compareTo(LONGEST) <= 0)
         .orElseThrow(
             () ->
                 new RuleMistake(
                     argument.column(),
                     "not a duration in whole seconds",
                     "write 30s, 15m, 2h or PT15M, at least 1s"));
+  }
+
+  private static boolean isWhole(Duration age) {
+    return age.equals(Duration.ofSeconds(age.toSeconds()));
   }
 
   private static Optional<Duration> duration(String text) {
