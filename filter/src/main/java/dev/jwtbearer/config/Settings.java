@@ -30,7 +30,7 @@ final class Settings {
     texts.forEach((suffix, some) -> own.put(suffix, parse(suffix, some, placeholders, problems)));
     ofNames.all().forEach(problems::add);
 
-    Inheritance inheritance = new Inheritance(own.get(""));
+    Inheritance inheritance = new Inheritance(own.getOrDefault("", Map.of()));
     Values filter = inheritance.ofFilter(problems);
     List<Values> issuers = new ArrayList<>();
     own.forEach(
