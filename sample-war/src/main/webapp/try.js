@@ -1,13 +1,10 @@
 // The try-it page: gets tokens from the development issuer, or takes a pasted one, and calls the ledger.
 
+import { byId, showAnswer, verdict } from "./answer.js";
 import { decoded, lifetime, pretty } from "./token.js";
 
-const byId = (id) => document.getElementById(id);
 let token = "";
 let issuerIsOn = false;
-
-/** An absolute address below the application, whatever its context path. */
-const address = (path) => new URL(path, document.baseURI).href;
 
 function showToken(text, held) {
   token = text;
@@ -28,6 +25,7 @@ function showToken(text, held) {
   byId("token-view").hidden = false;
   byId("held").textContent = held;
   byId("with-token").checked = true;
+  byId("raw").scrollIntoView({ block: "nearest" });
 }
 
 function note(text, failed = false) {
@@ -46,65 +44,17 @@ async function mint(flaw, held = "") {
   if (!response.ok) {
     throw new Error(body.error_description || "The issuer answered " + response.status + ".");
   }
-  showToken(body.access_token, held || "The token of " + form.get("user") + ".");
+  const whose = form.get("issuer") === "partner" ? "The partner's token of " : "The token of ";
+  showToken(body.access_token, held || whose + form.get("user") + ".");
 }
 
-const quoted = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
-
-function curlLine(path, withToken) {
-  const header = withToken ? "-H " + quoted("Authorization: Bearer " + token) + " " : "";
-  return "curl -i " + header + quoted(address(path));
-}
-
-/** Why the answer is what it is, in words. */
-function reason(status, challenge, body) {
-  const description = /error_description="([^"]*)"/.exec(challenge);
-  if (description) {
-    return description[1] + ".";
-  }
-  try {
-    return status === 401 ? "No token was sent." : JSON.parse(body).message || "";
-  } catch {
-    return "";
-  }
-}
-
-/** Says what came of a call, where it can be seen. */
-function verdict(line, kind, words) {
-  byId("status-line").textContent = line;
-  byId("status-line").className = "status " + kind;
-  byId("status-line").hidden = line === "";
-  byId("reason").textContent = words;
-  byId("answer").hidden = line === "";
-  byId("verdict").scrollIntoView({ block: "nearest" });
-}
-
-async function call(path, withToken) {
+async function call(path, withToken, method = "GET") {
   const headers = { Accept: "application/json" };
   if (withToken) {
     headers.Authorization = "Bearer " + token;
   }
-  const response = await fetch(path, { headers, cache: "no-store" });
-  const body = await response.text();
-  const challenge = response.headers.get("WWW-Authenticate") || "";
-  byId("challenge").textContent = challenge || "none";
-  byId("body").textContent = pretty(body) || "empty";
-  byId("curl").textContent = curlLine(path, withToken);
-  byId("copy").textContent = "Copy";
-  const line = response.status + " " + meaning(response.status) + " · GET /" + path;
-  verdict(line, response.ok ? "good" : "bad", reason(response.status, challenge, body));
-}
-
-function meaning(status) {
-  const names = {
-    200: "OK",
-    400: "Bad request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not found",
-    503: "Keys unavailable",
-  };
-  return names[status] || "";
+  const response = await fetch(path, { method, headers, cache: "no-store" });
+  showAnswer(response, await response.text(), { path, method, authorization: headers.Authorization });
 }
 
 /** Runs what a button asks for and says so when it fails. */
@@ -120,7 +70,8 @@ function on(type, element, action, failed) {
 }
 
 async function rotate() {
-  const response = await fetch("dev-issuer/rotate", { method: "POST" });
+  const form = new URLSearchParams({ issuer: byId("issuer").value });
+  const response = await fetch("dev-issuer/rotate", { method: "POST", body: form });
   const body = await response.json();
   note("New keys: " + body.keyIds.join(", ") + ". Older tokens are refused once a token of a new key was seen.");
 }
@@ -146,7 +97,7 @@ async function callResource({ dataset }) {
   if (withToken && token === "" && issuerIsOn) {
     await mint();
   }
-  await call(dataset.path, withToken && token !== "");
+  await call(dataset.path, withToken && token !== "", dataset.method);
 }
 
 async function callWithFlaw({ dataset, textContent }) {
@@ -164,11 +115,20 @@ function listen() {
   on("click", byId("copy"), copyCurl, inAnswer);
   document.querySelectorAll("[data-path]").forEach((button) => on("click", button, callResource, inAnswer));
   document.querySelectorAll("[data-flaw]").forEach((button) => on("click", button, callWithFlaw, inAnswer));
+  byId("issuer").addEventListener("change", ({ target }) => {
+    byId("audience").value = target.selectedOptions[0].dataset.audience;
+  });
   byId("mint-form").addEventListener("input", () => {
     if (token !== "") {
       note("The token is not of this form any more. Get a new one.");
     }
   });
+}
+
+function issuerOption({ name, issuer, audience }) {
+  const option = new Option(name + ": " + issuer, name);
+  option.dataset.audience = audience;
+  return option;
 }
 
 async function begin() {
@@ -178,6 +138,7 @@ async function begin() {
   byId("audience").value = status.audience;
   byId("issuer-name").textContent = status.issuer;
   byId("audience-name").textContent = status.audience;
+  byId("issuer").replaceChildren(...status.issuers.map(issuerOption));
   byId("alg").replaceChildren(...status.algorithms.map((name) => new Option(name, name)));
   byId("mint-form").hidden = !issuerIsOn;
   byId("flaws").hidden = !issuerIsOn;

@@ -10,6 +10,7 @@ const FLAWS = {
   "Algorithm none": "The algorithm of the token is not allowed",
   "Public key as secret": "The algorithm of the token is not allowed",
   "Unknown key": "The key of the token is not known",
+  "Key of the other issuer": "The key of the token is not known",
   "ID token": "The token is not an access token",
 };
 
@@ -99,6 +100,7 @@ export async function isRefused(checks, page) {
       assert.equal(answer.reason, description + ".");
       assert.equal(answer.challenge, `Bearer error="invalid_token", error_description="${description}"`);
       assert.equal(answer.body, "empty");
+      assert.match(answer.rule, /^Decided by the rule \/orders\/\* +authenticated$/);
       assert.equal(await page.text("held"), "Bad on purpose: " + flaw + ".");
       await page.keep("refused-" + fileName(flaw));
     });

@@ -63,6 +63,11 @@ export class TryItPage {
     return this.text("raw");
   }
 
+  /** Chooses from a list, whose label has the choices in it too. */
+  async choose(label, value) {
+    await this.tab.getByLabel(label).selectOption(value);
+  }
+
   async paste(token) {
     if (!(await this.tab.locator("#paste").isVisible())) {
       await this.tab.locator("summary").click();
@@ -82,7 +87,7 @@ export class TryItPage {
     );
     await this.seen("verdict");
     const answer = {};
-    for (const part of ["status-line", "reason", "challenge", "body", "curl"]) {
+    for (const part of ["status-line", "reason", "rule", "challenge", "body", "curl"]) {
       answer[part] = await this.text(part);
     }
     return answer;

@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { Checks } from "./checks.mjs";
 import { callsTheLedger, isRefused, rotatesKeys, runsTheCurlLine } from "./calls.mjs";
 import { pastes } from "./paste.mjs";
+import { followsTheRules, isOnTrial, knowsThePartner } from "./rules.mjs";
 import { isReadable, worksByKeys } from "./reading.mjs";
 import { TryItPage } from "./page.mjs";
 
@@ -44,6 +45,9 @@ try {
     const page = await TryItPage.of(context, screenshots, width);
     await callsTheLedger(checks, page, address);
     await isRefused(checks, page);
+    await followsTheRules(checks, page);
+    await knowsThePartner(checks, page);
+    await isOnTrial(checks, page);
     await runsTheCurlLine(checks, page);
     await rotatesKeys(checks, page);
     await pastes(checks, page, elsewhere);

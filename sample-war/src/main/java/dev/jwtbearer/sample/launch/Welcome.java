@@ -22,12 +22,14 @@ record Welcome(String url, boolean hasDevelopmentIssuer) {
         "  " + calls.get(1),
         "The managers' report, with the role manager: 200",
         "  " + calls.get(2),
+        "The stock, without the scope that a rule asks for: 403",
+        "  " + calls.get(3),
         "",
         "Stop with Ctrl-C",
         "");
   }
 
-  /** Three command lines: without a token, with one, with one that has the role manager. */
+  /** Command lines: without a token, with one, with the role manager, without a scope. */
   List<String> calls() {
     return List.of(
         "curl -i " + url + "/orders",
@@ -36,7 +38,8 @@ record Welcome(String url, boolean hasDevelopmentIssuer) {
             + token("-d roles=manager ")
             + "\" "
             + url
-            + "/reports/margin");
+            + "/reports/margin",
+        "curl -i -H \"Authorization: Bearer " + token("") + "\" " + url + "/stock");
   }
 
   private String token(String options) {

@@ -35,6 +35,9 @@ class SampleServerTest {
       assertTrue(orders.body().contains("\"user\":\"ada\""), orders.body());
       assertTrue(orders.body().contains("\"roles\":[\"clerk\"]"), orders.body());
       assertEquals(200, CurlLine.run(lines.get(2)).statusCode());
+      HttpResponse<String> stock = CurlLine.run(lines.get(3));
+      assertEquals(403, stock.statusCode());
+      assertTrue(stock.headers().firstValue("Ledger-Rule").orElse("").endsWith("(stock.read)"));
     }
   }
 
@@ -44,9 +47,10 @@ class SampleServerTest {
       String url = "http://localhost:" + sample.port();
 
       assertTrue(CurlLine.run("curl -i " + url + "/").body().contains("<h1>Order ledger</h1>"));
-      assertEquals(200, CurlLine.run("curl -i " + url + "/try.js").statusCode());
-      assertEquals(200, CurlLine.run("curl -i " + url + "/token.js").statusCode());
-      assertEquals(200, CurlLine.run("curl -i " + url + "/try.css").statusCode());
+      for (String file :
+          List.of("try.js", "answer.js", "token.js", "try.css", "form.css", "answer.css")) {
+        assertEquals(200, CurlLine.run("curl -i " + url + "/" + file).statusCode(), file);
+      }
       assertEquals(404, CurlLine.run("curl -i " + url + "/WEB-INF/web.xml").statusCode());
     }
   }
