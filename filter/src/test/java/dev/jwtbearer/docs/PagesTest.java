@@ -137,6 +137,13 @@ class PagesTest {
 
   enum Example {
     SIGN_IN("docs/challenge-handler.md", "SignInHandler.java"),
+    VENDOR_TOKEN("docs/listeners.md", "VendorToken.java"),
+    SHOP_USERS("docs/listeners.md", "ShopUsers.java"),
+    AUDIT_LOG("docs/listeners.md", "AuditLog.java"),
+    REVOKED_TOKENS("docs/listeners.md", "RevokedTokens.java"),
+    STOCK_CLIENT("docs/next-service.md", "StockClient.java"),
+    TOKEN_FORWARDING("docs/next-service.md", "TokenForwarding.java"),
+    STOCK_RESOURCE("docs/next-service.md", "StockResource.java"),
     REQUIRED_ROLE("docs/migrating/tomcat-valve.md", "RequiredRole.java"),
     LISTENER("docs/registration.md", "ShopTokens.java"),
     INITIALIZER("docs/registration.md", "InitializedTokens.java"),

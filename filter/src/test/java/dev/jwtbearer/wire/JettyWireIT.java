@@ -1,6 +1,7 @@
 package dev.jwtbearer.wire;
 
 import jakarta.servlet.ServletContainerInitializer;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -19,6 +20,15 @@ class JettyWireIT extends WireSuite {
   }
 
   static Running startJetty(ServletContainerInitializer application) throws Exception {
+    return startJetty(application, context -> {});
+  }
+
+  /**
+   * @param settings of the context, made before it starts
+   */
+  static Running startJetty(
+      ServletContainerInitializer application, Consumer<ServletContextHandler> settings)
+      throws Exception {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(LONGEST_HEADER);
     // By default two values that differ in case alone are taken for one on a connection.
@@ -36,6 +46,7 @@ class JettyWireIT extends WireSuite {
     }
     context.setErrorHandler(errors);
     context.addServletContainerInitializer(application);
+    settings.accept(context);
     server.setHandler(context);
     server.start();
     return new Running() {

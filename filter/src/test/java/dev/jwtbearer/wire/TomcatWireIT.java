@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -14,6 +15,15 @@ class TomcatWireIT extends WireSuite {
 
   @Override
   Running start(ServletContainerInitializer application) throws Exception {
+    return startTomcat(application, (server, context) -> {});
+  }
+
+  /**
+   * @param settings of the server and its context, made before they start
+   */
+  static Running startTomcat(
+      ServletContainerInitializer application, BiConsumer<Tomcat, Context> settings)
+      throws Exception {
     Path home = Files.createTempDirectory("tomcat");
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(home.toString());
@@ -35,6 +45,7 @@ class TomcatWireIT extends WireSuite {
       context.addErrorPage(page);
     }
     context.addServletContainerInitializer(application, Set.of());
+    settings.accept(tomcat, context);
     tomcat.start();
     if (!context.getState().isAvailable()) {
       throw new IllegalStateException("the application did not start");
