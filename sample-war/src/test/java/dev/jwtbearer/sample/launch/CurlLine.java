@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class CurlLine {
   private static final Pattern OUTER =
       Pattern.compile(
-          "curl -i (?:-H \"Authorization: Bearer \\$\\((?<inner>[^)]*)\\)\" )?(?<url>\\S+)");
+          "curl -i (?:-H \"Authorization: Bearer \\$\\((?<inner>[^)]*)\\)\" )?(?<post>-X POST"
+              + " )?(?<url>\\S+)");
   private static final Pattern INNER =
       Pattern.compile("curl -sf (?<form>(?:-d \\S+ )+)(?<url>\\S+)");
 
@@ -20,6 +21,9 @@ final class CurlLine {
   static HttpResponse<String> run(String line) throws Exception {
     Matcher outer = matched(OUTER, line);
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(outer.group("url")));
+    if (outer.group("post") != null) {
+      request.POST(HttpRequest.BodyPublishers.noBody());
+    }
     if (outer.group("inner") != null) {
       Matcher inner = matched(INNER, outer.group("inner"));
       String form = inner.group("form").strip().replaceFirst("^-d ", "").replace(" -d ", "&");
