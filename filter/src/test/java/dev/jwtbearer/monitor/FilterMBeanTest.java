@@ -149,6 +149,23 @@ class FilterMBeanTest {
   }
 
   @Test
+  void countsApartWhatWouldHaveBeenRefused() throws Exception {
+    filter.tally.refused(Refusal.EXPIRED);
+    filter.tally.wouldRefuse(Refusal.EXPIRED);
+    filter.tally.wouldRefuse(Refusal.EXPIRED);
+    filter.tally.wouldRefuse(Refusal.DENIED);
+
+    assertEquals(0L, filter.value("Accepted"));
+    assertEquals(1L, filter.value("RefusedTotal"));
+    assertEquals(3L, filter.value("WouldRefuseTotal"));
+    CompositeData wouldRefuse = (CompositeData) filter.value("WouldRefuse");
+    assertEquals(2L, wouldRefuse.get("expired"));
+    assertEquals(1L, wouldRefuse.get("denied"));
+    assertEquals(0L, wouldRefuse.get("malformed"));
+    assertEquals("WouldRefuse", wouldRefuse.getCompositeType().getTypeName());
+  }
+
+  @Test
   void describesEveryAttributeItHas() throws Exception {
     MBeanInfo info = filter.info();
     for (MBeanAttributeInfo attribute : info.getAttributes()) {

@@ -78,6 +78,26 @@ interface MonitoringCases extends Wire {
   }
 
   @Test
+  default void countsWhatAFilterThatOnlyReportsWouldRefuse() throws Exception {
+    Set<ObjectName> others = names();
+    Site site = site("mode", "report", "rules", "/admins/* roles(admin)\n/health public");
+    ObjectName name = nameOfTheOneBeside(others);
+    String good = site.token().text();
+
+    for (String path : List.of("/", "/admins/x", "/health")) {
+      assertEquals(200, site.get(path, good).status());
+      assertEquals(200, site.raw("GET " + path + " HTTP/1.1").status());
+    }
+
+    assertEquals(1L, value(name, "Accepted"));
+    assertEquals(0L, value(name, "RefusedTotal"));
+    assertEquals(3L, value(name, "WouldRefuseTotal"));
+    CompositeData wouldRefuse = (CompositeData) value(name, "WouldRefuse");
+    assertEquals(2L, wouldRefuse.get("no-token"));
+    assertEquals(1L, wouldRefuse.get("insufficient-role"));
+  }
+
+  @Test
   default void anOperatorReadsKeysAndSeesAnOutage() throws Exception {
     Set<ObjectName> others = names();
     Site site = site();
