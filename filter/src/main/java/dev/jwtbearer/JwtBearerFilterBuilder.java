@@ -36,7 +36,7 @@ public final class JwtBearerFilterBuilder {
    */
   public JwtBearerFilterBuilder parameter(String name, String value) {
     Objects.requireNonNull(name, "the name of a parameter");
-    Objects.requireNonNull(value, name);
+    Objects.requireNonNull(value, () -> "the parameter " + name + " has no value");
     if (parameters.putIfAbsent(name, value) != null) {
       throw new IllegalArgumentException(name + " was given before");
     }

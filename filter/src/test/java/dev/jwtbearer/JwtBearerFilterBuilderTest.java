@@ -132,7 +132,7 @@ class JwtBearerFilterBuilderTest {
   @Test
   void namesTheParameterWhoseValueIsNull() {
     assertEquals(
-        "issuer",
+        "the parameter issuer has no value",
         assertThrows(NullPointerException.class, () -> builder.parameter("issuer", null))
             .getMessage());
     assertThrows(NullPointerException.class, () -> builder.parameter(null, "a"));

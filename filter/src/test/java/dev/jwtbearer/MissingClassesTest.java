@@ -7,7 +7,6 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -29,6 +28,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,9 +78,12 @@ class MissingClassesTest {
     return (Filter)
         constructor.newInstance(
             surroundings
-                .getConstructor(Clock.class, Ticker.class, DoubleSupplier.class, Logger.class)
+                .getConstructor(Clock.class, LongSupplier.class, DoubleSupplier.class, Logger.class)
                 .newInstance(
-                    Clock.systemUTC(), Ticker.systemTicker(), (DoubleSupplier) () -> 0, log));
+                    Clock.systemUTC(),
+                    (LongSupplier) System::nanoTime,
+                    (DoubleSupplier) () -> 0,
+                    log));
   }
 
   private static FilterConfig config(String... nameAndValue) {
@@ -126,6 +129,24 @@ class MissingClassesTest {
         problem.getMessage().startsWith("A library in WEB-INF/lib is missing or too old: "),
         problem.getMessage());
     assertEquals(1, log.lines().size());
+  }
+
+  /** As a container makes it, from the jar that has no libraries in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"com.fasterxml.", "com.auth0.", "com.github.benmanes."})
+  void comesFarEnoughToSayThatALibraryIsMissing(String library) throws Exception {
+    Filter filter =
+        (Filter)
+            new WithoutSome(library)
+                .loadClass(JwtBearerFilter.class.getName())
+                .getConstructor()
+                .newInstance();
+
+    ServletException problem = assertThrows(ServletException.class, () -> filter.init(config()));
+
+    assertTrue(
+        problem.getMessage().startsWith("A library in WEB-INF/lib is missing or too old: take the"),
+        problem.getMessage());
   }
 
   @Test

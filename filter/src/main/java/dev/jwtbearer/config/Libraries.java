@@ -37,8 +37,9 @@ public final class Libraries {
           .cleanUp();
     } catch (LinkageError | JsonRefused | UnfitKey e) {
       throw new ServletException(
-          "A library in WEB-INF/lib is missing or too old: keep only the newer of each of"
-              + " jackson-core, jackson-databind, jackson-annotations, java-jwt and caffeine ("
+          "A library in WEB-INF/lib is missing or too old: take the jar -all or -javax, which has"
+              + " its own; or keep only the newer of each of jackson-core, jackson-databind,"
+              + " jackson-annotations, java-jwt and caffeine ("
               + e
               + ")",
           e);

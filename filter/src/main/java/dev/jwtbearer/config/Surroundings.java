@@ -6,28 +6,30 @@ import java.lang.System.Logger;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /** What the filter takes from outside: time, chance, log and environment. Immutable. */
 public final class Surroundings {
   private final Clock clock;
-  private final Ticker ticker;
+  private final LongSupplier nanos;
   private final DoubleSupplier random;
   private final Logger logger;
   private final Lookups lookups;
 
   /**
    * @param clock the time that tokens are judged by
-   * @param ticker the time that caches and limits are measured by
+   * @param nanos a clock like {@code System.nanoTime}, by which caches and limits are measured
    * @param random from 0 to 1, by which reads of many nodes are spread
    */
-  public Surroundings(Clock clock, Ticker ticker, DoubleSupplier random, Logger logger) {
-    this(clock, ticker, random, logger, new SystemLookups());
+  public Surroundings(Clock clock, LongSupplier nanos, DoubleSupplier random, Logger logger) {
+    this(clock, nanos, random, logger, new SystemLookups());
   }
 
   /** For tests, which bring an environment of their own. */
-  Surroundings(Clock clock, Ticker ticker, DoubleSupplier random, Logger logger, Lookups lookups) {
+  Surroundings(
+      Clock clock, LongSupplier nanos, DoubleSupplier random, Logger logger, Lookups lookups) {
     this.clock = clock;
-    this.ticker = ticker;
+    this.nanos = nanos;
     this.random = random;
     this.logger = logger;
     this.lookups = lookups;
@@ -37,22 +39,23 @@ public final class Surroundings {
   public static Surroundings ofSystem() {
     return new Surroundings(
         Clock.systemUTC(),
-        Ticker.systemTicker(),
+        System::nanoTime,
         () -> ThreadLocalRandom.current().nextDouble(),
         System.getLogger("dev.jwtbearer"));
   }
 
   /** The same time, and a log that says before each line what it is about. */
   public Surroundings about(String subject) {
-    return new Surroundings(clock, ticker, random, new SubjectLogger(subject, logger), lookups);
+    return new Surroundings(clock, nanos, random, new SubjectLogger(subject, logger), lookups);
   }
 
   public Clock clock() {
     return clock;
   }
 
+  /** The same for caches. Made late: where libraries are missing, the filter has to say so. */
   public Ticker ticker() {
-    return ticker;
+    return nanos::getAsLong;
   }
 
   public DoubleSupplier random() {

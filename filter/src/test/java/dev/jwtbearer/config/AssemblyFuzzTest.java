@@ -68,7 +68,7 @@ class AssemblyFuzzTest {
     TestLog log = new TestLog();
     String said;
     try {
-      Surroundings surroundings = new Surroundings(clock, clock.ticker(), () -> 0, log);
+      Surroundings surroundings = new Surroundings(clock, clock.ticker()::read, () -> 0, log);
       Resources resources = new Resources(NO_FILES, NO_CLASSES);
       Assembly assembly = Assembly.of("api", params, resources, NO_CLASSES, surroundings);
       checkSettings(assembly, params);

@@ -46,7 +46,7 @@ class AssemblyTest {
         params(namesAndValues),
         new Resources(context, loader),
         loader,
-        new Surroundings(clock, clock.ticker(), () -> 0, log));
+        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
   }
 
   /** A value of null takes the parameter out. */
@@ -489,7 +489,7 @@ class AssemblyTest {
           params("publicKey", place),
           new Resources(context, loader),
           loader,
-          new Surroundings(clock, clock.ticker(), () -> 0, log));
+          new Surroundings(clock, clock.ticker()::read, () -> 0, log));
     }
   }
 

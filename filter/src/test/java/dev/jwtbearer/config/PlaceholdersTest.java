@@ -120,7 +120,7 @@ class PlaceholdersTest {
         params,
         new Resources(Mockito.mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker(), () -> 0, new TestLog(), lookups));
+        new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
   }
 
   private String problems(String... namesAndValues) {

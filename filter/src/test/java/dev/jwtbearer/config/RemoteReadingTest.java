@@ -48,7 +48,7 @@ class RemoteReadingTest {
         params,
         new Resources(mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker(), () -> 0, log));
+        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
   }
 
   private void assertOneProblem(String problem, String... namesAndValues) {

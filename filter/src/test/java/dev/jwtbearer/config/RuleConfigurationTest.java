@@ -45,7 +45,7 @@ class RuleConfigurationTest {
         params,
         new Resources(context, loader),
         loader,
-        new Surroundings(clock, clock.ticker(), () -> 0, log));
+        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
   }
 
   private Access access(String path, String... namesAndValues) throws ConfigurationException {

@@ -54,7 +54,7 @@ class IssuersPageTest {
               parameters,
               new Resources(mock(ServletContext.class), loader),
               loader,
-              new Surroundings(clock, clock.ticker(), () -> 0, new TestLog()))
+              new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog()))
           .verifier();
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);

@@ -72,7 +72,7 @@ class PagesTest {
             parameters,
             new Resources(mock(ServletContext.class), classLoader),
             classLoader,
-            new Surroundings(clock, clock.ticker(), () -> 0, new TestLog()));
+            new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog()));
 
     assertTrue(assembly.effectiveSettings().contains("issuer="));
   }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that docs/registration.md shows, in a server. */
 abstract class RegistrationSuite {
@@ -94,9 +96,16 @@ abstract class RegistrationSuite {
     assertEquals("ERROR ada clerk=true", site.get("/missing", token(issuer).text()).body());
   }
 
-  @Test
-  void aDescriptorThatIsComplete() throws Exception {
-    try (DeployedApplication site = deploy(application.complete(shown(0)))) {
+  /** The first block, with annotations and fragments left out. */
+  String metadataComplete() {
+    return shown(0).replace("version=\"5.0\"", "version=\"5.0\" metadata-complete=\"true\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aDescriptor(boolean isComplete) throws Exception {
+    String webXml = isComplete ? metadataComplete() : shown(0);
+    try (DeployedApplication site = deploy(application.complete(webXml))) {
       assertProtects(site, "https://login.example.com/realms/shop");
       assertErrorPageSeesThePrincipal(site, "https://login.example.com/realms/shop");
     }

@@ -113,7 +113,7 @@ class RulesPageTest {
                     Map.of("issuer", "https://idp.example", "audience", "a", "rules", rules),
                     new Resources(Mockito.mock(ServletContext.class), loader),
                     loader,
-                    new Surroundings(clock, clock.ticker(), () -> 0, new TestLog())));
+                    new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog())));
     assertEquals(shown, refused.getMessage());
   }
 }

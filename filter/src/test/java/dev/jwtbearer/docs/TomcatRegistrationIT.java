@@ -33,7 +33,7 @@ class TomcatRegistrationIT extends RegistrationSuite {
   @Test
   void annotationsDoNotCountWhereTheDescriptorIsComplete() throws Exception {
     application.servlet("clerks", DispatchingServlet.ForClerks.class, "/clerks");
-    try (DeployedApplication site = deploy(application.complete(shown(0)))) {
+    try (DeployedApplication site = deploy(application.complete(metadataComplete()))) {
       String token = token("https://login.example.com/realms/shop").text();
       assertEquals(200, site.get("/clerks", token).statusCode());
     }

@@ -58,7 +58,7 @@ final class Doorstep {
         params,
         new Resources(mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker(), () -> 0, log));
+        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
   }
 
   TestToken token() {

@@ -70,7 +70,7 @@ class GateTest {
             params,
             new Resources(mock(ServletContext.class), loader),
             loader,
-            new Surroundings(clock, clock.ticker(), () -> 0, log)),
+            new Surroundings(clock, clock.ticker()::read, () -> 0, log)),
         new Tally());
   }
 

@@ -43,7 +43,7 @@ final class Verifiers {
               params,
               new Resources(Mockito.mock(ServletContext.class), loader),
               loader,
-              new Surroundings(clock, clock.ticker(), () -> 0, log))
+              new Surroundings(clock, clock.ticker()::read, () -> 0, log))
           .verifier();
     } catch (ConfigurationException e) {
       throw new IllegalArgumentException(e);
