@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -216,6 +217,7 @@ class MissingClassesTest {
     FilterConfig config = config();
     FilterRegistration registration = mock(FilterRegistration.class);
     ServletContext context = config.getServletContext();
+    when(registration.getUrlPatternMappings()).thenReturn(List.of("/*"));
     when(context.getFilterRegistration("api")).thenReturn(registration);
     when(context.getResourceAsStream("/WEB-INF/web.xml"))
         .thenReturn(new ByteArrayInputStream(new byte[0]));

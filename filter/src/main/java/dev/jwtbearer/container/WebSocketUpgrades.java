@@ -5,20 +5,12 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The filter by which Jetty opens WebSockets. Where nothing else is said, Jetty 10 and newer put it
- * before the filters of {@code web.xml}, so that a WebSocket opens before a token is asked for.
- */
+/** What opens WebSockets before the filter is asked, as far as a container tells. */
 public final class WebSocketUpgrades {
-  /** That of Jetty 9.4 cannot be declared; it comes after what web.xml declares. */
-  private static final String OF_JETTY_9 =
-      "org.eclipse.jetty.websocket.server.WebSocketUpgradeFilter";
-
   private WebSocketUpgrades() {}
 
   /**
@@ -26,50 +18,42 @@ public final class WebSocketUpgrades {
    * asked, or if that cannot be told. Never throws.
    */
   public static void warnOf(FilterConfig config, Logger logger) {
-    Optional<String> upgrading;
     try {
-      upgrading = notBehind(config.getFilterName(), config.getServletContext());
-    } catch (RuntimeException | LinkageError e) {
-      // A container that does not tell of its registrations. Test: WebSocketUpgradesTest.
-      upgrading = Optional.empty();
+      reason(config.getFilterName(), config.getServletContext())
+          .ifPresent(reason -> logger.log(Level.WARNING, reason));
+    } catch (Throwable e) {
+      // A broad catch: no trouble with a warning is worth the start. A container may not tell of
+      // its registrations. Test: WebSocketUpgradesTest.
     }
-    if (upgrading.isPresent()) {
-      logger.log(
-          Level.WARNING,
+  }
+
+  private static Optional<String> reason(String ours, ServletContext context) {
+    if (isMappedByServletName(context.getFilterRegistration(ours))) {
+      return Optional.of(
+          "WebSockets can open without a token: what is mapped by servlet-name is asked after that"
+              + " which opens them; map this filter by url-pattern");
+    }
+    Optional<String> notBehind = JettyUpgrades.notBehind(ours, context);
+    if (notBehind.isPresent()) {
+      return Optional.of(
           "WebSockets can open without a token: Jetty's filter for them comes before this one; "
-              + remedy(upgrading.get()));
+              + JettyUpgrades.remedy(notBehind.get()));
     }
+    return JettyUpgrades.toCome(context)
+        .map(
+            type ->
+                "WebSockets can open without a token: Jetty puts its filter for them before this"
+                    + " one once JettyWebSocketServerContainer is used; "
+                    + JettyUpgrades.remedy(type));
   }
 
-  private static String remedy(String type) {
-    return type.equals(OF_JETTY_9)
-        ? "declare this one in web.xml"
-        : "declare it in web.xml after this one, mapped to /*, "
-            + "with filter-name and filter-class both "
-            + type;
-  }
-
-  /** The class of the filter, unless it is absent or known to come after all of our mappings. */
-  private static Optional<String> notBehind(String ours, ServletContext context) {
-    for (Map.Entry<String, ? extends FilterRegistration> filter :
-        context.getFilterRegistrations().entrySet()) {
-      String type = filter.getValue().getClassName();
-      if (isOfJetty(type) && !isBehind(ours, filter.getKey(), context)) {
-        return Optional.of(type);
-      }
+  /** Without patterns it is mapped so. Tomcat does not tell of a mapping to all servlets. */
+  private static boolean isMappedByServletName(@Nullable FilterRegistration ours) {
+    if (ours == null) {
+      return false;
     }
-    return Optional.empty();
-  }
-
-  /** The class of each version is in a package of its own. */
-  private static boolean isOfJetty(@Nullable String type) {
-    return type != null
-        && type.startsWith("org.eclipse.jetty.")
-        && type.endsWith(".WebSocketUpgradeFilter");
-  }
-
-  private static boolean isBehind(String ours, String theirs, ServletContext context) {
-    Optional<List<String>> order = JettyOrder.in(context);
-    return order.isPresent() && order.get().lastIndexOf(ours) < order.get().indexOf(theirs);
+    Collection<String> patterns = ours.getUrlPatternMappings();
+    return patterns.isEmpty()
+        || (!patterns.contains("/*") && !ours.getServletNameMappings().isEmpty());
   }
 }

@@ -1,9 +1,13 @@
 package dev.jwtbearer.container;
 
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.FORWARD;
+import static jakarta.servlet.DispatcherType.REQUEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.container.Jetty.Mapping;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +20,38 @@ class JettyOrderTest {
     assertEquals(
         Optional.of(List.of("jwt", "cors", "jwt")),
         JettyOrder.in(Jetty.withMappings("jwt", "cors", "jwt")));
+  }
+
+  @Test
+  void putsMappingsByServletNameBehindAllByUrlPattern() {
+    assertEquals(
+        Optional.of(List.of("ws", "cors", "jwt")),
+        JettyOrder.in(
+            Jetty.with(
+                Mapping.byServlet("jwt"),
+                Mapping.byUrl("ws", REQUEST),
+                Mapping.byUrl("cors", REQUEST))));
+  }
+
+  @Test
+  void hasAMappingByBothInBothPlaces() {
+    assertEquals(
+        Optional.of(List.of("jwt", "ws", "jwt")),
+        JettyOrder.in(
+            Jetty.with(
+                new Mapping("jwt", REQUEST, new String[] {"/a"}, new String[] {"b"}),
+                Mapping.byUrl("ws", REQUEST))));
+  }
+
+  @Test
+  void isThatOfRequestsAlone() {
+    assertEquals(
+        Optional.of(List.of("ws")),
+        JettyOrder.in(
+            Jetty.with(
+                Mapping.byUrl("jwt", ERROR),
+                Mapping.byUrl("ws", REQUEST),
+                Mapping.byUrl("jwt", FORWARD))));
   }
 
   @Test

@@ -1,14 +1,20 @@
 package dev.jwtbearer.container;
 
+import static dev.jwtbearer.container.Jetty.havingNativeContainer;
 import static dev.jwtbearer.container.Jetty.upgrading;
 import static dev.jwtbearer.container.Jetty.withMappings;
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.REQUEST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.container.Jetty.Mapping;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.lang.annotation.AnnotationFormatError;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +39,13 @@ class WebSocketUpgradesTest {
   }
 
   private static List<String> toBeDeclared(String type) {
-    return List.of(
-        BEFORE
-            + "declare it in web.xml after this one, mapped to /*, "
-            + "with filter-name and filter-class both "
-            + type);
+    return List.of(BEFORE + declaring(type));
+  }
+
+  private static String declaring(String type) {
+    return "declare it behind this one in the same web.xml or web-fragment.xml, mapped to /*, "
+        + "with filter-name and filter-class both "
+        + type;
   }
 
   @ParameterizedTest
@@ -88,6 +96,17 @@ class WebSocketUpgradesTest {
   }
 
   @Test
+  void isSilentWhereASecondMappingIsOfOtherDispatchers() {
+    Jetty.Context context =
+        Jetty.with(
+            Mapping.byUrl("jwt", REQUEST),
+            Mapping.byUrl(EE10, REQUEST),
+            Mapping.byUrl("jwt", ERROR));
+
+    assertEquals(List.of(), linesAbout(upgrading(context, EE10, EE10)));
+  }
+
+  @Test
   void warnsWhereTheOrderIsNotKnown() {
     assertEquals(toBeDeclared(EE10), linesAbout(upgrading(mock(ServletContext.class), EE10, EE10)));
   }
@@ -110,9 +129,44 @@ class WebSocketUpgradesTest {
   }
 
   @Test
-  void isSilentWhereTheServerDoesNotTell() {
+  void tellsThatJettyCanStillPutItsFilterBeforeOurs() {
+    assertEquals(
+        List.of(
+            "WARNING WebSockets can open without a token: Jetty puts its filter for them before"
+                + " this one once JettyWebSocketServerContainer is used; "
+                + declaring(EE10)),
+        linesAbout(havingNativeContainer(withMappings("jwt"))));
+  }
+
+  @Test
+  void isSilentWhereJettyNeedsToPutNoneThere() {
+    Jetty.Context context = havingNativeContainer(withMappings("jwt", EE10));
+
+    assertEquals(List.of(), linesAbout(upgrading(context, EE10, EE10)));
+  }
+
+  @Test
+  void knowsThatJettyPutsItThereBesideOneOfAnotherName() {
+    Jetty.Context context = havingNativeContainer(withMappings("jwt", "ws"));
+
+    assertEquals(1, linesAbout(upgrading(context, "ws", EE10)).size());
+  }
+
+  @Test
+  void isSilentAboutOtherAttributes() {
+    ServletContext context = withMappings("jwt");
+    when(context.getAttributeNames())
+        .thenReturn(Collections.enumeration(List.of("gone", "com.example")));
+    when(context.getAttribute("com.example")).thenReturn("text");
+
+    assertEquals(List.of(), linesAbout(context));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {UnsupportedOperationException.class, AnnotationFormatError.class})
+  void isSilentWhereTheServerDoesNotTell(Class<? extends Throwable> type) {
     ServletContext context = mock(ServletContext.class);
-    when(context.getFilterRegistrations()).thenThrow(new UnsupportedOperationException());
+    when(context.getFilterRegistrations()).thenThrow(type);
 
     assertEquals(List.of(), linesAbout(context));
   }

@@ -27,7 +27,8 @@ final class Page {
 
   /** The warning, as logged for this class. */
   static String warning(String type) throws IOException {
-    return find(Pattern.compile("\\n    JwtBearerFilter \"jwt\" of /shop(: WebSockets can .*)"))
+    return find(Pattern.compile(
+            "\\n    JwtBearerFilter \"jwt\" of /shop(: WebSockets can .* comes before this one.*)"))
         .replace(SHOWN, type);
   }
 
