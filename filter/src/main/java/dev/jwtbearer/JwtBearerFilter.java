@@ -7,6 +7,7 @@ import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.container.ContainerSecurity;
+import dev.jwtbearer.container.LateUpgrades;
 import dev.jwtbearer.container.MetadataMapping;
 import dev.jwtbearer.container.WebSocketUpgrades;
 import dev.jwtbearer.monitor.Registration;
@@ -38,9 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class JwtBearerFilter implements Filter {
   private final Map<String, String> inCode;
   private final Surroundings surroundings;
-  private volatile @Nullable Gate gate;
-  private volatile @Nullable Registration registration;
-  private volatile @Nullable Place place;
+  private volatile @Nullable Running running;
 
   /** For the container. */
   public JwtBearerFilter() {
@@ -78,13 +77,12 @@ public final class JwtBearerFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    Place before = place;
+    Running before = running;
     Place now = Place.of(config);
     destroy();
     Surroundings named = surroundings.about(now.subject());
     try {
-      start(config, before, named);
-      place = now;
+      running = start(config, before, named);
     } catch (Throwable e) {
       // A broad catch: whatever is thrown there opens the application. Test: FailedStartTest.
       if (!FailedStart.opensTheApplication(config.getServletContext())) {
@@ -94,12 +92,12 @@ public final class JwtBearerFilter implements Filter {
     }
   }
 
-  private void start(FilterConfig config, @Nullable Place before, Surroundings named)
+  private Running start(FilterConfig config, @Nullable Running before, Surroundings named)
       throws ServletException {
     try {
       Place now = Place.of(config);
-      if (before != null && !before.isSame(now)) {
-        throw before.taken();
+      if (before != null && !before.place().isSame(now)) {
+        throw before.place().taken();
       }
       Libraries.tryOut();
       Assembly assembly = assembly(config, named);
@@ -110,13 +108,13 @@ public final class JwtBearerFilter implements Filter {
             .log(Level.WARNING, "only reports, as mode=report says: every request is let through");
       }
       Tally tally = new Tally();
-      Gate complete = new Gate(config.getFilterName(), now.application(), assembly, tally);
+      Gate gate = new Gate(config.getFilterName(), now.application(), assembly, tally);
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
       WebSocketUpgrades.warnOf(config, named.logger());
-      complete
-          .metadata()
+      gate.metadata()
           .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
-      registration =
+      LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
+      Registration registration =
           Registration.of(
               now.application(),
               config.getFilterName(),
@@ -124,7 +122,7 @@ public final class JwtBearerFilter implements Filter {
               tally,
               named.clock(),
               named.logger());
-      gate = complete;
+      return new Running(now, gate, upgrades, registration);
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());
@@ -165,13 +163,14 @@ public final class JwtBearerFilter implements Filter {
     if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
       throw new ServletException("only HTTP requests are let through");
     }
-    Gate current = gate;
+    Running current = running;
     if (current == null) {
       ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
+    current.upgrades().look();
     Optional<HttpServletRequest> admitted =
-        current.admit((HttpServletRequest) request, (HttpServletResponse) response);
+        current.gate().admit((HttpServletRequest) request, (HttpServletResponse) response);
     if (admitted.isPresent()) {
       chain.doFilter(admitted.get(), response);
     }
@@ -179,12 +178,10 @@ public final class JwtBearerFilter implements Filter {
 
   @Override
   public void destroy() {
-    gate = null;
-    place = null;
-    Registration current = registration;
+    Running current = running;
     if (current != null) {
-      registration = null;
-      current.end();
+      running = null;
+      current.registration().end();
     }
   }
 }

@@ -15,6 +15,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.container.Jetty;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
@@ -191,6 +192,29 @@ class JwtBearerFilterTest {
     assertEquals(others + 1, mBeans());
     filter.destroy();
     assertEquals(others, mBeans());
+  }
+
+  @Test
+  void tellsAtTheNextRequestThatJettyOpensWebSocketsBeforeIt() throws Exception {
+    String upgrades = "org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter";
+    Jetty.Context context = Jetty.withMappings("api");
+    when(context.getFilterRegistrations()).thenReturn(Map.of());
+    FilterConfig config = registeredAs("api");
+    when(config.getServletContext()).thenReturn(context);
+    filter.init(config);
+    Jetty.Handler changed = Jetty.withMappings(upgrades, "api").getContextHandler();
+    when(context.getContextHandler()).thenReturn(changed);
+    Jetty.upgrading(context, upgrades, upgrades);
+    bring("Basic x");
+    when(response.isCommitted()).thenReturn(false);
+
+    filter.doFilter(request, response, chain);
+
+    assertTrue(
+        log.lines().stream()
+            .anyMatch(line -> line.startsWith("ERROR JwtBearerFilter \"api\": WebSockets open")),
+        log.lines()::toString);
+    verifyNoInteractions(chain);
   }
 
   @Test

@@ -67,7 +67,8 @@ public final class ContainerSecurity {
           Level.WARNING,
           "The container enforces security constraints before this filter, and knows no tokens: "
               + shown()
-              + "; remove their roles");
+              + "; remove each auth-constraint that names roles, and ask for them in the"
+              + " application");
     }
   }
 

@@ -24,7 +24,8 @@ class ContainerSecurityTest {
   private static final String LINE =
       "WARNING The container enforces security constraints before this filter, and knows no"
           + " tokens: ";
-  private static final String END = "; remove their roles";
+  private static final String END =
+      "; remove each auth-constraint that names roles, and ask for them in the application";
 
   private final TestLog log = new TestLog();
   private final ServletContext context = mock(ServletContext.class);

@@ -58,7 +58,7 @@ public final class Jetty {
   }
 
   /** The context of a Jetty that has mapped these filters in this order by url-pattern. */
-  static Context withMappings(String... filters) {
+  public static Context withMappings(String... filters) {
     return with(
         Arrays.stream(filters)
             .map(name -> Mapping.byUrl(name, DispatcherType.REQUEST))
@@ -75,7 +75,7 @@ public final class Jetty {
   }
 
   /** Lets a context have the filter by which Jetty opens WebSockets. */
-  static <C extends ServletContext> C upgrading(C context, String name, String type) {
+  public static <C extends ServletContext> C upgrading(C context, String name, String type) {
     FilterRegistration filter = mock(FilterRegistration.class);
     when(filter.getClassName()).thenReturn(type);
     when(context.getFilterRegistrations()).thenAnswer(call -> Map.of(name, filter));

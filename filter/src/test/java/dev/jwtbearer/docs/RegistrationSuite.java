@@ -214,7 +214,8 @@ abstract class RegistrationSuite {
     assertEquals(
         List.of(
             "JwtBearerFilter \"jwt\": The container enforces security constraints before this"
-                + " filter, and knows no tokens: \"/admin/*\"; remove their roles"),
+                + " filter, and knows no tokens: \"/admin/*\"; remove each auth-constraint that"
+                + " names roles, and ask for them in the application"),
         log.warnings());
   }
 
@@ -228,7 +229,8 @@ abstract class RegistrationSuite {
             "JwtBearerFilter \"jwt\": The container enforces security constraints before this"
                 + " filter, and knows no tokens: \"/clerks\" (@ServletSecurity of "
                 + DispatchingServlet.ForClerks.class.getName()
-                + "); remove their roles"),
+                + "); remove each auth-constraint that names roles, and ask for them in the"
+                + " application"),
         log.warnings());
   }
 
