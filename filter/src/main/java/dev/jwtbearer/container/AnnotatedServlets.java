@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HttpMethodConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
+import java.lang.annotation.AnnotationFormatError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ final class AnnotatedServlets {
     try {
       Class<?> type = Class.forName(name, false, classLoader);
       return Optional.ofNullable(type.getAnnotation(ServletSecurity.class));
-    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+    } catch (ClassNotFoundException | LinkageError | AnnotationFormatError | RuntimeException e) {
       // The container will say so if the servlet is ever needed. Test: AnnotatedServletsTest.
       return Optional.empty();
     }

@@ -41,26 +41,31 @@ public final class ContainerSecurity {
       if (mapped.isPresent()) {
         new ContainerSecurity(config.getServletContext(), mapped.get()).look(classLoader, logger);
       }
-    } catch (RuntimeException | LinkageError e) {
-      // A container that does not tell of its registrations. Test: ContainerSecurityTest.
+    } catch (Throwable e) {
+      // A broad catch: no trouble with a warning is worth the start. A container may not tell of
+      // its registrations. Test: ContainerSecurityTest.
       notLookedFor(e, logger);
     }
   }
 
   private static void notLookedFor(Throwable reason, Logger logger) {
-    logger.log(
-        Level.INFO,
-        "Security constraints were not all looked for: " + SafeText.sentence(reason.toString()));
+    try {
+      logger.log(
+          Level.INFO,
+          "Security constraints were not all looked for: " + SafeText.sentence(reason.toString()));
+    } catch (Throwable e) {
+      // The same for a log that throws. Test: ContainerSecurityTest.
+    }
   }
 
   private void look(ClassLoader classLoader, Logger logger) {
     WebXml webXml = webXml(logger);
     webXml.patternsWithRoles().forEach(pattern -> add(pattern, ""));
-    if (!webXml.isComplete()) {
-      for (ServletRegistration servlet : new AnnotatedServlets(classLoader).in(context)) {
-        String source = " (@ServletSecurity of " + SafeText.sentence(servlet.getClassName()) + ")";
-        servlet.getMappings().forEach(pattern -> add(pattern, source));
-      }
+    String care =
+        webXml.isComplete() ? ", which it may enforce in spite of metadata-complete)" : ")";
+    for (ServletRegistration servlet : new AnnotatedServlets(classLoader).in(context)) {
+      String source = " (@ServletSecurity of " + SafeText.sentence(servlet.getClassName()) + care;
+      servlet.getMappings().forEach(pattern -> add(pattern, source));
     }
     if (!found.isEmpty()) {
       logger.log(

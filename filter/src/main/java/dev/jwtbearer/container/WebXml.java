@@ -15,7 +15,7 @@ final class WebXml {
     this.patternsWithRoles = List.copyOf(patternsWithRoles);
   }
 
-  /** Whether annotations do not count ({@code metadata-complete}). */
+  /** Whether it says that annotations do not count ({@code metadata-complete}). */
   boolean isComplete() {
     return isComplete;
   }

@@ -13,6 +13,7 @@ import jakarta.servlet.annotation.HttpMethodConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.ServletSecurity.EmptyRoleSemantic;
 import jakarta.servlet.annotation.ServletSecurity.TransportGuarantee;
+import java.lang.annotation.AnnotationFormatError;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,7 @@ class AnnotatedServletsTest {
   void leavesOutClassesThatCannotBeLoaded() {
     assertEquals(0, found("com.example.Broken", throwing(new NoClassDefFoundError("a/b/C"))));
     assertEquals(0, found("com.example.Broken", throwing(new SecurityException("no"))));
+    assertEquals(0, found("com.example.Broken", throwing(new AnnotationFormatError("no"))));
   }
 
   private static ClassLoader throwing(Throwable thrown) {

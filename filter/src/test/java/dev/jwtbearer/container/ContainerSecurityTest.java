@@ -1,9 +1,13 @@
 package dev.jwtbearer.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -15,10 +19,14 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
 import java.io.ByteArrayInputStream;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.AnnotationFormatError;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerSecurityTest {
   private static final String LINE =
@@ -94,11 +102,18 @@ class ContainerSecurityTest {
   }
 
   @Test
-  void readsNoAnnotationWhereTheDescriptorIsComplete() {
+  void namesThemWithCareWhereTheDescriptorIsComplete() {
     mappedTo("/*");
     annotatedServletAt("/orders");
     webXml("<web-app metadata-complete='true'>" + constraint("/a") + "</web-app>");
-    assertEquals(List.of(LINE + "\"/a\"" + END), lines());
+    assertEquals(
+        List.of(
+            LINE
+                + "\"/a\", \"/orders\" (@ServletSecurity of "
+                + ForClerks.class.getName()
+                + ", which it may enforce in spite of metadata-complete)"
+                + END),
+        lines());
   }
 
   @Test
@@ -185,13 +200,20 @@ class ContainerSecurityTest {
     assertTrue(log.lines().get(1).startsWith(LINE + "\"/orders\""), log.lines().get(1));
   }
 
-  @Test
-  void neverStopsTheStart() {
-    when(context.getFilterRegistration("jwt")).thenThrow(new UnsupportedOperationException("no"));
+  @ParameterizedTest
+  @ValueSource(classes = {UnsupportedOperationException.class, AnnotationFormatError.class})
+  void neverStopsTheStart(Class<? extends Throwable> type) {
+    when(context.getFilterRegistration("jwt")).thenThrow(type);
     assertEquals(
-        List.of(
-            "INFO Security constraints were not all looked for:"
-                + " java.lang.UnsupportedOperationException: no"),
-        lines());
+        List.of("INFO Security constraints were not all looked for: " + type.getName()), lines());
+  }
+
+  @Test
+  void isNotStoppedByALogThatFails() {
+    mappedTo("/*");
+    webXml("<web-app>" + constraint("/a") + "</web-app>");
+    System.Logger broken = mock(System.Logger.class);
+    doThrow(new AssertionError("no")).when(broken).log(any(Level.class), anyString());
+    assertDoesNotThrow(() -> ContainerSecurity.warnOf(config, getClass().getClassLoader(), broken));
   }
 }
