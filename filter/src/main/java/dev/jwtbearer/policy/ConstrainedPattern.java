@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What all constraints on one pattern demand together, by method (Servlet 6.0, section 13.8.1).
@@ -36,16 +37,12 @@ final class ConstrainedPattern {
     forOthers = together(others);
   }
 
+  /** Also those of other patterns: here they are like all that are not named. */
   private Set<String> namedMethods() {
-    Set<String> named = new TreeSet<>();
-    for (SecurityConstraint constraint : all.constraints()) {
-      for (WebResources resources : constraint.resources()) {
-        if (resources.hasPattern(pattern)) {
-          named.addAll(resources.namedMethods());
-        }
-      }
-    }
-    return named;
+    return all.constraints().stream()
+        .flatMap(constraint -> constraint.resources().stream())
+        .flatMap(resources -> resources.namedMethods().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private List<SecurityConstraint> covering(Predicate<WebResources> isCovered) {
@@ -106,12 +103,19 @@ final class ConstrainedPattern {
     return named != null ? named : forOthers;
   }
 
-  /** The pattern if each method of it is open by a constraint that says so. */
+  /** The pattern and those methods of it that are open, since a constraint says so. */
   Optional<String> open() {
-    boolean isOpen =
-        forOthers.access() == Access.PUBLIC
-            && byMethod.values().stream().allMatch(found -> found.access() == Access.PUBLIC);
-    return isOpen && gaps().isEmpty() ? Optional.of(shown()) : Optional.empty();
+    Set<String> open = new TreeSet<>();
+    Set<String> closed = new TreeSet<>();
+    byMethod.forEach(
+        (method, found) -> (found.access() == Access.PUBLIC ? open : closed).add(method));
+    if (coversOthers && forOthers.access() == Access.PUBLIC) {
+      return Optional.of(shown() + allMethodsBut(closed));
+    }
+    open.removeAll(uncovered);
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(shown() + " by " + String.join(", ", open));
   }
 
   /** The pattern and those methods of it that no constraint covers, if these are open. */
@@ -124,6 +128,10 @@ final class ConstrainedPattern {
     return Optional.of(
         coversOthers
             ? shown() + " by " + String.join(", ", uncovered)
-            : shown() + " by all methods but " + String.join(", ", covered));
+            : shown() + allMethodsBut(covered));
+  }
+
+  private static String allMethodsBut(Set<String> methods) {
+    return methods.isEmpty() ? "" : " by all methods but " + String.join(", ", methods);
   }
 }

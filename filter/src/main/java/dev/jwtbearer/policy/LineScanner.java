@@ -107,7 +107,7 @@ final class LineScanner {
   /** What follows up to the closing double quote, which is taken too. */
   private String quoted(int start) throws RuleMistake {
     int end = line.indexOf('"', at);
-    if (end < 0) {
+    if (end == -1) {
       throw new RuleMistake(
           start + 1, "the double quote is not closed", "write a second one after the name");
     }

@@ -42,7 +42,7 @@ final class PathPattern {
    */
   static PathPattern parse(String text, int column) throws RuleMistake {
     PathPattern pattern = unchecked(text, column);
-    if (pattern.fixed.indexOf('*') >= 0) {
+    if (pattern.fixed.contains("*")) {
       throw new RuleMistake(
           column,
           SafeText.quote(text) + " is no pattern: a star is the whole last segment or begins *.x",
@@ -54,7 +54,7 @@ final class PathPattern {
           SafeText.quote(text) + " can never match: paths are compared decoded",
           "write the characters themselves");
     }
-    if (!CanonicalPath.isCanonical(pattern.kind == Kind.PREFIX ? pattern.fixed + "/x" : text)) {
+    if (!CanonicalPath.isCanonical(text)) {
       throw new RuleMistake(
           column,
           SafeText.quote(text) + " can never match: such paths are refused before",
@@ -75,7 +75,7 @@ final class PathPattern {
   }
 
   private static PathPattern unchecked(String text, int column) throws RuleMistake {
-    if (text.startsWith("*.") && text.length() > 2 && text.indexOf('/') < 0) {
+    if (text.startsWith("*.") && text.length() > 2 && !text.contains("/")) {
       return new PathPattern(Kind.EXTENSION, text, text.substring(1));
     }
     if (!text.startsWith("/")) {
@@ -117,9 +117,10 @@ final class PathPattern {
       case EXACT:
         return matches(other.fixed);
       case PREFIX:
-        return isEverything() || (kind == Kind.PREFIX && matches(other.fixed));
+        return kind == Kind.PREFIX && matches(other.fixed);
       default:
-        return isEverything() || (kind == Kind.EXTENSION && other.fixed.endsWith(fixed));
+        // An extension has no slash, so that no path or prefix ends it but that of all paths.
+        return other.fixed.endsWith(fixed);
     }
   }
 

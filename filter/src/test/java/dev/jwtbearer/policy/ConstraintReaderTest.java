@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,27 @@ class ConstraintReaderTest {
             + "</auth-constraint><user-data-constraint><description>d</description>"
             + "<transport-guarantee>NONE</transport-guarantee></user-data-constraint>"
             + "</security-constraint>");
+  }
+
+  @Test
+  void descriptionsNameNoRoles() throws RulesRefused {
+    String text =
+        ADMIN.replace("<role-name>", "<description>d</description><role-name>")
+            + "<security-role><description>e</description><role-name>f</role-name></security-role>"
+            + constraint("/any", "*");
+    Rules rules = rules(text);
+    for (String role : new String[] {"d", "e"}) {
+      JwtPrincipal principal = PrincipalWith.roles(role);
+      for (String path : new String[] {"/admin/x", "/any"}) {
+        assertTrue(
+            rules.requirementFor(path, "GET").unmet(principal, Instant.EPOCH).isPresent(), role);
+      }
+    }
+    assertTrue(
+        rules
+            .requirementFor("/any", "GET")
+            .unmet(PrincipalWith.roles("f"), Instant.EPOCH)
+            .isEmpty());
   }
 
   @ParameterizedTest

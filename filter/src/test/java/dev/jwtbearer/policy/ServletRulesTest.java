@@ -212,13 +212,17 @@ class ServletRulesTest {
   @Test
   void saysWhatIsOpen() throws RulesRefused {
     assertEquals(
-        Optional.of("all paths that match none of the patterns, /free; *.css"),
+        Optional.of(
+            "all paths that match none of the patterns, /mixed by GET; /free; /half by GET; /most"
+                + " by all methods but GET; *.css"),
         rules(
                 constraint("/x", "a")
                     + constraint("/free *.css", "-")
                     + constraint("/mixed", "a")
                     + constraint("/mixed GET", "-")
-                    + constraint("/half GET", "-"))
+                    + constraint("/half GET", "-")
+                    + constraint("/most", "-")
+                    + constraint("/most GET", "none"))
             .open());
     assertEquals(Optional.empty(), rules(constraint("/*", "a")).open());
     assertEquals(
