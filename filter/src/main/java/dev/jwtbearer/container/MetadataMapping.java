@@ -3,7 +3,6 @@ package dev.jwtbearer.container;
 import jakarta.servlet.FilterConfig;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 
 /** Whether the filter sees the requests for the metadata that it announces. */
 public final class MetadataMapping {
@@ -16,12 +15,14 @@ public final class MetadataMapping {
    */
   public static void warnOf(FilterConfig config, String path, Logger logger) {
     try {
-      Optional<FilterMappings> mappings = FilterMappings.of(config);
-      if (mappings.isPresent() && !mappings.get().overlap(new UrlPattern(path))) {
-        logger.log(
-            Level.WARNING,
-            "The metadata of the resource is not served: the filter is not mapped to " + path);
-      }
+      FilterMappings.of(config)
+          .filter(mappings -> !mappings.overlap(new UrlPattern(path)))
+          .ifPresent(
+              mappings ->
+                  logger.log(
+                      Level.WARNING,
+                      "The metadata of the resource is not served: the filter is not mapped to "
+                          + path));
     } catch (RuntimeException | LinkageError e) {
       // A container that does not tell of its registrations; ContainerSecurity has said so. Test:
       // MetadataMappingTest.

@@ -16,9 +16,7 @@ final class ExposedAttributes {
     if (before instanceof Set) {
       ((Set<?>) before).forEach(name -> request.removeAttribute(name.toString()));
     }
-    if (before != null || !exposed.isEmpty()) {
-      request.setAttribute(NAMES, Set.copyOf(exposed.keySet()));
-    }
+    request.setAttribute(NAMES, Set.copyOf(exposed.keySet()));
     exposed.forEach(request::setAttribute);
   }
 }

@@ -60,7 +60,7 @@ final class HeldListener {
     asked(
         () -> {
           listener.refused(challenge, request);
-          return true;
+          return challenge;
         });
   }
 

@@ -29,7 +29,7 @@ public final class ResourceMetadata {
     URI identifier = resource.identifier();
     String origin = identifier.getScheme() + "://" + identifier.getRawAuthority();
     String path = identifier.getPath().equals("/") ? "" : identifier.getPath();
-    boolean isAtDerivedPlace = contextPath.isEmpty() || path.isEmpty();
+    boolean isAtDerivedPlace = contextPath.isEmpty();
     this.paths = path.isEmpty() ? Set.of(WELL_KNOWN) : Set.of(WELL_KNOWN, WELL_KNOWN + path);
     this.announcedPath = isAtDerivedPlace ? WELL_KNOWN + path : WELL_KNOWN;
     this.location =

@@ -30,7 +30,10 @@ class SafeTraceTest {
     assertArrayEquals(thrown.getStackTrace(), safe.getStackTrace());
     assertEquals("java.lang.RuntimeException: refused", safe.getCause().toString());
     assertTrue(printed(thrown).contains("Caused by: java.lang.RuntimeException: refused"));
-    assertEquals("java.lang.RuntimeException", SafeTrace.of(new RuntimeException()).toString());
+    assertEquals("java.lang.IllegalStateException: no database", safe.getMessage());
+    RuntimeException silent = new RuntimeException();
+    assertEquals("java.lang.RuntimeException", SafeTrace.of(silent).toString());
+    assertArrayEquals(silent.getStackTrace(), SafeTrace.of(silent).getStackTrace());
   }
 
   @Test

@@ -47,6 +47,7 @@ class GateListenerTest {
         case "unnamed" -> Admission.as(named(principal, null));
         case "empty" -> Admission.as(named(principal, ""));
         case "grace" -> Admission.as(named(principal, "grace"));
+        case "no scopes" -> Admission.as(withoutScopes(principal));
         case "no roles" -> Admission.as(withRoles(principal, null));
         case "admin" -> Admission.as(withRoles(principal, Set.of("admin")));
         case "star" -> Admission.as(withRoles(principal, Set.of("*")));
@@ -92,6 +93,15 @@ class GateListenerTest {
         @Override
         public String getName() {
           return name;
+        }
+      };
+    }
+
+    private static JwtPrincipal withoutScopes(JwtPrincipal principal) {
+      return new JwtPrincipalWrapper(principal) {
+        @Override
+        public Set<String> scopes() {
+          return null;
         }
       };
     }
@@ -213,11 +223,28 @@ class GateListenerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nobody", "unnamed", "empty", "no roles", "sly"})
-  void staysClosedWhereThePrincipalOfTheListenerIsNone(String act) {
-    door.rules.role("/admins", "admin");
-    String refused = door.refused(get("/admins", "accept", act, good));
+  @CsvSource({
+    "nobody, The listener failed java.lang.NullPointerException: principal",
+    "null, 'The listener returned null, or a principal without a name'",
+    "unnamed, 'The listener returned null, or a principal without a name'",
+    "empty, 'The listener returned null, or a principal without a name'",
+    "no roles, 'The listener returned null, or a principal without a name'",
+    "no scopes, 'The listener returned null, or a principal without a name'"
+  })
+  void staysClosedWhereThePrincipalOfTheListenerIsNone(String act, String line) {
+    String refused = door.refused(get("/", "accept", act, good));
     assertTrue(refused.contains("setStatus[500]"), refused);
+    assertEquals("ERROR " + line, door.log.lines().get(0));
+  }
+
+  @Test
+  void staysClosedWhereThePrincipalOfTheListenerFailsUnderTheRule() {
+    door.rules.role("/admins", "admin");
+    String refused = door.refused(get("/admins", "accept", "sly", good));
+    assertTrue(refused.contains("setStatus[500]"), refused);
+    assertTrue(
+        door.log.lines().get(1).endsWith("; java.lang.IllegalStateException"),
+        door.log.lines().get(1));
   }
 
   @ParameterizedTest

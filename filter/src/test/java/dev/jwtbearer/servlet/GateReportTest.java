@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.monitor.TallyText;
 import dev.jwtbearer.policy.Access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -102,6 +103,41 @@ class GateReportTest {
     HttpServletRequest request = door.get("/any");
     assertSame(request, letThrough(request));
     assertEquals(List.of(), door.log.lines());
+  }
+
+  @Test
+  void countsWhatItWouldDecide() {
+    door.rules.role("/admins", "admin").at("/health", Access.PUBLIC).at("/any", Access.OPTIONAL);
+    letThrough(door.get("/", good));
+    letThrough(door.get("/health", good));
+    letThrough(door.get("/any"));
+    letThrough(door.get("/admins", good));
+    letThrough(door.get("/"));
+    assertEquals(
+        "1 accepted; refused: ; would refuse: 1 no-token, 1 insufficient-role",
+        TallyText.of(door.tally));
+  }
+
+  @Test
+  void leavesWhatAnotherFilterFoundOut() {
+    Doorstep enforcing = new Doorstep("exposeClaims", "jti=id");
+    HttpServletRequest request = door.get("/a//b", good);
+    when(request.getServletPath()).thenReturn("/");
+    HttpServletRequest first = enforcing.admitted(request);
+    when(request.getServletPath()).thenReturn("/a//b");
+
+    HttpServletRequest second = letThrough(first);
+
+    assertSame(first, second);
+    assertEquals("ada", second.getRemoteUser());
+    assertEquals("t-1", second.getAttribute("id"));
+  }
+
+  @Test
+  void exposesTheClaimsOfAGoodToken() {
+    Doorstep reporting = new Doorstep("mode", "report", "exposeClaims", "jti=id");
+    HttpServletRequest request = reporting.get("/", good);
+    assertEquals("t-1", reporting.admitted(request).getAttribute("id"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.monitor.TallyText;
 import dev.jwtbearer.policy.Access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +44,15 @@ class GateRulesTest {
 
     verify(request, never()).getHeaders(any());
     assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
+  }
+
+  @Test
+  void showsAPublicPathNobodyThoughAnotherFilterKnewSomebody() {
+    door.rules.at("/health", Access.PUBLIC);
+    HttpServletRequest request = door.get("/health");
+    request.setAttribute(JwtPrincipal.ATTRIBUTE, mock(JwtPrincipal.class));
+
+    assertNull(door.admitted(request).getAttribute(JwtPrincipal.ATTRIBUTE));
   }
 
   @Test
@@ -162,6 +172,19 @@ class GateRulesTest {
 
   private static Object rule(HttpServletRequest request) {
     return request.getAttribute(JwtPrincipal.RULE_ATTRIBUTE);
+  }
+
+  @Test
+  void countsWhatItDecides() {
+    door.rules.role("/admins", "admin").at("/health", Access.PUBLIC).at("/any", Access.OPTIONAL);
+    door.admitted(door.get("/", good));
+    door.admitted(door.get("/health", good));
+    door.admitted(door.get("/any"));
+    door.refused(door.get("/admins", good));
+    door.refused(door.get("/"));
+    assertEquals(
+        "1 accepted; refused: 1 no-token, 1 insufficient-role; would refuse: ",
+        TallyText.of(door.tally));
   }
 
   @Test

@@ -111,6 +111,15 @@ class ResourceMetadataTest {
         json(door("tokenSources", "cookie:t"), WELL_KNOWN).toString());
   }
 
+  @Test
+  void namesEachMethodOnce() throws IOException {
+    assertEquals(
+        "[\"body\",\"header\"]",
+        json(door("tokenSources", "form:a form:b header"), WELL_KNOWN)
+            .get("bearer_methods_supported")
+            .toString());
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -156,6 +165,7 @@ class ResourceMetadataTest {
     HttpServletRequest request = door.get(WELL_KNOWN);
     when(request.getMethod()).thenReturn("HEAD");
     String answer = door.answered(request);
+    assertTrue(answer.contains("setContentType[application/json]"), answer);
     assertTrue(answer.contains("setContentLength["), answer);
     assertFalse(answer.contains("getOutputStream"), answer);
   }
