@@ -72,8 +72,8 @@ public final class ContainerSecurity {
           Level.WARNING,
           "The container enforces security constraints before this filter, and knows no tokens: "
               + shown()
-              + "; remove each auth-constraint that names roles, and ask for them in the"
-              + " application");
+              + "; remove each auth-constraint that names roles, and ask for them by rules or in"
+              + " the application");
     }
   }
 

@@ -33,7 +33,8 @@ class ContainerSecurityTest {
       "WARNING The container enforces security constraints before this filter, and knows no"
           + " tokens: ";
   private static final String END =
-      "; remove each auth-constraint that names roles, and ask for them in the application";
+      "; remove each auth-constraint that names roles, and ask for them by rules or in the"
+          + " application";
 
   private final TestLog log = new TestLog();
   private final ServletContext context = mock(ServletContext.class);

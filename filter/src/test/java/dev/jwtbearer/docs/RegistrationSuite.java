@@ -215,7 +215,7 @@ abstract class RegistrationSuite {
         List.of(
             "JwtBearerFilter \"jwt\": The container enforces security constraints before this"
                 + " filter, and knows no tokens: \"/admin/*\"; remove each auth-constraint that"
-                + " names roles, and ask for them in the application"),
+                + " names roles, and ask for them by rules or in the application"),
         log.warnings());
   }
 
@@ -229,8 +229,8 @@ abstract class RegistrationSuite {
             "JwtBearerFilter \"jwt\": The container enforces security constraints before this"
                 + " filter, and knows no tokens: \"/clerks\" (@ServletSecurity of "
                 + DispatchingServlet.ForClerks.class.getName()
-                + "); remove each auth-constraint that names roles, and ask for them in the"
-                + " application"),
+                + "); remove each auth-constraint that names roles, and ask for them by rules or"
+                + " in the application"),
         log.warnings());
   }
 
