@@ -36,6 +36,11 @@ final class Verifiers {
     if (settings.containsKey("allowAnyIssuer")) {
       params.remove("issuer");
     }
+    return onlyWith(clock, log, params);
+  }
+
+  /** These settings alone. */
+  static TokenVerifier onlyWith(TestClock clock, TestLog log, Map<String, String> params) {
     ClassLoader loader = Verifiers.class.getClassLoader();
     try {
       return Assembly.of(

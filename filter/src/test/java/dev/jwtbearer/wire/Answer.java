@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What came back, to the byte. */
-record Answer(int status, Map<String, List<String>> headers, String body, String everything) {
+public record Answer(
+    int status, Map<String, List<String>> headers, String body, String everything) {
 
   static Answer parse(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -49,7 +50,7 @@ record Answer(int status, Map<String, List<String>> headers, String body, String
     }
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     List<String> values = headers.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw new AssertionError(name + " came " + values.size() + " times");

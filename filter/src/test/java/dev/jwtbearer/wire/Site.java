@@ -42,6 +42,7 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
   final List<JwtBearerFilter> filters = new ArrayList<>();
 
   private final List<Mapping> mappings = new ArrayList<>();
+  private final List<String> served = new ArrayList<>(List.of("/"));
   private Running server;
   private boolean isClosed;
 
@@ -69,6 +70,12 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
     return this;
   }
 
+  /** Maps the application to these patterns too. */
+  Site servedAt(String... patterns) {
+    served.addAll(List.of(patterns));
+    return this;
+  }
+
   void startedAs(Running running) {
     server = running;
   }
@@ -83,7 +90,7 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
       registration.setInitParameters(mapping.params());
       register(registration, mapping.pattern());
     }
-    register(context.addServlet("application", application), "/");
+    register(context.addServlet("application", application), served.toArray(new String[0]));
     register(context.addServlet("error page", application.errorPage), "/error");
   }
 
@@ -99,9 +106,9 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
         pattern);
   }
 
-  private static void register(ServletRegistration.Dynamic registration, String pattern) {
+  private static void register(ServletRegistration.Dynamic registration, String... patterns) {
     registration.setAsyncSupported(true);
-    registration.addMapping(pattern);
+    registration.addMapping(patterns);
   }
 
   /** A good token of the provider. */
@@ -155,6 +162,10 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  int port() {
+    return server.port();
   }
 
   /** Once is enough. */

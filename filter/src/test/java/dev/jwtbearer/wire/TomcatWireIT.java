@@ -35,6 +35,7 @@ class TomcatWireIT extends WireSuite {
     connector.setProperty("encodedSolidusHandling", "decode");
     connector.setProperty("allowBackslash", "true");
     connector.setProperty("relaxedPathChars", "\"<>[\\]^`{|}");
+    connector.setProperty("maxKeepAliveRequests", "-1");
     connector.setAllowTrace(true);
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", home.toString());
