@@ -24,6 +24,7 @@ import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -92,6 +93,40 @@ class JwtBearerFilterTest {
     filter.doFilter(request, response, chain);
     verify(response).setStatus(503);
     verifyNoInteractions(chain);
+  }
+
+  @Test
+  void warnsWhereItIsNotMappedToTheMetadataThatItAnnounces() throws ServletException {
+    FilterConfig config =
+        config(
+            Map.of(
+                "issuer",
+                TestToken.ISSUER,
+                "audience",
+                TestToken.AUDIENCE,
+                "publicKey",
+                TestKey.RSA.pem(),
+                "resource",
+                "https://api.example.com/shop",
+                "mode",
+                "report"));
+    FilterRegistration registration = mock(FilterRegistration.class);
+    when(registration.getUrlPatternMappings()).thenReturn(List.of("/api/*"));
+    when(registration.getServletNameMappings()).thenReturn(List.of());
+    ServletContext context = config.getServletContext();
+    when(context.getFilterRegistration("api")).thenAnswer(call -> registration);
+
+    filter.init(config);
+
+    assertTrue(
+        log.lines().stream()
+            .anyMatch(
+                line ->
+                    line.startsWith("WARNING ")
+                        && line.endsWith(
+                            "not mapped to /.well-known/oauth-protected-resource/shop")),
+        log.lines().toString());
+    assertTrue(log.lines().stream().anyMatch(line -> line.contains(": only reports, as mode=")));
   }
 
   @Test

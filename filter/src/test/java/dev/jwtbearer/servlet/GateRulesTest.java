@@ -56,6 +56,15 @@ class GateRulesTest {
   }
 
   @Test
+  void showsAPublicPathNobodyThoughAnotherFilterStillSaysWhoItIs() {
+    door.rules.at("/health", Access.PUBLIC);
+    HttpServletRequest request = door.get("/health");
+    when(request.getUserPrincipal()).thenReturn(mock(JwtPrincipal.class));
+
+    assertNull(door.admitted(request).getUserPrincipal());
+  }
+
+  @Test
   void letsNobodyPassADeniedPathAndTellsOnlyThoseWithAGoodToken() {
     door.rules.at("/internal", Access.DENIED);
 
