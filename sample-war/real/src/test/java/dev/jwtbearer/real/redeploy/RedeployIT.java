@@ -69,9 +69,10 @@ class RedeployIT {
     assertEquals(Set.of(), more);
   }
 
+  /** Of two filters, and of the two issuers of one of them. */
   @Test
-  void keepsOneMBeanForEachFilterAndNoneWhenTheApplicationIsGone() {
-    assertEquals(2, findings.end().filters().size(), () -> findings.end().filters().toString());
+  void keepsTheMBeansOfOneApplicationAndNoneWhenItIsGone() {
+    assertEquals(4, findings.end().filters().size(), () -> findings.end().filters().toString());
     assertEquals(Set.of(), findings.gone().filters());
   }
 
