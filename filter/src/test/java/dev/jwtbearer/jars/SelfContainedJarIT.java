@@ -85,10 +85,13 @@ class SelfContainedJarIT {
     }
   }
 
+  /** Only names of request attributes are kept from applications in both forms. */
   @Test
-  void namesJakartaNowhereInTheJarForJavax() throws IOException {
+  void namesJakartaNowhereElseInTheJarForJavax() throws IOException {
     for (Map.Entry<String, byte[]> file : PublishedJar.JAVAX.files().entrySet()) {
-      assertFalse(new String(file.getValue(), ISO_8859_1).contains("jakarta"), file.getKey());
+      if (!file.getKey().equals("dev/jwtbearer/config/ExposedPairs.class")) {
+        assertFalse(new String(file.getValue(), ISO_8859_1).contains("jakarta"), file.getKey());
+      }
     }
   }
 
