@@ -3,6 +3,8 @@ package dev.jwtbearer.wire.twin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
@@ -13,12 +15,16 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Twins in Tomcat, with a realm of its own in memory. */
 final class TomcatTwins implements Twins {
+  /** Says of each application which methods are uncovered, and more when it ends. */
+  private static final Logger LOG = Logger.getLogger("org.apache.catalina");
+
   private final Tomcat tomcat = new Tomcat();
+  private final Level usual = LOG.getLevel();
   private final Connector connector = new Connector();
 
   private TomcatTwins(Path home) {
     tomcat.setBaseDir(home.toString());
-    tomcat.setSilent(true);
+    LOG.setLevel(Level.OFF);
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("maxKeepAliveRequests", "-1");
@@ -78,6 +84,8 @@ final class TomcatTwins implements Twins {
       tomcat.destroy();
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
+    } finally {
+      LOG.setLevel(usual);
     }
   }
 }
