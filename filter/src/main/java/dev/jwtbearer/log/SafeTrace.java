@@ -35,7 +35,7 @@ public final class SafeTrace extends Throwable {
           text(thrown),
           cause == null || left == 0 ? null : of(cause, left - 1),
           thrown.getStackTrace());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
       // An exception may override its methods. Test: SafeTraceTest.survivesAnExceptionThatThrows.
       return new SafeTrace(thrown.getClass().getName(), null, new StackTraceElement[0]);
     }

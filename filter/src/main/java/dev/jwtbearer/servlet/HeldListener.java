@@ -5,11 +5,9 @@ import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.log.SafeTrace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +67,8 @@ final class HeldListener {
     @Nullable T answer;
     try {
       answer = question.ask();
-    } catch (Exception
-        | LinkageError
-        | AssertionError
-        | StackOverflowError
-        | ServiceConfigurationError e) {
-      failures.log(Level.ERROR, () -> "The listener failed", SafeTrace.of(e));
+    } catch (Throwable e) { // errors too, see Thrown
+      Thrown.tell("The listener failed", e, failures);
       throw new ListenerFailed(e.getClass().getName());
     }
     if (answer == null) {

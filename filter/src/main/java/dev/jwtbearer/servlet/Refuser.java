@@ -5,14 +5,11 @@ import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.AnswerSettings;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.log.SafeTrace;
 import dev.jwtbearer.monitor.Tally;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 
 /** Refuses requests: tells the listener and the log why, and lets the challenge handler answer. */
 final class Refuser {
@@ -85,12 +82,8 @@ final class Refuser {
       Challenge challenge, HttpServletRequest request, HttpServletResponse response) {
     try {
       settings.handler().orElse(builtIn).handle(challenge, request, response);
-    } catch (Exception
-        | LinkageError
-        | AssertionError
-        | StackOverflowError
-        | ServiceConfigurationError e) {
-      failures.log(Level.ERROR, () -> "The challenge handler failed", SafeTrace.of(e));
+    } catch (Throwable e) { // errors too, see Thrown
+      Thrown.tell("The challenge handler failed", e, failures);
       if (!response.isCommitted()) {
         response.reset();
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

@@ -78,6 +78,21 @@ class SafeTraceTest {
     assertEquals(Throwing.class.getName(), SafeTrace.of(new Throwing()).toString());
   }
 
+  /** Cannot even say where it comes from. */
+  private static final class Broken extends Error {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getLocalizedMessage() {
+      throw new Broken();
+    }
+  }
+
+  @Test
+  void survivesAnErrorThatThrowsAnError() {
+    assertEquals(Broken.class.getName(), SafeTrace.of(new Broken()).toString());
+  }
+
   @Test
   void endsWhereCausesGoInACircle() {
     RuntimeException one = new RuntimeException("one");

@@ -81,6 +81,16 @@ class GateListenerTest {
           throw new ServiceConfigurationError("gone");
         case "assertion":
           throw new AssertionError("never");
+        case "error":
+          throw new Error("no database");
+        case "memory":
+          throw new OutOfMemoryError("no database");
+        case "machine":
+          throw new InternalError("no database");
+        case "sneaky":
+          throw GateListenerTest.<RuntimeException>sneaky(new Throwable("no database"));
+        case "interrupted":
+          throw new InterruptedException("no database");
         case "deep":
           return done(act, otherwise);
         default:
@@ -114,6 +124,11 @@ class GateListenerTest {
         }
       };
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   /** Has roles until the rule asks for them. */
@@ -207,7 +222,20 @@ class GateListenerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "checked", "runtime", "linkage", "service", "assertion", "deep"})
+  @ValueSource(
+      strings = {
+        "null",
+        "checked",
+        "runtime",
+        "linkage",
+        "service",
+        "assertion",
+        "error",
+        "memory",
+        "machine",
+        "sneaky",
+        "deep"
+      })
   void staysClosedWhenTheListenerFails(String act) {
     for (String method : List.of("find", "accept")) {
       String refused = door.refused(get("/", method, act, good));
@@ -220,6 +248,13 @@ class GateListenerTest {
     assertTrue(
         door.log.lines().get(1).startsWith("WARNING refused 500 listener-failed; "),
         door.log.lines().get(1));
+  }
+
+  @Test
+  void leavesTheThreadInterruptedThatWasSoInTheListener() {
+    String refused = door.refused(get("/", "accept", "interrupted", good));
+    assertTrue(Thread.interrupted());
+    assertTrue(refused.contains("setStatus[500]"), refused);
   }
 
   @ParameterizedTest
@@ -248,7 +283,19 @@ class GateListenerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"checked", "runtime", "linkage", "service", "assertion", "deep"})
+  @ValueSource(
+      strings = {
+        "checked",
+        "runtime",
+        "linkage",
+        "service",
+        "assertion",
+        "error",
+        "memory",
+        "machine",
+        "sneaky",
+        "deep"
+      })
   void answers500WhereTheListenerFailsToBeTold(String act) {
     HttpServletRequest request = get("/", "refused", act);
     String refused = door.refused(request);

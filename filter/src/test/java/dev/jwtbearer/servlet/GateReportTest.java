@@ -72,7 +72,7 @@ class GateReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refuse", "revoke", "runtime", "null"})
+  @ValueSource(strings = {"refuse", "revoke", "runtime", "error", "memory", "sneaky", "null"})
   void doesNotSayWhoItIsWhereTheListenerDoesNotAgree(String act) {
     HttpServletRequest request = door.get("/", good);
     when(request.getHeader("accept")).thenReturn(act);

@@ -295,6 +295,8 @@ class GateTest {
       switch (request.getServletPath()) {
         case "/io" -> throw new IOException("the client is gone");
         case "/error" -> throw new NoClassDefFoundError("tell-the-log");
+        case "/memory" -> throw new OutOfMemoryError("tell-the-log");
+        case "/any" -> throw new Error("tell-the-log");
         case "/service" -> throw new ServiceConfigurationError("tell-the-log");
         case "/sneaky" -> Failing.<RuntimeException>sneak(new Exception("tell-the-log"));
         case "/servlet" -> throw new ServletException("tell-the-log");
@@ -304,7 +306,8 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/io", "/error", "/service", "/sneaky", "/servlet", "/runtime"})
+  @ValueSource(
+      strings = {"/io", "/error", "/memory", "/any", "/service", "/sneaky", "/servlet", "/runtime"})
   void answersABare500ForAHandlerThatFails(String path) throws Exception {
     HttpServletRequest request = request(DispatcherType.REQUEST);
     when(request.getServletPath()).thenReturn(path);

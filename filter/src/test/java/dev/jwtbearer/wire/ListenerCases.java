@@ -34,6 +34,7 @@ interface ListenerCases extends Wire {
         case "revoke" -> Admission.revoked();
         case "return null" -> null;
         case "throw" -> throw new IllegalStateException("leaks " + principal.token());
+        case "err" -> throw new Error("leaks " + principal.token());
         case "admin" -> Admission.as(admin(principal));
         default -> Admission.as(principal);
       };
@@ -80,7 +81,8 @@ interface ListenerCases extends Wire {
     "revoke, 401, 'Bearer error=\"invalid_token\", error_description=\"The token has been"
         + " revoked\"'",
     "return null, 500, none",
-    "throw, 500, none"
+    "throw, 500, none",
+    "err, 500, none"
   })
   default void answersAsTheListenerSays(String act, int status, String challenge) {
     Site site = listened();
