@@ -62,6 +62,8 @@ class AccessPolicyTest {
         "/a%25b",
         "/a%00",
         "/a%3Bb",
+        "/a?b",
+        "/a%3fb",
         "/a\nb",
         "/a\u0000"
       })

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** No spelling of a path gets past the rule for what the server takes it to be. */
 interface RulePathCases extends Wire {
   /** What some spellings below are indeed: files of odd names in a public place. */
-  Pattern GENUINELY_PUBLIC = Pattern.compile("/public/.*|.*[?#]\\.png");
+  Pattern GENUINELY_PUBLIC = Pattern.compile("/public/.*|.*#\\.png");
 
   /** What stands for $ is the path that is meant. */
   List<String> SPELLINGS =

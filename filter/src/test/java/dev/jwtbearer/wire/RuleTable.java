@@ -116,7 +116,7 @@ final class RuleTable {
   }
 
   /**
-   * Has empty or dotted segments, parameters, backslashes, control characters, or codes of them.
+   * Has empty or dotted segments, parameters, queries, backslashes, control characters, or codes.
    */
   static boolean isUnclear(String path) {
     String[] segments = path.split("/", -1);
@@ -126,7 +126,7 @@ final class RuleTable {
         return true;
       }
     }
-    return path.chars().anyMatch(c -> c < ' ' || c == 127 || c == ';' || c == '\\')
+    return path.chars().anyMatch(c -> c < ' ' || c == 127 || c == ';' || c == '?' || c == '\\')
         || STILL_ENCODED.matcher(path).find();
   }
 }
