@@ -1,8 +1,12 @@
 package dev.jwtbearer.policy;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which requirement a request falls under. A path that is not canonical when it reaches the filter
@@ -45,9 +49,23 @@ public final class AccessPolicy {
     return rules.scopes();
   }
 
+  /**
+   * The path of what is asked for. The methods of an included request say the path of the page that
+   * includes it (Servlet 9.3.1); an include by name has no other.
+   */
   private static String path(HttpServletRequest request) {
-    String servletPath = request.getServletPath() == null ? "" : request.getServletPath();
-    return request.getPathInfo() == null ? servletPath : servletPath + request.getPathInfo();
+    if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+      Object servletPath = request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH);
+      Object pathInfo = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+      if (servletPath != null || pathInfo != null) {
+        return joined(servletPath, pathInfo);
+      }
+    }
+    return joined(request.getServletPath(), request.getPathInfo());
+  }
+
+  private static String joined(@Nullable Object servletPath, @Nullable Object pathInfo) {
+    return Objects.toString(servletPath, "") + Objects.toString(pathInfo, "");
   }
 
   /**

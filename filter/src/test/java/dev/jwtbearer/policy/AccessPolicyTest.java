@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +159,49 @@ class AccessPolicyTest {
     when(request.getContentLengthLong()).thenReturn(1L);
     assertEquals(
         Access.AUTHENTICATED, policy(Access.AUTHENTICATED, true).requirementFor(request).access());
+  }
+
+  private static HttpServletRequest included(String servletPath, String pathInfo) {
+    HttpServletRequest request = request("GET", "/page", "/open");
+    when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
+    when(request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH)).thenReturn(servletPath);
+    when(request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO)).thenReturn(pathInfo);
+    return request;
+  }
+
+  private static String pathSeen(HttpServletRequest request) {
+    AtomicReference<String> seen = new AtomicReference<>("none: not canonical");
+    new AccessPolicy(
+            (path, method) -> {
+              seen.set(path);
+              return Requirement.of(Access.DENIED);
+            },
+            Requirement.of(Access.UNCLEAR),
+            true)
+        .requirementFor(request);
+    return seen.get();
+  }
+
+  @Test
+  void judgesAnIncludeByThePathOfWhatIsIncluded() {
+    assertEquals("/box", pathSeen(included("/box", null)));
+    assertEquals("/boxes/7", pathSeen(included("/boxes", "/7")));
+    assertEquals("/7", pathSeen(included("", "/7")));
+    assertEquals("/7", pathSeen(included(null, "/7")));
+    assertEquals("none: not canonical", pathSeen(included("/a/../b", null)));
+  }
+
+  @Test
+  void judgesAnIncludeByNameByThePathOfThePage() {
+    assertEquals("/page/open", pathSeen(included(null, null)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "INCLUDE")
+  void takesThePathOfAnIncludeForThatOfNothingElse(DispatcherType type) {
+    HttpServletRequest request = included("/box", null);
+    when(request.getDispatcherType()).thenReturn(type);
+    assertEquals("/page/open", pathSeen(request));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.monitor.TallyText;
 import dev.jwtbearer.policy.Access;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -243,6 +244,16 @@ class GateRulesTest {
     door.rules.at("/view.jsp", Access.DENIED);
     HttpServletRequest request = door.get("/view.jsp", good);
     when(request.getDispatcherType()).thenReturn(type);
+
+    assertTrue(door.refused(request).contains("setStatus[403]"));
+  }
+
+  @Test
+  void judgesAnIncludeByTheRuleOfWhatIsIncluded() {
+    door.rules.at("/page", Access.PUBLIC).at("/box", Access.DENIED);
+    HttpServletRequest request = door.get("/page", good);
+    when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
+    request.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/box");
 
     assertTrue(door.refused(request).contains("setStatus[403]"));
   }
