@@ -28,7 +28,7 @@ final class SignInCondition implements Condition {
 
   @Override
   public Optional<Unmet> unmet(JwtPrincipal principal, Instant now) {
-    Object acr = principal.claim("acr").orElse("");
+    Object acr = Optional.ofNullable(principal.claims().get("acr")).orElse("");
     if (!acrValues.isEmpty() && !(acr instanceof String && acrValues.contains(acr))) {
       return lacks("needs one of the acr values " + String.join(" ", acrValues));
     }
@@ -39,7 +39,8 @@ final class SignInCondition implements Condition {
   }
 
   private static boolean isRecent(JwtPrincipal principal, Duration age, Instant now) {
-    Optional<Instant> signedIn = principal.claim("auth_time").flatMap(NumericDates::of);
+    Optional<Instant> signedIn =
+        Optional.ofNullable(principal.claims().get("auth_time")).flatMap(NumericDates::of);
     return signedIn.isPresent()
         && !signedIn.get().isBefore(now.minus(age))
         && !signedIn.get().isAfter(now.plus(FUTURE));

@@ -5,6 +5,7 @@ import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.token.PrincipalName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class HeldListener {
     return asked(() -> listener.findToken(request));
   }
 
-  /** The principal of an admission has a name, roles and scopes. */
+  /** The principal of an admission has a name as tokens may have it, roles and scopes. */
   Admission accepted(JwtPrincipal principal, HttpServletRequest request) throws ListenerFailed {
     return asked(
         () -> {
@@ -49,7 +50,7 @@ final class HeldListener {
   private static boolean isComplete(JwtPrincipal principal) {
     String name = principal.getName();
     return name != null
-        && !name.isEmpty()
+        && PrincipalName.isName(name)
         && principal.roles() != null
         && principal.scopes() != null;
   }
@@ -72,7 +73,8 @@ final class HeldListener {
       throw new ListenerFailed(e.getClass().getName());
     }
     if (answer == null) {
-      failures.log(Level.ERROR, () -> "The listener returned null, or a principal without a name");
+      failures.log(
+          Level.ERROR, () -> "The listener returned null, or a principal without a good name");
       throw new ListenerFailed("null");
     }
     return answer;

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Whether they say what they should is for the {@link ClaimRule}s.
  */
 final class Claims {
-  private static final int LONGEST_NAME = 1024;
-
   private final JsonObject json;
   private final Optional<String> issuer;
   private final Optional<String> subject;
@@ -36,7 +34,7 @@ final class Claims {
     this.notBefore = date(json, "nbf");
     this.issuedAt = date(json, "iat");
     this.tokenId = json.string("jti");
-    if (!subject.map(Claims::isName).orElse(true)) {
+    if (!subject.map(PrincipalName::isName).orElse(true)) {
       throw new JsonRefused("sub is blank, longer than 1024 characters or has control characters");
     }
     if (tokenId.filter(String::isBlank).isPresent()) {
@@ -50,13 +48,6 @@ final class Claims {
     } catch (JsonRefused e) {
       throw new RejectedToken(Refusal.BAD_CLAIMS, e.reason());
     }
-  }
-
-  /** True if the text can be a principal's name. */
-  static boolean isName(String text) {
-    return !text.isBlank()
-        && text.length() <= LONGEST_NAME
-        && text.chars().noneMatch(Character::isISOControl);
   }
 
   private static List<String> audience(JsonObject json) throws JsonRefused {

@@ -17,7 +17,7 @@ public final class FirstOfClaims implements PrincipalName {
     for (String name : names) {
       Object value = claims.json().value(name);
       if (value instanceof String && !((String) value).isEmpty()) {
-        if (!Claims.isName((String) value)) {
+        if (!PrincipalName.isName((String) value)) {
           throw new RejectedToken(Refusal.NO_PRINCIPAL, "claim " + name + " cannot be a name");
         }
         return (String) value;

@@ -24,7 +24,7 @@ public final class NameFormat implements PrincipalName {
     for (int i = 0; i < paths.size(); i++) {
       name.append(part(paths.get(i), claims)).append(literals.get(i + 1));
     }
-    if (!Claims.isName(name.toString())) {
+    if (!PrincipalName.isName(name.toString())) {
       throw new RejectedToken(Refusal.NO_PRINCIPAL, "what nameFormat makes cannot be a name");
     }
     return name.toString();

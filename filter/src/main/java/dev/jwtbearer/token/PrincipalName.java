@@ -5,6 +5,8 @@ import dev.jwtbearer.jose.RejectedToken;
 /** How the name of the principal is read from the claims. */
 @FunctionalInterface
 public interface PrincipalName {
+  /** In characters. */
+  int LONGEST = 1024;
 
   /**
    * The name.
@@ -12,4 +14,11 @@ public interface PrincipalName {
    * @throws RejectedToken if the claims give none, or one that cannot be a name
    */
   String of(Claims claims) throws RejectedToken;
+
+  /** True for what can be a name: not blank, not too long, no control characters. */
+  static boolean isName(String text) {
+    return !text.isBlank()
+        && text.length() <= LONGEST
+        && text.chars().noneMatch(Character::isISOControl);
+  }
 }

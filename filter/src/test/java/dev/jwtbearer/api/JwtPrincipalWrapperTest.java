@@ -48,6 +48,20 @@ class JwtPrincipalWrapperTest {
   }
 
   @Test
+  void takesEveryClaimOutOfTheClaims() {
+    JwtPrincipal other =
+        new JwtPrincipalWrapper(ada) {
+          @Override
+          public Map<String, Object> claims() {
+            return Map.of("a", "other");
+          }
+        };
+    when(ada.claim("a")).thenReturn(Optional.of(1L));
+    assertEquals(Optional.of("other"), other.claim("a"));
+    assertEquals(Optional.empty(), other.claim("b"));
+  }
+
+  @Test
   void showsNoToken() {
     when(ada.getName()).thenReturn("ada");
     when(ada.token()).thenReturn("tell-nobody");

@@ -46,6 +46,10 @@ class GateListenerTest {
         case "nobody" -> Admission.as(null);
         case "unnamed" -> Admission.as(named(principal, null));
         case "empty" -> Admission.as(named(principal, ""));
+        case "blank" -> Admission.as(named(principal, " "));
+        case "two lines" -> Admission.as(named(principal, "ada\nadmin"));
+        case "long" -> Admission.as(named(principal, "a".repeat(1025)));
+        case "longest" -> Admission.as(named(principal, "a".repeat(1024)));
         case "grace" -> Admission.as(named(principal, "grace"));
         case "no scopes" -> Admission.as(withoutScopes(principal));
         case "no roles" -> Admission.as(withRoles(principal, null));
@@ -200,6 +204,8 @@ class GateListenerTest {
     assertFalse(admitted.isUserInRole("clerk"));
     assertSame(admitted.getUserPrincipal(), JwtPrincipal.of(admitted).orElseThrow());
     assertEquals("grace", door.admitted(get("/", "accept", "grace", good)).getRemoteUser());
+    String longest = door.admitted(get("/", "accept", "longest", good)).getRemoteUser();
+    assertEquals(1024, longest.length());
   }
 
   @Test
@@ -260,11 +266,14 @@ class GateListenerTest {
   @ParameterizedTest
   @CsvSource({
     "nobody, The listener failed java.lang.NullPointerException: principal",
-    "null, 'The listener returned null, or a principal without a name'",
-    "unnamed, 'The listener returned null, or a principal without a name'",
-    "empty, 'The listener returned null, or a principal without a name'",
-    "no roles, 'The listener returned null, or a principal without a name'",
-    "no scopes, 'The listener returned null, or a principal without a name'"
+    "null, 'The listener returned null, or a principal without a good name'",
+    "unnamed, 'The listener returned null, or a principal without a good name'",
+    "empty, 'The listener returned null, or a principal without a good name'",
+    "blank, 'The listener returned null, or a principal without a good name'",
+    "two lines, 'The listener returned null, or a principal without a good name'",
+    "long, 'The listener returned null, or a principal without a good name'",
+    "no roles, 'The listener returned null, or a principal without a good name'",
+    "no scopes, 'The listener returned null, or a principal without a good name'"
   })
   void staysClosedWhereThePrincipalOfTheListenerIsNone(String act, String line) {
     String refused = door.refused(get("/", "accept", act, good));
