@@ -6,7 +6,10 @@ import dev.jwtbearer.jose.RejectedToken;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A claim is there, or has one value: a string, or the JSON text of a number or boolean. */
+/**
+ * A claim is there, or has one value: a string, or the JSON text of a number or boolean. The value
+ * can be a secret that sender and application share, so that it stays out of the log.
+ */
 public final class RequiredClaimRule implements ClaimRule {
   private final String name;
   private final Optional<String> value;
@@ -23,7 +26,8 @@ public final class RequiredClaimRule implements ClaimRule {
       throw new RejectedToken(Refusal.CLAIM_NOT_MET, "no claim " + name);
     }
     if (value.isPresent() && !JsonScalar.isText(found, value.get())) {
-      throw new RejectedToken(Refusal.CLAIM_NOT_MET, "claim " + name + " is not " + value.get());
+      throw new RejectedToken(
+          Refusal.CLAIM_NOT_MET, "claim " + name + " has not the required value");
     }
   }
 }

@@ -52,6 +52,15 @@ class ClaimRulesTest {
         RejectedToken.class, () -> check(new RequiredClaimRule("t", Optional.of("x")), claims));
   }
 
+  @Test
+  void tellsTheNameOfARequiredClaimAndNotTheValue() {
+    ClaimRule rule = new RequiredClaimRule("t", Optional.of("S3CRET"));
+    assertEquals(
+        "claim t has not the required value",
+        assertThrows(RejectedToken.class, () -> check(rule, "{'t':'x'}")).detail());
+    assertEquals("no claim t", assertThrows(RejectedToken.class, () -> check(rule, "{}")).detail());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'{''t'':[''x'']}','[x]'",
