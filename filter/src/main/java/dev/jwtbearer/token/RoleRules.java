@@ -19,6 +19,7 @@ public final class RoleRules {
   /**
    * @param mapping from a role in the token to the name it gets; other roles keep theirs
    * @param prefix put before every role, after the mapping; not before scopes
+   * @param scopesAsRoles true to make roles of scopes; no other role looks like one then
    */
   public RoleRules(
       List<ClaimPath> paths, Map<String, String> mapping, String prefix, boolean scopesAsRoles) {
@@ -33,7 +34,10 @@ public final class RoleRules {
     Set<String> roles = new LinkedHashSet<>();
     for (ClaimPath path : paths) {
       for (String role : named(path.find(claims.json().asMap()))) {
-        add(roles, prefix + mapping.getOrDefault(role, role));
+        String name = prefix + mapping.getOrDefault(role, role);
+        if (!scopesAsRoles || !name.startsWith(SCOPE_PREFIX)) {
+          add(roles, name);
+        }
       }
     }
     if (scopesAsRoles) {

@@ -110,4 +110,19 @@ class RoleRulesTest {
         Set.of("P_a", "SCOPE_read", "SCOPE_*"), roles(on, "{'roles':'a','scope':'read *'}"));
     assertEquals(Set.of(), roles(rules(Map.of(), "P_", "roles"), "{'scope':'read'}"));
   }
+
+  @Test
+  void noRoleLooksLikeAScopeWhereScopesAreRoles() throws Exception {
+    List<ClaimPath> paths = List.of(ClaimPath.parse("roles").orElseThrow());
+    String claims = "{'roles':['SCOPE_admin','a','admin'],'scope':'read'}";
+
+    assertEquals(
+        Set.of("admin", "SCOPE_read"),
+        roles(new RoleRules(paths, Map.of("a", "SCOPE_write"), "", true), claims));
+    assertEquals(
+        Set.of("SCOPE_read"), roles(new RoleRules(paths, Map.of(), "SCOPE_", true), claims));
+    assertEquals(
+        Set.of("SCOPE_admin", "a", "admin"),
+        roles(new RoleRules(paths, Map.of(), "", false), claims));
+  }
 }
