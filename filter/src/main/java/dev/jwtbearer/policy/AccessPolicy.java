@@ -15,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class AccessPolicy {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
+  /** An application may act on some of them, and browsers send none of them. */
+  private static final List<String> IN_NO_PREFLIGHT =
+      List.of(
+          "Authorization",
+          "Content-Type",
+          "Transfer-Encoding",
+          "Cookie",
+          "Upgrade",
+          "Expect",
+          "X-HTTP-Method-Override",
+          "X-HTTP-Method",
+          "X-Method-Override");
+
   private static final Requirement PASSED_PREFLIGHT = Requirement.of(Access.PUBLIC);
 
   private final Rules rules;
@@ -70,8 +83,8 @@ public final class AccessPolicy {
 
   /**
    * A CORS preflight as browsers send it (Fetch standard): OPTIONS with both headers, without
-   * {@code Authorization} and without a body. Whatever else looks like one is judged like other
-   * requests.
+   * credentials, without a body, and for no other method. Whatever else looks like one is judged
+   * like other requests.
    */
   private static boolean isPreflight(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
@@ -81,9 +94,7 @@ public final class AccessPolicy {
         && !origin.isBlank()
         && method != null
         && METHOD.matcher(method).matches()
-        && request.getHeader("Authorization") == null
-        && request.getHeader("Content-Type") == null
-        && request.getHeader("Transfer-Encoding") == null
+        && IN_NO_PREFLIGHT.stream().allMatch(name -> request.getHeader(name) == null)
         && request.getContentLengthLong() <= 0;
   }
 }

@@ -144,7 +144,14 @@ class AccessPolicyTest {
     "Access-Control-Request-Method, 'PUT, GET'",
     "Authorization, Bearer x",
     "Content-Type, text/plain",
-    "Transfer-Encoding, chunked"
+    "Transfer-Encoding, chunked",
+    "Cookie, s=1",
+    "Cookie, ''",
+    "Upgrade, websocket",
+    "Expect, 100-continue",
+    "X-HTTP-Method-Override, DELETE",
+    "X-HTTP-Method, DELETE",
+    "X-Method-Override, DELETE"
   })
   void takesNothingForAPreflightThatNoBrowserSends(String header, String value) {
     HttpServletRequest request = preflight("/x");
