@@ -25,6 +25,12 @@ final class ConstraintReader {
           "http-method-omission",
           "transport-guarantee");
 
+  private static final List<String> READ =
+      List.of("security-constraint", "security-role", "deny-uncovered-http-methods");
+
+  /** Elements of a web.xml that are spelt nearly like those. */
+  private static final Set<String> ALIKE = Set.of("security-role-ref");
+
   private final XmlElements xml;
   private final List<SecurityConstraint> constraints = new ArrayList<>();
   private final Set<String> declaredRoles = new HashSet<>();
@@ -94,15 +100,28 @@ final class ConstraintReader {
           Set.of("role-name", "description"),
           child -> {
             if (child.equals("role-name")) {
-              declaredRoles.add(xml.text());
+              declare(xml.text());
             }
           });
     } else if (name.equals("deny-uncovered-http-methods")) {
       denyUncovered = true;
     } else if (PARTS.contains(name)) {
       xml.problem(name + " outside of its element", "put it where it belongs");
-    } else if (Spelling.nearest(name, List.of("security-constraint")).isPresent()) {
-      xml.problem(SafeText.quote(name) + " is no element", "did you mean security-constraint?");
+    } else if (!ALIKE.contains(name)) {
+      Spelling.nearest(name, READ)
+          .ifPresent(
+              meant ->
+                  xml.problem(
+                      SafeText.quote(name) + " is no element", "did you mean " + meant + "?"));
+    }
+  }
+
+  private void declare(String role) {
+    declaredRoles.add(role);
+    if (role.equals(SecurityConstraints.ANY_USER)) {
+      xml.problem(
+          "the role ** is declared, and containers take it for one that users have",
+          "remove it, so that ** stands for every user");
     }
   }
 }

@@ -101,6 +101,15 @@ class ConstraintReaderTest {
             + " security-constraint?",
         "<Security-Constraint/> | \"Security-Constraint\" is no element; did you mean"
             + " security-constraint?",
+        "<deny-uncovered-http-method/> | \"deny-uncovered-http-method\" is no element; did you"
+            + " mean deny-uncovered-http-methods?",
+        "<Deny-Uncovered-HTTP-Methods/> | \"Deny-Uncovered-HTTP-Methods\" is no element; did you"
+            + " mean deny-uncovered-http-methods?",
+        "<security-roles/> | \"security-roles\" is no element; did you mean security-role?",
+        "<SECURITY-ROLE/> | \"SECURITY-ROLE\" is no element; did you mean security-role?",
+        "<security-role><role-name>**</role-name></security-role> | the role ** is declared, and"
+            + " containers take it for one that users have; remove it, so that ** stands for every"
+            + " user",
         "<auth-constraint/> | auth-constraint outside of its element; put it where it belongs",
         "<web-resource-collection/> | web-resource-collection outside of its element; put it where"
             + " it belongs",
