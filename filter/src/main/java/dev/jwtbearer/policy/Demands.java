@@ -40,10 +40,10 @@ final class Demands {
     given.add(demand);
     switch (demand) {
       case ROLES:
-        conditions.add(RoleCondition.any(names(arguments)));
+        conditions.add(RoleCondition.any(roles(arguments)));
         break;
       case ALL_ROLES:
-        conditions.add(RoleCondition.all(names(arguments)));
+        conditions.add(RoleCondition.all(roles(arguments)));
         break;
       case SCOPES:
         scopes.addAll(sendable(arguments));
@@ -91,10 +91,16 @@ final class Demands {
     return arguments.get(0);
   }
 
-  private static List<String> names(List<Argument> arguments) throws RuleMistake {
+  private static List<String> roles(List<Argument> arguments) throws RuleMistake {
     List<String> names = new ArrayList<>();
     for (Argument argument : arguments) {
-      names.add(argument.name());
+      String name = argument.name();
+      if (name.equals(SecurityConstraints.ANY_KNOWN_ROLE)
+          || name.equals(SecurityConstraints.ANY_USER)) {
+        throw new RuleMistake(
+            argument.column(), "no token has the role " + name, "write authenticated");
+      }
+      names.add(name);
     }
     return names;
   }

@@ -63,6 +63,11 @@ final class LineScanner {
     return line.substring(start, at);
   }
 
+  /** What is left, a comment if this is the end. */
+  String rest() {
+    return line.substring(at);
+  }
+
   /** Goes back to a column. */
   void backTo(int column) {
     at = column - 1;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class PathPattern {
   private static final String ROOT = "/";
-  private static final String EXPECTED = "write /x, /x/*, *.x or /*";
+  static final String EXPECTED = "write /x, /x/*, *.x or /*";
   private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
   /** In the order in which servlet containers prefer them. */

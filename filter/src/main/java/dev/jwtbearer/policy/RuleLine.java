@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One line of rules that is neither blank nor a comment: {@code PATTERN [METHODS] DEMAND…}. */
 final class RuleLine {
+  /** In a comment: what may begin a rule. */
+  private static final Pattern HIDDEN_RULE = Pattern.compile("[\\s#]\"?(/|\\*\\.)");
+
   private final int number;
   private final LineScanner scanner;
   private final Demands demands;
@@ -26,10 +30,13 @@ final class RuleLine {
     try {
       scanner.isAtEnd();
       int column = scanner.column();
-      Optional<PathPattern> pattern = pattern(scanner.pattern(), column);
+      String text = scanner.pattern();
+      checkThatItIsOfARule(text, column);
+      Optional<PathPattern> pattern = pattern(text, column);
       scanner.expectBlank();
       MethodSet methods = methods();
       readDemands();
+      checkComment();
       return problems.isEmpty() && pattern.isPresent()
           ? Optional.of(
               new Rule(number, pattern.get(), methods, demands.requirement(scanner.soFar())))
@@ -43,6 +50,30 @@ final class RuleLine {
   /** What is wrong with the line, from left to right. */
   List<RuleProblem> problems() {
     return List.copyOf(problems);
+  }
+
+  /** Of a file that should not have been named here, which may be of secrets, nothing is shown. */
+  private static void checkThatItIsOfARule(String pattern, int column) throws RuleMistake {
+    if (!pattern.startsWith("/") && !pattern.startsWith("*")) {
+      throw new RuleMistake(
+          column,
+          pattern.length()
+              + (pattern.length() == 1 ? " character that is" : " characters that are")
+              + " no pattern",
+          PathPattern.EXPECTED);
+    }
+  }
+
+  /**
+   * Where line breaks got lost, as in a .properties file, a comment would hide all rules to come.
+   */
+  private void checkComment() throws RuleMistake {
+    if (HIDDEN_RULE.matcher(scanner.rest()).find()) {
+      throw new RuleMistake(
+          scanner.column(),
+          "a comment behind a rule with what may be a pattern",
+          "begin a line with each rule, and one with the comment");
+    }
   }
 
   /** A bad pattern does not keep the rest of the line from being read. */

@@ -3,13 +3,16 @@ package dev.jwtbearer.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleTextTest {
   private static final String EXAMPLES =
@@ -112,12 +115,20 @@ class RuleTextTest {
         "/a | 1, column 3: a requirement is missing; write *",
         "/a # public | 1, column 4: a requirement is missing; write *",
         "/a GET | 1, column 7: a requirement is missing; write *",
-        "a public | 1, column 1: \"a\" is no pattern; write /x, /x/*, *.x or /*",
+        "a public | 1, column 1: 1 character that is no pattern; write /x, /x/*, *.x or /*",
+        "c2VjcmV0 /abc= roles(x | 1, column 1: 8 characters that are no pattern; write /x, /x/*,"
+            + " *.x or /*",
+        "  \"secret word\" rolls(x) | 1, column 1: 11 characters that are no pattern; write /x,"
+            + " /x/*, *.x or /*",
+        "\"\" public | 1, column 1: 0 characters that are no pattern; write /x, /x/*, *.x or /*",
         "*.a/b public | 1, column 1: \"*.a/b\" is no pattern; write /x, /x/*, *.x or /*",
         "*. public | 1, column 1: \"*.\" is no pattern; write /x, /x/*, *.x or /*",
         "* public | 1, column 1: \"*\" is no pattern; write /x, /x/*, *.x or /*",
-        "GET /a public | 1, column 1: \"GET\" is no pattern; write /x, /x/*, *.x or /*!1, column 5:"
-            + " \"/a\" is no requirement; write *",
+        "GET /a public | 1, column 1: 3 characters that are no pattern; write /x, /x/*, *.x or"
+            + " /*",
+        "/a* rolls(x) | 1, column 1: \"/a*\" is no pattern: a star is the whole last segment or"
+            + " begins *.x; write /x, /x/*, *.x or /*!1, column 5: \"rolls\" is no requirement; did"
+            + " you mean roles(clerk, admin)?",
         "/a* public | 1, column 1: \"/a*\" is no pattern: a star is the whole last segment or"
             + " begins *.x; write /x, /x/*, *.x or /*",
         "/a/*/b public | 1, column 1: \"/a/*/b\" is no pattern: a star is the whole last segment or"
@@ -207,6 +218,9 @@ class RuleTextTest {
         "/a issuer(x) | 1, column 11: \"x\" is no issuer; write issuer(NAME) where a parameter"
             + " issuer.NAME is given",
         "/a issuer(partner) issuer(partner) | 1, column 20: issuer stands twice; write it once",
+        "/a roles(*) | 1, column 10: no token has the role *; write authenticated",
+        "/a roles(clerk, **) | 1, column 17: no token has the role **; write authenticated",
+        "/a allRoles(\"*\") | 1, column 13: no token has the role *; write authenticated",
         "/a acr(x) acr(y) | 1, column 11: acr stands twice; write it once",
         "/a maxAuthAge(5) | 1, column 15: not a duration in whole seconds; write 30s, 15m, 2h or"
             + " PT15M, at least 1s",
@@ -237,14 +251,16 @@ class RuleTextTest {
   @Test
   void namesAllProblemsOfAllLines() {
     assertEquals(
-        "line 2, column 1: \"x\" is no pattern; write /x, /x/*, *.x or /*\n"
-            + "line 2, column 3: \"rolls\" is no requirement; did you mean roles(clerk, admin)?\n"
-            + "line 2, column 19: \"q\" is no issuer; write issuer(NAME) where a parameter"
+        "line 2, column 1: \"/x*\" is no pattern: a star is the whole last segment or begins"
+            + " *.x; write /x, /x/*, *.x or /*\n"
+            + "line 2, column 5: \"rolls\" is no requirement; did you mean roles(clerk, admin)?\n"
+            + "line 2, column 21: \"q\" is no issuer; write issuer(NAME) where a parameter"
             + " issuer.NAME is given\n"
             + "line 4, column 1: this rule can never match, since line 3 covers all of its paths"
             + " and methods; move it up or remove it\n"
             + "line 5, column 15: the parenthesis is not closed; write ) after the names",
-        problems("# comment", "x rolls(x) issuer(q)", "/a/* public", "/a deny", "/api/* roles(a"));
+        problems(
+            "# comment", "/x* rolls(x) issuer(q)", "/a/* public", "/a deny", "/api/* roles(a"));
   }
 
   @ParameterizedTest
@@ -257,7 +273,51 @@ class RuleTextTest {
   @Test
   void cleansWhatItQuotes() {
     assertEquals(
-        "line 1, column 4: \"\\u001b\\u003cb>\" is no requirement; write " + EXAMPLES,
-        problems("/a \u001b<b>"));
+        "line 1, column 4: \"\\u00e9\\u003cb>\" is no requirement; write " + EXAMPLES,
+        problems("/a \u00e9<b>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u000b", "\f", "\u0085", "\u2028", "\u2029", "\u0000", "\u001b", "\u007f"})
+  void nothingButLineBreaksAndTabsControls(String character) {
+    String problem =
+        "line 1, column 16: a control character or line separator; remove it, and begin lines with"
+            + " a line break";
+    assertEquals(problem, problems("/x deny # notes" + character + "/* public"));
+    assertEquals(problem, problems("/x roles(admin," + character + "x)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/health public # monitoring /admin/* roles(admin) | 16",
+        "/health public  #/admin/* deny | 17",
+        "/health public # images *.png deny | 16",
+        "/health public # x \"/my files\" deny | 16"
+      })
+  void aCommentBehindARuleHidesNoOther(String line, int column) {
+    assertEquals(
+        "line 1, column "
+            + column
+            + ": a comment behind a rule with what may be a pattern; begin a line with each rule,"
+            + " and one with the comment",
+        problems(line));
+  }
+
+  @Test
+  void otherCommentsMayHoldAnything() throws RulesRefused {
+    rules("# /admin/* deny", "/x public # see https://wiki.example/x and/or a.*");
+  }
+
+  @Test
+  void readsAThousandRules() throws RulesRefused {
+    String[] lines =
+        IntStream.range(0, 1001).mapToObj(i -> "/" + i + " public").toArray(String[]::new);
+    rules(Arrays.copyOf(lines, 1000));
+    assertEquals(
+        "line 1001, column 1: more than 1000 rules; join some, such as all below one folder: /x/*",
+        problems(lines));
   }
 }
