@@ -2,7 +2,6 @@ package dev.jwtbearer.config;
 
 import static dev.jwtbearer.config.Parameters.CONFIG_FILE;
 
-import dev.jwtbearer.log.SafeText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -80,7 +79,7 @@ final class ConfigFile {
     }
     for (String name : lines.twice) {
       problems.add(
-          Problem.of(SafeText.sentence(name) + where, "written twice", "keep one of them"));
+          Problem.of(ParameterName.show(name, where), "written twice", "keep one of them"));
     }
     Map<String, String> read = new HashMap<>();
     lines.stringPropertyNames().forEach(name -> read.put(name, lines.getProperty(name)));

@@ -124,8 +124,8 @@ class ConfigFileTest {
     file(GOOD + "isuer=tell-nobody\nmode.b=x\nclockSkew=5\nissuer.b=ftp://b\nissuer.\\ =x");
     assertEquals(
         "clockSkew = \"5\" in \"/WEB-INF/jwt.properties\": no unit; write 5s or 5m\n"
-            + "issuer.  in \"/WEB-INF/jwt.properties\": no name of an issuer after the dot; write"
-            + " letters, digits, hyphens and underscores\n"
+            + "a name of 8 characters in \"/WEB-INF/jwt.properties\": no name of an issuer after"
+            + " the dot; write letters, digits, hyphens and underscores\n"
             + "isuer in \"/WEB-INF/jwt.properties\": unknown parameter; did you mean issuer?\n"
             + "mode.b in \"/WEB-INF/jwt.properties\": cannot differ by issuer; write mode\n"
             + "issuer.b = \"ftp://b\" in \"/WEB-INF/jwt.properties\": neither https nor http; write"
@@ -183,5 +183,31 @@ class ConfigFileTest {
             + " default after a colon",
         problems(
             Map.of("configFile", "${env.NONE}", "issuer", "https://a.example", "audience", "x")));
+  }
+
+  @Test
+  void showsNoNameThatMayBeASecret() {
+    String secret = "SECONDLINEOFSECRET";
+    file(GOOD + secret + "==\n-----BEGIN PRIVATE KEY-----\nMIIEvQ+a/\n-----END PRIVATE KEY-----");
+    String problems = problems();
+    assertFalse(problems.contains(secret), problems);
+    assertFalse(problems.contains("MIIEvQ"), problems);
+    assertTrue(
+        problems.contains(
+            "a name of 18 characters in \"/WEB-INF/jwt.properties\": unknown parameter; remove"
+                + " it"),
+        problems);
+  }
+
+  @Test
+  void showsNoSuchNameThatComesTwice() {
+    file(GOOD + "SECRET=\nSECRETSECRET\nSECRETSECRET\n");
+    String problems = problems();
+    assertFalse(problems.contains("SECRETSECRET"), problems);
+    assertTrue(
+        problems.contains(
+            "a name of 12 characters in \"/WEB-INF/jwt.properties\": written twice; keep one of"
+                + " them"),
+        problems);
   }
 }
