@@ -12,11 +12,17 @@ final class NameFormats {
   /** A quoted segment of a path may hold braces. */
   private static final Pattern PART = Pattern.compile("\\{((?:\"[^\"]*\"|[^\"{}])*)}");
 
+  /** A regular expression goes deeper with each character. */
+  private static final int LONGEST = 1024;
+
   private static final String EXAMPLE = "write {preferred_username}@{realm}";
 
   private NameFormats() {}
 
   static NameFormat parse(String text) throws BadValue {
+    if (text.length() > LONGEST) {
+      throw new BadValue("longer than " + LONGEST + " characters", EXAMPLE);
+    }
     List<String> literals = new ArrayList<>();
     List<ClaimPath> paths = new ArrayList<>();
     Matcher part = PART.matcher(text);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a local location names: {@code file:}, {@code classpath:} or {@code /WEB-INF/}. */
 public final class Resources {
   private static final String CLASSPATH = "classpath:";
+  private static final int LARGEST = 1 << 20;
 
   private final ServletContext context;
   private final ClassLoader classLoader;
@@ -28,13 +29,17 @@ public final class Resources {
     return text.startsWith("file:") || text.startsWith(CLASSPATH) || text.startsWith("/WEB-INF/");
   }
 
-  /** The bytes at a local location. */
+  /** The bytes at a local location, at most 1 MiB. */
   byte[] read(String location) throws BadValue {
     try (InputStream in = open(location)) {
       if (in == null) {
         throw new BadValue("there is nothing at this location", "check its spelling");
       }
-      return in.readAllBytes();
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new BadValue("larger than 1MiB", "check the location");
+      }
+      return bytes;
     } catch (IOException | IllegalArgumentException e) {
       throw new BadValue(
           "the location cannot be read", "check its spelling and who may read the file");

@@ -70,4 +70,15 @@ class NameFormatsTest {
   void refusesWhatIsNoClaimPath(String text) {
     assertThrows(BadValue.class, () -> ExposedPairs.parse(text));
   }
+
+  @Test
+  void readsAThousandCharacters() throws BadValue {
+    NameFormats.parse("{" + "a".repeat(1022) + "}");
+    for (int length : new int[] {1023, 50_000}) {
+      assertEquals(
+          "longer than 1024 characters",
+          assertThrows(BadValue.class, () -> NameFormats.parse("{" + "a".repeat(length) + "}"))
+              .rule());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.jwtbearer.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -13,11 +14,13 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,5 +169,26 @@ class RuleConfigurationTest {
         "/a public",
         "rulesFile",
         "/WEB-INF/none.txt");
+  }
+
+  @Test
+  void readsNoMoreOfAFileThanAnyHas() {
+    AtomicLong read = new AtomicLong();
+    when(context.getResourceAsStream("/WEB-INF/endless"))
+        .thenReturn(
+            new InputStream() {
+              @Override
+              public int read() {
+                if (read.incrementAndGet() > 10 << 20) {
+                  throw new IllegalStateException("read on and on");
+                }
+                return ' ';
+              }
+            });
+    assertProblems(
+        "rulesFile = \"/WEB-INF/endless\": larger than 1MiB; check the location",
+        "rulesFile",
+        "/WEB-INF/endless");
+    assertTrue(read.get() <= (1 << 20) + 1, read::toString);
   }
 }
