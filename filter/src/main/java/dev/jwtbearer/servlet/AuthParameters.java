@@ -11,6 +11,9 @@ final class AuthParameters {
    */
   private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
+  /** In characters. Servers send headers of 8 KiB in all, some less. */
+  private static final int LONGEST_LIST = 1500;
+
   private final StringBuilder text;
   private boolean isFirst = true;
 
@@ -24,10 +27,10 @@ final class AuthParameters {
     isFirst = false;
   }
 
-  /** Adds a list of values, unless none is left. */
+  /** Adds a list of values, unless none is left or servers would not send so long a header. */
   void addList(String name, List<String> values) {
     String list = list(values);
-    if (!list.isEmpty()) {
+    if (!list.isEmpty() && list.length() <= LONGEST_LIST) {
       add(name, list);
     }
   }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The challenge for one refusal (RFC 6750, section 3). Made of constants and settings alone. */
 final class BearerChallenge implements Challenge {
+  /** Of the scopes in a description. The parameter {@code scope} has them too. */
+  private static final int LONGEST_DESCRIPTION = 200;
+
   private final Objection objection;
   private final AnswerSettings settings;
   private final Optional<String> metadataLocation;
@@ -67,7 +70,7 @@ final class BearerChallenge implements Challenge {
 
   private String description() {
     String missing = AuthParameters.list(objection.missingScopes());
-    return missing.isEmpty()
+    return missing.isEmpty() || missing.length() > LONGEST_DESCRIPTION
         ? refusal().description()
         : "The token lacks scopes that are needed here: " + missing;
   }

@@ -106,6 +106,22 @@ class GateRulesTest {
                         + " scope=\"orders.read orders.delete orders.audit\"")));
   }
 
+  @Test
+  void keepsTheChallengeShortWhateverTheRuleAsksFor() {
+    String[] scopes = new String[400];
+    java.util.Arrays.setAll(scopes, i -> "orders.kind-" + (1000 + i));
+    door.rules.scopes("/many", scopes).scopes("/some", java.util.Arrays.copyOf(scopes, 20));
+
+    String many = door.refused(door.get("/many", good));
+    assertTrue(
+        many.contains("error_description=\"The token lacks a scope that is needed here\"]"), many);
+    String some = door.refused(door.get("/some", good));
+    assertTrue(
+        some.contains(
+            "error_description=\"The token lacks a scope that is needed here\", scope=\""));
+    assertTrue(some.contains(" orders.kind-1019\"]"), some);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
