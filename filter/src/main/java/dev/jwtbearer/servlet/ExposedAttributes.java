@@ -8,10 +8,21 @@ import java.util.Set;
 final class ExposedAttributes {
   private static final String NAMES = "dev.jwtbearer.exposed";
 
-  private ExposedAttributes() {}
+  private final Set<String> all;
 
-  /** Sets those of one token, and removes those that another filter set for another one. */
-  static void set(Map<String, Object> exposed, HttpServletRequest request) {
+  /**
+   * @param all names that a claim may have here
+   */
+  ExposedAttributes(Set<String> all) {
+    this.all = all;
+  }
+
+  /**
+   * Sets those of one token. What has such a name already is no claim of it and is removed, as is
+   * what another filter set for another token.
+   */
+  void set(Map<String, Object> exposed, HttpServletRequest request) {
+    all.forEach(request::removeAttribute);
     Object before = request.getAttribute(NAMES);
     if (before instanceof Set) {
       ((Set<?>) before).forEach(name -> request.removeAttribute(name.toString()));

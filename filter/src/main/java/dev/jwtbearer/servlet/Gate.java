@@ -9,6 +9,7 @@ import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
+import dev.jwtbearer.token.TokenVerifier;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,7 @@ public final class Gate {
   private final Tally tally;
   private final boolean reportsOnly;
   private final Optional<ResourceMetadata> metadata;
+  private final ExposedAttributes attributes;
   private final Judge judge;
   private final Refuser refuser;
 
@@ -47,12 +49,14 @@ public final class Gate {
     this.reportsOnly = assembly.mode() == Mode.REPORT;
     this.metadata =
         assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
+    TokenVerifier verifier = assembly.verifier();
+    this.attributes = new ExposedAttributes(verifier.exposable());
     this.judge =
         new Judge(
             policy,
             new Credentials(assembly.tokenSources()),
             listener,
-            assembly.verifier(),
+            verifier,
             surroundings.clock());
     this.refuser =
         new Refuser(
@@ -126,7 +130,8 @@ public final class Gate {
   private HttpServletRequest letIn(Judgement judgement, HttpServletRequest request) {
     Identity identity = identity(judgement);
     if (!reportsOnly || judgement.principal().isPresent()) {
-      ExposedAttributes.set(judgement.exposed(), request);
+      attributes.set(judgement.exposed(), request);
+      request.removeAttribute(JwtPrincipal.RULE_ATTRIBUTE); // another filter's
     }
     request.setAttribute(identityAttribute, identity);
     judgement

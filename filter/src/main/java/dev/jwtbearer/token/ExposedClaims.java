@@ -4,6 +4,7 @@ import dev.jwtbearer.jose.ClaimPath;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The claims that an application gets as attributes of its requests. Immutable. */
 public final class ExposedClaims {
@@ -14,6 +15,11 @@ public final class ExposedClaims {
    */
   public ExposedClaims(Map<String, ClaimPath> byAttribute) {
     this.byAttribute = Collections.unmodifiableMap(new LinkedHashMap<>(byAttribute));
+  }
+
+  /** The names of all attributes. */
+  Set<String> names() {
+    return byAttribute.keySet();
   }
 
   /** The attributes of a token, with the JSON types of its claims; none for a claim it lacks. */

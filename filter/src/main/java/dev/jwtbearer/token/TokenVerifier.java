@@ -30,6 +30,11 @@ public final class TokenVerifier {
     this.clock = clock;
   }
 
+  /** The names of all attributes that {@link Verdict#exposed} may have. Unmodifiable. */
+  public Set<String> exposable() {
+    return issuers.exposable();
+  }
+
   /** The verdict; never an exception. */
   public Verdict verify(String token) {
     Optional<JoseHeader> header = Optional.empty();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ public final class TrustedIssuers {
   private final Map<String, TrustedIssuer> byIssuer;
   private final Optional<TrustedIssuer> forOthers;
   private final HeaderRule headers;
+  private final Set<String> exposable;
 
   /**
    * @param byIssuer by the exact {@code iss}
@@ -31,6 +33,15 @@ public final class TrustedIssuers {
     this.headers =
         HeaderRule.anyOf(
             all.stream().map(issuer -> issuer.rules().header()).collect(Collectors.toList()));
+    this.exposable =
+        all.stream()
+            .flatMap(issuer -> issuer.rules().exposedClaims().names().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The names of all attributes that claims of any issuer go into. */
+  Set<String> exposable() {
+    return exposable;
   }
 
   /**

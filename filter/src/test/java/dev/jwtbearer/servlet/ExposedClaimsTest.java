@@ -44,6 +44,24 @@ class ExposedClaimsTest {
   }
 
   @Test
+  void areNeverWhatAnotherFilterPutThere() {
+    door.rules.at("/open", Access.PUBLIC).at("/any", Access.OPTIONAL);
+    for (HttpServletRequest request :
+        List.of(door.get("/", token()), door.get("/open"), door.get("/any"))) {
+      request.setAttribute("t", "not of the token");
+      assertNull(door.admitted(request).getAttribute("t"));
+    }
+  }
+
+  @Test
+  void leaveARequestAsItCameWhereNobodyIsKnownAndOnlyReportsAreMade() {
+    Doorstep reporting = new Doorstep("mode", "report", "exposeClaims", "tid=t");
+    HttpServletRequest request = reporting.get("/");
+    request.setAttribute("t", "of the filter before");
+    assertEquals("of the filter before", reporting.admitted(request).getAttribute("t"));
+  }
+
+  @Test
   void areNotThereForARefusedRequest() {
     door.rules.at("/internal", Access.DENIED);
     HttpServletRequest request = door.get("/internal", token());

@@ -201,6 +201,13 @@ class GateRulesTest {
   }
 
   @Test
+  void keepsNoRuleOfAnotherFilterWhereNoneDecided() {
+    HttpServletRequest request = door.get("/", good);
+    request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, "/* authenticated");
+    assertNull(rule(door.admitted(request)));
+  }
+
+  @Test
   void countsWhatItDecides() {
     door.rules.role("/admins", "admin").at("/health", Access.PUBLIC).at("/any", Access.OPTIONAL);
     door.admitted(door.get("/", good));
