@@ -28,7 +28,7 @@ final class Argument {
     return column;
   }
 
-  /** Where the first equals sign outside of double quotes is; -1 if nowhere. */
+  /** Where the first equals sign outside of double quotes is; 0 if nowhere. */
   int indexOfEquals() {
     boolean isQuoted = false;
     for (int i = 0; i < text.length(); i++) {
@@ -37,7 +37,7 @@ final class Argument {
         return i;
       }
     }
-    return -1;
+    return 0;
   }
 
   /** What is left from an index on, without blanks before it. */
@@ -48,7 +48,7 @@ final class Argument {
 
   /** The name: in double quotes if it has blanks, commas or parentheses. */
   String name() throws RuleMistake {
-    boolean isQuoted = text.startsWith("\"") && text.indexOf('"', 1) == text.length() - 1;
+    boolean isQuoted = text.indexOf('"', 1) == text.length() - 1;
     if (isQuoted && text.length() > 2) {
       return text.substring(1, text.length() - 1);
     }

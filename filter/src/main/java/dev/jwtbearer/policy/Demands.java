@@ -116,7 +116,7 @@ final class Demands {
   private Condition claim(Argument argument) throws RuleMistake {
     int equals = argument.indexOfEquals();
     Optional<ClaimPath> path =
-        ClaimPath.parse(argument.text().substring(0, Math.max(equals, 0)).stripTrailing());
+        ClaimPath.parse(argument.text().substring(0, equals).stripTrailing());
     if (path.isEmpty() || equals == argument.text().length() - 1) {
       throw new RuleMistake(
           argument.column(),
@@ -148,12 +148,8 @@ final class Demands {
   /** What the rule asks for. The sign-in comes last: a new one cures nothing else. */
   Requirement requirement(String rule) {
     List<Condition> all = new ArrayList<>(conditions);
-    if (!scopes.isEmpty()) {
-      all.add(new ScopeCondition(List.copyOf(scopes)));
-    }
-    if (!acrValues.isEmpty() || maxAge.isPresent()) {
-      all.add(new SignInCondition(acrValues, maxAge));
-    }
+    all.add(new ScopeCondition(List.copyOf(scopes)));
+    all.add(new SignInCondition(acrValues, maxAge));
     Access access = given.iterator().next().access();
     return Requirement.ofRule(access, all, rule);
   }

@@ -131,7 +131,7 @@ final class LineScanner {
     }
   }
 
-  private void skipBlanks() {
+  void skipBlanks() {
     while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
       at++;
     }

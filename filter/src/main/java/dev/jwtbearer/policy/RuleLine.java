@@ -28,7 +28,7 @@ final class RuleLine {
   /** The rule; empty if there is any problem. */
   Optional<Rule> read() {
     try {
-      scanner.isAtEnd();
+      scanner.skipBlanks();
       int column = scanner.column();
       String text = scanner.pattern();
       checkThatItIsOfARule(text, column);
@@ -37,10 +37,9 @@ final class RuleLine {
       MethodSet methods = methods();
       readDemands();
       checkComment();
-      return problems.isEmpty() && pattern.isPresent()
-          ? Optional.of(
-              new Rule(number, pattern.get(), methods, demands.requirement(scanner.soFar())))
-          : Optional.empty();
+      return pattern
+          .filter(any -> problems.isEmpty())
+          .map(any -> new Rule(number, any, methods, demands.requirement(scanner.soFar())));
     } catch (RuleMistake e) {
       problems.add(new RuleProblem(number, e));
       return Optional.empty();
@@ -92,22 +91,20 @@ final class RuleLine {
     }
     Set<String> names = new LinkedHashSet<>();
     do {
-      scanner.isAtEnd();
+      scanner.skipBlanks();
       int column = scanner.column();
       String name = scanner.word();
       MethodName.check(name, column);
       if (!names.add(name)) {
         throw new RuleMistake(column, name + " stands twice", "write it once");
       }
-      scanner.isAtEnd();
+      scanner.skipBlanks();
     } while (scanner.take(','));
     return MethodSet.of(names);
   }
 
   private boolean isMethodNext() {
-    if (scanner.isAtEnd()) {
-      return false;
-    }
+    scanner.skipBlanks();
     int column = scanner.column();
     String word = scanner.word();
     boolean isDemand =

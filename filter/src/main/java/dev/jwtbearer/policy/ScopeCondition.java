@@ -11,7 +11,7 @@ final class ScopeCondition implements Condition {
   private final List<String> scopes;
 
   /**
-   * @param scopes all that the rule asks for
+   * @param scopes all that the rule asks for; if empty, it asks for none
    */
   ScopeCondition(List<String> scopes) {
     this.scopes = List.copyOf(scopes);

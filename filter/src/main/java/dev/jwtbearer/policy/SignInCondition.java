@@ -19,7 +19,7 @@ final class SignInCondition implements Condition {
   private final Optional<Duration> maxAge;
 
   /**
-   * @param acrValues one must be there; if empty, any does
+   * @param acrValues one must be there; if empty, none has to
    */
   SignInCondition(List<String> acrValues, Optional<Duration> maxAge) {
     this.acrValues = List.copyOf(acrValues);

@@ -3,6 +3,7 @@ package dev.jwtbearer.policy;
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.Spelling;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
@@ -138,10 +139,10 @@ final class XmlElements {
   }
 
   static RuleProblem unreadable(XMLStreamException e, int addedLines) {
-    Location at = e.getLocation();
+    Optional<Location> at = Optional.ofNullable(e.getLocation());
     return new RuleProblem(
-        at == null ? 1 : Math.max(1, at.getLineNumber() - addedLines),
-        at == null ? 1 : at.getColumnNumber(),
+        at.map(location -> Math.max(1, location.getLineNumber() - addedLines)).orElse(1),
+        at.map(Location::getColumnNumber).orElse(1),
         "no well-formed XML up to here",
         "close each element, write &amp; for &, and use no other entity");
   }

@@ -53,6 +53,7 @@ class ConditionsTest {
         "roles(a) roles(b) | a | insufficient-role: needs one of the roles b",
         "allRoles(a, b) | a b c | met",
         "allRoles(a, b) | a c | insufficient-role: needs all of the roles a, b",
+        "allRoles(a) allRoles(b) | a | insufficient-role: needs all of the roles b",
         "roles(\"a b\") | a b | insufficient-role: needs one of the roles a b",
         "roles(\"x,y\") | x,y | met",
         "roles(\"x(y)\") | x(y) | met",
@@ -96,6 +97,7 @@ class ConditionsTest {
         "claim(nested.a.b=c=d) | met",
         "claim(nested.\"x.y\"=\"1, 2\") | met",
         "claim(https://x.example/claim=z) | met",
+        "claim(\"a=b\"=\"=\") | met",
         "claim(list=one) | claim-not-permitted: claim list is not one",
         "claim(none=x) | claim-not-permitted: no claim none",
         "claim(nothing=null) | claim-not-permitted: no claim nothing",
@@ -107,6 +109,7 @@ class ConditionsTest {
     claims.put("level", 2L);
     claims.put("rate", new BigDecimal("1.5"));
     claims.put("vip", true);
+    claims.put("a=b", "=");
     claims.put("nested", Map.of("a", Map.of("b", "c=d"), "x.y", "1, 2"));
     claims.put("https://x.example/claim", "z");
     claims.put("list", List.of("one"));

@@ -169,6 +169,8 @@ class RuleTextTest {
         "/a rolls(x) | 1, column 4: \"rolls\" is no requirement; did you mean roles(clerk, admin)?",
         "/a allroles(x) | 1, column 4: \"allroles\" is no requirement; did you mean allRoles(clerk,"
             + " admin)?",
+        "/a GET(x) public | 1, column 4: GET stands apart from the methods; write all methods"
+            + " after the pattern with commas between them: GET,POST",
         "/a PUBLIC | 1, column 4: \"PUBLIC\" is no requirement; did you mean public?",
         "/a permitAll | 1, column 4: \"permitAll\" is no requirement; write *",
         "/a (x) | 1, column 4: \"\" is no requirement; write *",

@@ -250,5 +250,6 @@ class ServletRulesTest {
         rules(text).gaps());
     assertEquals(Optional.empty(), rules("<deny-uncovered-http-methods/>" + text).gaps());
     assertEquals(Optional.empty(), rules(constraint("/x", "a")).gaps());
+    assertEquals(Optional.of("/x by all methods but GET"), rules(constraint("/x GET", "a")).gaps());
   }
 }
