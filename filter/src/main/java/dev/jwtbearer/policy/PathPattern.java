@@ -58,7 +58,7 @@ final class PathPattern {
       throw new RuleMistake(
           column,
           SafeText.quote(text) + " can never match: such paths are refused before",
-          "write it without ;, \\, //, /./ and /../");
+          "write it without ?, ;, \\, //, /./ and /../");
     }
     return pattern;
   }

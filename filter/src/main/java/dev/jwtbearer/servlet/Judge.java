@@ -67,13 +67,18 @@ final class Judge {
     if (rejection.isPresent()) {
       return Judgement.against(requirement, rejection.get());
     }
-    Admission admission = listener.accepted(verdict.principal().orElseThrow(), request);
+    JwtPrincipal ofToken = verdict.principal().orElseThrow();
+    Admission admission = listener.accepted(ofToken, request);
     if (admission.refusal().isPresent()) {
-      return Judgement.against(requirement, Objection.of(admission.refusal().get(), ""));
+      return Judgement.against(
+          requirement, Objection.of(admission.refusal().get(), "").to(ofToken));
     }
     JwtPrincipal principal = admission.principal().orElseThrow();
     return Judgement.of(
-        requirement, principal, verdict.exposed(), objection(requirement, principal));
+        requirement,
+        principal,
+        verdict.exposed(),
+        objection(requirement, principal).map(objection -> objection.to(ofToken)));
   }
 
   private Optional<String> token(HttpServletRequest request) throws RejectedToken, ListenerFailed {

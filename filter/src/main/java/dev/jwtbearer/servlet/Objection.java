@@ -82,6 +82,11 @@ final class Objection {
     return new Objection(refusal, evidence, retryAfter, unmet, missingScopes, decidingRule);
   }
 
+  /** The same, and whose good token it is that is not enough. */
+  Objection to(JwtPrincipal ofToken) {
+    return new Objection(refusal, evidence.with(ofToken), retryAfter, unmet, missingScopes, rule);
+  }
+
   /** The same request, whose refusal could not be told to the listener. */
   Objection notTold(String trouble) {
     return of(Refusal.LISTENER_FAILED, "told of " + refusal.code() + ", " + trouble).under(rule);

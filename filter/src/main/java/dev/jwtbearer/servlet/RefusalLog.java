@@ -61,6 +61,7 @@ final class RefusalLog {
     objection.rule().ifPresent(rule -> line.append("; rule ").append(SafeText.quote(rule)));
     evidence.issuerName().ifPresent(name -> line.append("; issuer named ").append(name));
     evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
+    evidence.user().ifPresent(user -> line.append("; user ").append(SafeText.quote(user)));
     evidence.keyId().ifPresent(kid -> line.append("; key ").append(SafeText.quote(kid)));
     if (!evidence.detail().isEmpty()) {
       line.append("; ").append(SafeText.sentence(evidence.detail()));

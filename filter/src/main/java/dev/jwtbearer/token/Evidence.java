@@ -1,5 +1,6 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.api.JwtPrincipal;
 import java.util.Optional;
 
 /**
@@ -11,18 +12,39 @@ public final class Evidence {
   private final Optional<String> issuerName;
   private final Optional<String> issuer;
   private final Optional<String> keyId;
+  private final Optional<String> user;
 
-  Evidence(
-      String detail, Optional<String> issuerName, Optional<String> issuer, Optional<String> keyId) {
+  private Evidence(
+      String detail,
+      Optional<String> issuerName,
+      Optional<String> issuer,
+      Optional<String> keyId,
+      Optional<String> user) {
     this.detail = detail;
     this.issuerName = issuerName;
     this.issuer = issuer;
     this.keyId = keyId;
+    this.user = user;
+  }
+
+  Evidence(
+      String detail, Optional<String> issuerName, Optional<String> issuer, Optional<String> keyId) {
+    this(detail, issuerName, issuer, keyId, Optional.empty());
   }
 
   /** A detail alone, where there is no token to speak of. */
   public static Evidence of(String detail) {
     return new Evidence(detail, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Of whom a good token is that is not enough. */
+  public Evidence with(JwtPrincipal principal) {
+    return new Evidence(
+        detail,
+        principal.issuerName(),
+        principal.issuer(),
+        keyId,
+        Optional.of(principal.getName()));
   }
 
   public String detail() {
@@ -37,6 +59,11 @@ public final class Evidence {
   /** The {@code iss} that the token claims. */
   public Optional<String> issuer() {
     return issuer;
+  }
+
+  /** The name of the principal; only of a good token. */
+  public Optional<String> user() {
+    return user;
   }
 
   /** The {@code kid} that the token names. */

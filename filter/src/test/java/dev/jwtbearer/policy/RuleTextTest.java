@@ -142,13 +142,15 @@ class RuleTextTest {
         "/caf%C3%a9 public | 1, column 1: \"/caf%C3%a9\" can never match: paths are compared"
             + " decoded; write the characters themselves",
         "/a/../b public | 1, column 1: \"/a/../b\" can never match: such paths are refused before;"
-            + " write it without ;, \\, //, /./ and /../",
+            + " write it without ?, ;, \\, //, /./ and /../",
         "/a//* public | 1, column 1: \"/a//*\" can never match: such paths are refused before;"
-            + " write it without ;, \\, //, /./ and /../",
+            + " write it without ?, ;, \\, //, /./ and /../",
         "/a/./* public | 1, column 1: \"/a/./*\" can never match: such paths are refused before;"
-            + " write it without ;, \\, //, /./ and /../",
+            + " write it without ?, ;, \\, //, /./ and /../",
+        "/a?b=c public | 1, column 1: \"/a?b=c\" can never match: such paths are refused before;"
+            + " write it without ?, ;, \\, //, /./ and /../",
         "/a;x public | 1, column 1: \"/a;x\" can never match: such paths are refused before;"
-            + " write it without ;, \\, //, /./ and /../",
+            + " write it without ?, ;, \\, //, /./ and /../",
         "\"/a public | 1, column 1: the double quote is not closed; write a second one after the"
             + " name",
         "\"/a\"public | 1, column 5: \"p\" is not expected here; write a blank before it or remove"

@@ -65,9 +65,9 @@ class GateReportTest {
     assertEquals(
         List.of(
             "INFO would have refused 403 insufficient-role; client null; GET \"/admins\"; rule"
-                + " \"/admins if\"; no role admin",
+                + " \"/admins if\"; issuer \"https://idp.example\"; user \"ada\"; no role admin",
             "INFO would have refused 403 denied; client null; GET \"/internal\"; rule \"/internal"
-                + " DENIED\""),
+                + " DENIED\"; issuer \"https://idp.example\"; user \"ada\""),
         door.log.lines());
   }
 

@@ -78,7 +78,8 @@ class GateRulesTest {
     assertTrue(door.refused(door.get("/internal")).contains(challenge("Bearer")));
     assertTrue(door.refused(door.get("/internal", "junk")).contains("error=\"invalid_token\""));
     assertEquals(
-        "INFO refused 403 denied; client null; GET \"/internal\"; rule \"/internal DENIED\"",
+        "INFO refused 403 denied; client null; GET \"/internal\"; rule \"/internal DENIED\""
+            + "; issuer \"https://idp.example\"; user \"ada\"",
         door.log.lines().get(0));
     assertTrue(door.log.lines().get(1).contains(" 401 no-token; "), door.log.lines().get(1));
     assertTrue(door.log.lines().get(1).endsWith("; rule \"/internal DENIED\""));
