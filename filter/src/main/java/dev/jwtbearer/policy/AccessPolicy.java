@@ -77,8 +77,11 @@ public final class AccessPolicy {
     return joined(request.getServletPath(), request.getPathInfo());
   }
 
+  /** Of most requests one of them is the whole path, and nothing is copied. */
   private static String joined(@Nullable Object servletPath, @Nullable Object pathInfo) {
-    return Objects.toString(servletPath, "") + Objects.toString(pathInfo, "");
+    String begin = Objects.toString(servletPath, "");
+    String end = Objects.toString(pathInfo, "");
+    return end.isEmpty() ? begin : begin.isEmpty() ? end : begin + end;
   }
 
   /**
