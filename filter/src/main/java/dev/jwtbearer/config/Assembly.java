@@ -4,7 +4,6 @@ import static dev.jwtbearer.config.Parameters.CHALLENGE_HANDLER;
 import static dev.jwtbearer.config.Parameters.ERROR_BODY;
 import static dev.jwtbearer.config.Parameters.ERROR_DETAILS;
 import static dev.jwtbearer.config.Parameters.EVENT_LISTENER;
-import static dev.jwtbearer.config.Parameters.MAX_TOKEN_LENGTH;
 import static dev.jwtbearer.config.Parameters.MODE;
 import static dev.jwtbearer.config.Parameters.REALM;
 import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
@@ -14,14 +13,13 @@ import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.keys.KeyMonitor;
 import dev.jwtbearer.keys.KeysOfIssuers;
 import dev.jwtbearer.policy.AccessPolicy;
-import dev.jwtbearer.token.TokenVerifier;
-import dev.jwtbearer.token.TrustedIssuer;
-import dev.jwtbearer.token.TrustedIssuers;
-import java.util.HashMap;
+import dev.jwtbearer.token.VerdictMemory;
+import dev.jwtbearer.token.Verifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +31,7 @@ public final class Assembly {
   private final Settings settings;
   private final Surroundings surroundings;
   private final List<IssuerAssembly> issuers;
+  private final Verification verification;
   private final AnswerSettings answers;
   private final AccessPolicy policy;
   private final Optional<BearerListener> listener;
@@ -50,6 +49,7 @@ public final class Assembly {
     this.settings = settings;
     this.surroundings = surroundings;
     this.issuers = List.copyOf(issuers);
+    this.verification = Verification.of(values, issuers, surroundings);
     this.answers = answers;
     this.policy = policy;
     this.listener = listener;
@@ -117,20 +117,19 @@ public final class Assembly {
     return issuers.stream().flatMap(issuer -> issuer.iss().stream()).collect(Collectors.toList());
   }
 
-  public TokenVerifier verifier() {
-    Map<String, TrustedIssuer> byIssuer = new HashMap<>();
-    Optional<TrustedIssuer> forOthers = Optional.empty();
-    for (IssuerAssembly issuer : issuers) {
-      if (issuer.iss().isPresent()) {
-        byIssuer.put(issuer.iss().get(), issuer.issuer());
-      } else {
-        forOthers = Optional.of(issuer.issuer());
-      }
-    }
-    return new TokenVerifier(
-        values.get(MAX_TOKEN_LENGTH),
-        new TrustedIssuers(byIssuer, forOthers),
-        surroundings.clock());
+  /** Tells good tokens from bad ones. The same at each call, since it remembers. */
+  public Verifier verifier() {
+    return verification.verifier();
+  }
+
+  /** What it remembers, as an operator sees it. */
+  public VerdictMemory memory() {
+    return verification.memory();
+  }
+
+  /** The names of all request attributes that claims go into. Unmodifiable. */
+  public Set<String> exposable() {
+    return verification.exposable();
   }
 
   /** The keys of all issuers, as an operator sees them. */

@@ -28,6 +28,7 @@ final class Parameters {
   private static final Duration ANY = Duration.ofNanos(1);
   private static final Duration MILLI = Duration.ofMillis(1);
   private static final Duration CENTURY = Duration.ofDays(36_500);
+  private static final int TEN_MILLION = 10_000_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MIB = 1 << 20;
 
@@ -287,6 +288,20 @@ final class Parameters {
           Types::flag,
           "false",
           "Allow plain http for issuer and keys beyond loopback.");
+  static final Parameter<Integer> TOKEN_CACHE_SIZE =
+      row(
+          "tokenCacheSize",
+          Quantities.count(TEN_MILLION),
+          "10000",
+          "How many verified tokens are remembered, so that they are not verified again when they"
+              + " come again; `0`: none. A token of more than 4096 characters counts as several.");
+  static final Parameter<Duration> TOKEN_CACHE_TTL =
+      row(
+          "tokenCacheTtl",
+          Quantities.duration(ANY, CENTURY),
+          "5m",
+          "How long a verified token is remembered at most. Never past its `exp` plus"
+              + " `clockSkew`, nor longer than its key is trusted.");
   static final Parameter<String> CONFIG_FILE =
       row(
           "configFile",

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** The types of parameters that have a unit. */
 final class Quantities {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB)");
 
   private Quantities() {}
@@ -43,7 +44,7 @@ final class Quantities {
           return Duration.ofHours(number);
       }
     }
-    if (text.matches("\\d{1,9}")) {
+    if (COUNT.matcher(text).matches()) {
       throw BadValue.withExample(
           "no unit", "write " + text + "s or " + text + "m", "write it after the number");
     }
@@ -64,6 +65,20 @@ final class Quantities {
       return seconds + "s";
     }
     return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
+  }
+
+  /** A whole number, zero or more. */
+  static ParameterType<Integer> count(int most) {
+    return text -> {
+      if (!COUNT.matcher(text).matches()) {
+        throw new BadValue("not a whole number", "write digits alone, such as 10000");
+      }
+      int count = Integer.parseInt(text);
+      if (count > most) {
+        throw new BadValue("too many", "write at most " + most);
+      }
+      return count;
+    };
   }
 
   /** A size in bytes. */

@@ -19,9 +19,6 @@ import java.util.Optional;
 final class CachedKeySource implements MonitoredKeySource {
   private static final int MOST_TRIES_OF_AN_OPERATOR = 3;
 
-  /** Longer than the pause between two attempts of an outage. */
-  private static final Duration GRACE_IN_AN_OUTAGE = Duration.ofMinutes(1);
-
   private final RateLimitedReads reads;
   private final OneReadAtATime oneRead;
   private final Duration longestRead;
@@ -59,6 +56,23 @@ final class CachedKeySource implements MonitoredKeySource {
     return (current.keys().answers(header) ? current : withKey(header, current, deadline)).keys();
   }
 
+  /**
+   * The set while nobody has to read it. When it is due, that is whoever asks {@link #keysFor}
+   * first; while he reads, it serves the others, and for no longer than there.
+   */
+  @Override
+  public Optional<KeySet> atHand() {
+    KeySnapshot current = lastGood.find();
+    if (current == null) {
+      return Optional.empty();
+    }
+    long now = ticker.read();
+    boolean mayServe =
+        !current.isDue(now)
+            || (oneRead.underWay().isPresent() && current.mayServeDuring(longestRead, now));
+    return mayServe ? Optional.of(current.keys()) : Optional.empty();
+  }
+
   /** There is nothing to serve. */
   private Optional<KeySnapshot> firstKeys(long deadline) throws KeysUnavailable {
     KeyWish wish = KeyWish.firstKeys();
@@ -90,8 +104,7 @@ final class CachedKeySource implements MonitoredKeySource {
    */
   private KeySnapshot meanwhile(JoseHeader header, KeySnapshot seen, long deadline)
       throws KeysUnavailable {
-    Duration mayKeep = seen.isStandIn() ? longestRead.plus(GRACE_IN_AN_OUTAGE) : longestRead;
-    if (seen.overdue(ticker.read()).compareTo(mayKeep) <= 0) {
+    if (seen.mayServeDuring(longestRead, ticker.read())) {
       return lastGood.findAfter(seen);
     }
     Optional<KeyRead> running = oneRead.underWay();

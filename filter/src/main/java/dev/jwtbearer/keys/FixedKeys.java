@@ -17,6 +17,11 @@ public final class FixedKeys implements MonitoredKeySource {
   }
 
   @Override
+  public Optional<KeySet> atHand() {
+    return Optional.of(keys);
+  }
+
+  @Override
   public KeyStatus status() {
     return new KeyStatus(Optional.of(keys), KeyReadCounts.NONE);
   }

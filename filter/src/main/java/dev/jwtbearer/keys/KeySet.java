@@ -2,10 +2,12 @@ package dev.jwtbearer.keys;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.SafeText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,6 +92,26 @@ public final class KeySet {
           "alg " + header.algorithm() + ", but the key serves " + key.algorithms());
     }
     return key;
+  }
+
+  /**
+   * The same, but empty if there is no such key, or several, or it does not serve the algorithm.
+   */
+  public Optional<VerificationKey> find(JoseHeader header) {
+    List<VerificationKey> candidates = candidates(header);
+    return candidates.size() == 1 && candidates.get(0).permits(header.algorithm())
+        ? Optional.of(candidates.get(0))
+        : Optional.empty();
+  }
+
+  /** True if the very key is here, under its id, and serves the algorithm. */
+  public boolean holds(VerificationKey key, JwsAlgorithm algorithm) {
+    for (VerificationKey one : keys) {
+      if (one.permits(algorithm) && one.id().equals(key.id()) && one.isSameMaterial(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<VerificationKey> candidates(JoseHeader header) {

@@ -9,6 +9,9 @@ import java.time.Duration;
  * deadAt}.
  */
 final class KeySnapshot {
+  /** Longer than the pause between two attempts of an outage. */
+  private static final Duration GRACE_IN_AN_OUTAGE = Duration.ofMinutes(1);
+
   private final KeySet keys;
   private final long readAt;
   private final long readAgainAt;
@@ -70,9 +73,10 @@ final class KeySnapshot {
     return isToldToWait;
   }
 
-  /** For how long it has been time to read again; negative if it is not. */
-  Duration overdue(long now) {
-    return Duration.ofNanos(now - readAgainAt);
+  /** True if it may go on to serve while another thread reads, though it has been due before. */
+  boolean mayServeDuring(Duration longestRead, long now) {
+    Duration longest = isStandIn ? longestRead.plus(GRACE_IN_AN_OUTAGE) : longestRead;
+    return now - readAgainAt <= longest.toNanos();
   }
 
   /** How much longer it may serve; negative or zero if no longer. */

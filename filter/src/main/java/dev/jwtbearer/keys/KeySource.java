@@ -1,6 +1,7 @@
 package dev.jwtbearer.keys;
 
 import dev.jwtbearer.jose.JoseHeader;
+import java.util.Optional;
 
 /** Where verification keys come from. */
 @FunctionalInterface
@@ -13,4 +14,12 @@ public interface KeySource {
    * @throws KeysUnavailable if there is no set that may still be trusted
    */
   KeySet keysFor(JoseHeader header) throws KeysUnavailable;
+
+  /**
+   * The keys that may be trusted now, without any wait; empty if somebody has to read them first,
+   * and that could be the one who asks.
+   */
+  default Optional<KeySet> atHand() {
+    return Optional.empty();
+  }
 }

@@ -9,7 +9,6 @@ import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
-import dev.jwtbearer.token.TokenVerifier;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,14 +48,13 @@ public final class Gate {
     this.reportsOnly = assembly.mode() == Mode.REPORT;
     this.metadata =
         assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
-    TokenVerifier verifier = assembly.verifier();
-    this.attributes = new ExposedAttributes(verifier.exposable());
+    this.attributes = new ExposedAttributes(assembly.exposable());
     this.judge =
         new Judge(
             policy,
             new Credentials(assembly.tokenSources()),
             listener,
-            verifier,
+            assembly.verifier(),
             surroundings.clock());
     this.refuser =
         new Refuser(

@@ -7,8 +7,8 @@ import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
-import dev.jwtbearer.token.TokenVerifier;
 import dev.jwtbearer.token.Verdict;
+import dev.jwtbearer.token.Verifier;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,14 +21,14 @@ final class Judge {
   private final AccessPolicy policy;
   private final Credentials credentials;
   private final HeldListener listener;
-  private final TokenVerifier verifier;
+  private final Verifier verifier;
   private final Clock clock;
 
   Judge(
       AccessPolicy policy,
       Credentials credentials,
       HeldListener listener,
-      TokenVerifier verifier,
+      Verifier verifier,
       Clock clock) {
     this.policy = policy;
     this.credentials = credentials;

@@ -12,4 +12,12 @@ public interface ClaimRule {
    * @throws RejectedToken if the claims do not say it
    */
   void check(Claims claims, Instant now) throws RejectedToken;
+
+  /**
+   * When claims that pass go on to pass. A rule that time matters to has to say it: within the
+   * period it is not asked again.
+   */
+  default Period period(Claims claims) {
+    return Period.ALWAYS;
+  }
 }

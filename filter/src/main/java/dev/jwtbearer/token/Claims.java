@@ -17,27 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claims {
   private final JsonObject json;
-  private final Optional<String> issuer;
-  private final Optional<String> subject;
+  private final @Nullable String issuer;
+  private final @Nullable String subject;
   private final List<String> audience;
-  private final Optional<Instant> expiresAt;
-  private final Optional<Instant> notBefore;
-  private final Optional<Instant> issuedAt;
-  private final Optional<String> tokenId;
+  private final @Nullable Instant expiresAt;
+  private final @Nullable Instant notBefore;
+  private final @Nullable Instant issuedAt;
+  private final @Nullable String tokenId;
 
   private Claims(JsonObject json) throws JsonRefused {
     this.json = json;
-    this.issuer = json.string("iss");
-    this.subject = json.string("sub");
+    this.issuer = json.string("iss").orElse(null);
+    this.subject = json.string("sub").orElse(null);
     this.audience = audience(json);
     this.expiresAt = date(json, "exp");
     this.notBefore = date(json, "nbf");
     this.issuedAt = date(json, "iat");
-    this.tokenId = json.string("jti");
-    if (!subject.map(PrincipalName::isName).orElse(true)) {
+    this.tokenId = json.string("jti").orElse(null);
+    if (subject != null && !PrincipalName.isName(subject)) {
       throw new JsonRefused("sub is blank, longer than 1024 characters or has control characters");
     }
-    if (tokenId.filter(String::isBlank).isPresent()) {
+    if (tokenId != null && tokenId.isBlank()) {
       throw new JsonRefused("jti is blank");
     }
   }
@@ -77,12 +77,13 @@ final class Claims {
     return Optional.of(List.copyOf(strings));
   }
 
-  private static Optional<Instant> date(JsonObject json, String name) throws JsonRefused {
-    Optional<Instant> date = NumericDates.of(json.value(name));
-    if (json.has(name) && date.isEmpty()) {
-      throw new JsonRefused(name + " is not a number of seconds");
+  private static @Nullable Instant date(JsonObject json, String name) throws JsonRefused {
+    Object value = json.value(name);
+    if (value == null && !json.has(name)) {
+      return null;
     }
-    return date;
+    return NumericDates.of(value)
+        .orElseThrow(() -> new JsonRefused(name + " is not a number of seconds"));
   }
 
   JsonObject json() {
@@ -90,11 +91,11 @@ final class Claims {
   }
 
   Optional<String> issuer() {
-    return issuer;
+    return Optional.ofNullable(issuer);
   }
 
   Optional<String> subject() {
-    return subject;
+    return Optional.ofNullable(subject);
   }
 
   List<String> audience() {
@@ -102,18 +103,18 @@ final class Claims {
   }
 
   Optional<Instant> expiresAt() {
-    return expiresAt;
+    return Optional.ofNullable(expiresAt);
   }
 
   Optional<Instant> notBefore() {
-    return notBefore;
+    return Optional.ofNullable(notBefore);
   }
 
   Optional<Instant> issuedAt() {
-    return issuedAt;
+    return Optional.ofNullable(issuedAt);
   }
 
   Optional<String> tokenId() {
-    return tokenId;
+    return Optional.ofNullable(tokenId);
   }
 }

@@ -24,6 +24,9 @@ public final class ExposedClaims {
 
   /** The attributes of a token, with the JSON types of its claims; none for a claim it lacks. */
   Map<String, Object> of(Claims claims) {
+    if (byAttribute.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Object> values = new LinkedHashMap<>();
     byAttribute.forEach(
         (attribute, path) ->

@@ -21,6 +21,9 @@ public final class HeaderRule {
 
   /** What passes at least one of the rules passes this one. The reverse does not hold. */
   static HeaderRule anyOf(Collection<HeaderRule> rules) {
+    if (rules.size() == 1) {
+      return rules.iterator().next();
+    }
     Set<JwsAlgorithm> algorithms = EnumSet.noneOf(JwsAlgorithm.class);
     rules.forEach(rule -> algorithms.addAll(rule.algorithms));
     return new HeaderRule(

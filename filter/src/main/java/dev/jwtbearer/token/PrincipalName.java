@@ -17,8 +17,15 @@ public interface PrincipalName {
 
   /** True for what can be a name: not blank, not too long, no control characters. */
   static boolean isName(String text) {
-    return !text.isBlank()
-        && text.length() <= LONGEST
-        && text.chars().noneMatch(Character::isISOControl);
+    return text.length() <= LONGEST && !text.isBlank() && !hasControl(text);
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

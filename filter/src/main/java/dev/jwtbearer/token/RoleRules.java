@@ -1,6 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.jose.ClaimPath;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class RoleRules {
     this.scopesAsRoles = scopesAsRoles;
   }
 
-  /** The roles of all paths together, mapped and prefixed. */
+  /** The roles of all paths together, mapped and prefixed. Unmodifiable. */
   Set<String> roles(Claims claims, Set<String> scopes) {
     Set<String> roles = new LinkedHashSet<>();
     for (ClaimPath path : paths) {
@@ -43,7 +44,7 @@ public final class RoleRules {
     if (scopesAsRoles) {
       scopes.forEach(scope -> add(roles, SCOPE_PREFIX + scope));
     }
-    return roles;
+    return Collections.unmodifiableSet(roles);
   }
 
   /** The servlet API gives {@code *} and {@code **} a meaning that no token can grant. */
@@ -61,7 +62,10 @@ public final class RoleRules {
     return Claims.strings(value.orElse(null)).orElse(List.of());
   }
 
-  /** The scopes of {@code scope} (RFC 8693, section 4.2) and {@code scp}, text or array. */
+  /**
+   * The scopes of {@code scope} (RFC 8693, section 4.2) and {@code scp}, text or array.
+   * Unmodifiable.
+   */
   static Set<String> scopes(Claims claims) {
     Set<String> scopes = new LinkedHashSet<>();
     for (String name : List.of("scope", "scp")) {
@@ -70,8 +74,12 @@ public final class RoleRules {
           value instanceof String
               ? List.of(((String) value).split(" "))
               : Claims.strings(value).orElse(List.of());
-      found.stream().filter(scope -> !scope.isBlank()).forEach(scopes::add);
+      for (String scope : found) {
+        if (!scope.isBlank()) {
+          scopes.add(scope);
+        }
+      }
     }
-    return scopes;
+    return Collections.unmodifiableSet(scopes);
   }
 }

@@ -38,6 +38,16 @@ public final class TimeRule implements ClaimRule {
     }
   }
 
+  @Override
+  public Period period(Claims claims) {
+    Optional<Instant> issuedAt = claims.issuedAt();
+    return Period.ALWAYS
+        .and(claims.expiresAt().map(exp -> Period.until(exp.plus(skew))))
+        .and(claims.notBefore().map(nbf -> Period.from(nbf.minus(skew))))
+        .and(issuedAt.map(iat -> Period.from(iat.minus(skew))))
+        .and(maxAge.flatMap(age -> issuedAt.map(iat -> Period.until(iat.plus(age)))));
+  }
+
   private void checkExpiry(Optional<Instant> expiresAt, Instant now) throws RejectedToken {
     if (expiresAt.isEmpty()) {
       if (!allowMissingExpiry) {

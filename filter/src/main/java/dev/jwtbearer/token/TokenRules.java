@@ -42,6 +42,15 @@ public final class TokenRules {
     }
   }
 
+  /** When claims that pass go on to pass. */
+  Period period(Claims claims) {
+    Period period = Period.ALWAYS;
+    for (ClaimRule rule : claimRules) {
+      period = period.and(rule.period(claims));
+    }
+    return period;
+  }
+
   PrincipalName principalName() {
     return principalName;
   }

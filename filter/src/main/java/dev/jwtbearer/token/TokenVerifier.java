@@ -5,18 +5,24 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.keys.KeySet;
 import dev.jwtbearer.keys.KeysUnavailable;
+import dev.jwtbearer.keys.VerificationKey;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a token into a verdict. Its {@code iss} chooses the issuer by whose rules and keys, and no
- * other's, it is judged. The cheap checks come first, on claims that are not verified yet, so that
- * junk never reaches the key source; nothing is accepted before the signature over those very
- * claims is verified.
+ * other's, it is judged. Nothing is accepted before the signature over those very claims is
+ * verified.
+ *
+ * <p>The signature comes before the claims if there is one issuer and its key is at hand, so that
+ * nobody else's claims are even read. Otherwise the cheap checks come first, on claims that are not
+ * verified yet, so that junk never reaches the key source.
  */
-public final class TokenVerifier {
+public final class TokenVerifier implements Verifier {
   private final int maxLength;
   private final TrustedIssuers issuers;
   private final Clock clock;
@@ -30,42 +36,46 @@ public final class TokenVerifier {
     this.clock = clock;
   }
 
-  /** The names of all attributes that {@link Verdict#exposed} may have. Unmodifiable. */
-  public Set<String> exposable() {
-    return issuers.exposable();
-  }
-
-  /** The verdict; never an exception. */
+  @Override
   public Verdict verify(String token) {
-    Optional<JoseHeader> header = Optional.empty();
-    Optional<Claims> claims = Optional.empty();
-    Optional<String> issuerName = Optional.empty();
+    Reading reading = new Reading();
     try {
-      checkLength(token);
-      CompactJws jws = CompactJws.parse(token);
-      header = Optional.of(jws.header());
-      issuers.checkHeader(jws.header());
-      claims = Optional.of(Claims.of(jws.claims()));
-      TrustedIssuer issuer = issuers.of(claims.get());
-      issuerName = issuer.name();
-      issuer.rules().header().check(jws.header());
-      issuer.rules().checkClaims(claims.get(), clock.instant());
-      String name = issuer.rules().principalName().of(claims.get());
-
-      if (!issuer.keySource().keysFor(jws.header()).select(jws.header()).verifies(jws)) {
-        throw new RejectedToken(Refusal.BAD_SIGNATURE, "not made by that key");
-      }
-      return accepted(issuer, name, claims.get(), token);
+      return accepted(token, reading);
     } catch (RejectedToken e) {
-      return Verdict.rejected(e.refusal(), evidence(e.detail(), issuerName, header, claims));
+      return Verdict.rejected(e.refusal(), reading.evidence(e.detail()));
     } catch (KeysUnavailable e) {
-      return Verdict.cannotTell(e.retryAfter(), evidence(e.reason(), issuerName, header, claims));
+      return Verdict.cannotTell(e.retryAfter(), reading.evidence(e.reason()));
     } catch (RuntimeException e) {
       // A broad catch: a JCA provider may throw a ProviderException, and java-jwt lets it
       // through, for input that it cannot digest. Test: TokenVerifierTest.failsClosed.
-      return Verdict.rejected(
-          Refusal.UNREADABLE, evidence(e.getClass().getName(), issuerName, header, claims));
+      return Verdict.rejected(Refusal.UNREADABLE, reading.evidence(e.getClass().getName()));
     }
+  }
+
+  private Verdict accepted(String token, Reading reading) throws RejectedToken, KeysUnavailable {
+    checkLength(token);
+    CompactJws jws = CompactJws.parse(token);
+    JoseHeader header = jws.header();
+    reading.header = header;
+    issuers.checkHeader(header);
+    Signer atHand = signerAtHand(jws, reading);
+    Claims claims = Claims.of(jws.claims());
+    reading.claims = claims;
+    TrustedIssuer issuer = issuers.of(claims);
+    reading.issuer = issuer;
+    TokenRules rules = issuer.rules();
+    rules.header().check(header);
+    rules.checkClaims(claims, clock.instant());
+    String name = rules.principalName().of(claims);
+    Signer signer = atHand != null ? atHand : signer(jws, issuer);
+    Set<String> scopes = RoleRules.scopes(claims);
+    JwtPrincipal principal =
+        new VerifiedPrincipal(
+            name, issuer.name(), claims, rules.roleRules().roles(claims, scopes), scopes, token);
+    return Verdict.accepted(
+        principal,
+        rules.exposedClaims().of(claims),
+        new Grounds(issuer, header.algorithm(), signer.key, signer.keys, rules.period(claims)));
   }
 
   private void checkLength(String token) throws RejectedToken {
@@ -75,20 +85,64 @@ public final class TokenVerifier {
     }
   }
 
-  private static Verdict accepted(TrustedIssuer issuer, String name, Claims claims, String token) {
-    Set<String> scopes = RoleRules.scopes(claims);
-    Set<String> roles = issuer.rules().roleRules().roles(claims, scopes);
-    JwtPrincipal principal =
-        new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token);
-    return Verdict.accepted(principal, issuer.rules().exposedClaims().of(claims));
+  /**
+   * Who made the signature, if it can be told without claims; null if not.
+   *
+   * @throws RejectedToken if the key is known, and did not make it
+   */
+  private @Nullable Signer signerAtHand(CompactJws jws, Reading reading) throws RejectedToken {
+    TrustedIssuer only = issuers.only();
+    if (only == null) {
+      return null;
+    }
+    Optional<KeySet> keys = only.keySource().atHand();
+    Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
+    if (key.isEmpty()) {
+      return null;
+    }
+    reading.issuer = only;
+    checkSignature(jws, key.get());
+    reading.issuer = null; // the claims may say another one
+    return new Signer(key.get(), keys.get());
   }
 
-  private static Evidence evidence(
-      String detail,
-      Optional<String> issuerName,
-      Optional<JoseHeader> header,
-      Optional<Claims> claims) {
-    return new Evidence(
-        detail, issuerName, claims.flatMap(Claims::issuer), header.flatMap(JoseHeader::keyId));
+  private static Signer signer(CompactJws jws, TrustedIssuer issuer)
+      throws RejectedToken, KeysUnavailable {
+    KeySet keys = issuer.keySource().keysFor(jws.header());
+    VerificationKey key = keys.select(jws.header());
+    checkSignature(jws, key);
+    return new Signer(key, keys);
+  }
+
+  private static void checkSignature(CompactJws jws, VerificationKey key) throws RejectedToken {
+    if (!key.verifies(jws)) {
+      throw new RejectedToken(Refusal.BAD_SIGNATURE, "not made by that key");
+    }
+  }
+
+  /** The key that made a signature, and the set it was found in. */
+  private static final class Signer {
+    private final VerificationKey key;
+    private final KeySet keys;
+
+    Signer(VerificationKey key, KeySet keys) {
+      this.key = key;
+      this.keys = keys;
+    }
+  }
+
+  /** How far a token has been read. */
+  private static final class Reading {
+    private @Nullable JoseHeader header;
+    private @Nullable Claims claims;
+    private @Nullable TrustedIssuer issuer;
+
+    Evidence evidence(String detail) {
+      return new Evidence(
+          detail,
+          Optional.ofNullable(issuer).flatMap(TrustedIssuer::name),
+          Optional.ofNullable(claims).flatMap(Claims::issuer),
+          Optional.ofNullable(header).flatMap(JoseHeader::keyId));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The issuers that a filter trusts. The {@code iss} of a token chooses one of them by an exact
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  */
 public final class TrustedIssuers {
   private final Map<String, TrustedIssuer> byIssuer;
-  private final Optional<TrustedIssuer> forOthers;
+  private final @Nullable TrustedIssuer forOthers;
+  private final @Nullable TrustedIssuer only;
   private final HeaderRule headers;
   private final Set<String> exposable;
 
@@ -27,9 +29,10 @@ public final class TrustedIssuers {
    */
   public TrustedIssuers(Map<String, TrustedIssuer> byIssuer, Optional<TrustedIssuer> forOthers) {
     this.byIssuer = Map.copyOf(byIssuer);
-    this.forOthers = forOthers;
+    this.forOthers = forOthers.orElse(null);
     List<TrustedIssuer> all = new ArrayList<>(byIssuer.values());
     forOthers.ifPresent(all::add);
+    this.only = all.size() == 1 ? all.get(0) : null;
     this.headers =
         HeaderRule.anyOf(
             all.stream().map(issuer -> issuer.rules().header()).collect(Collectors.toList()));
@@ -39,8 +42,8 @@ public final class TrustedIssuers {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The names of all attributes that claims of any issuer go into. */
-  Set<String> exposable() {
+  /** The names of all attributes that claims of any issuer go into. Unmodifiable. */
+  public Set<String> exposable() {
     return exposable;
   }
 
@@ -52,16 +55,20 @@ public final class TrustedIssuers {
     headers.check(header);
   }
 
+  /** The issuer, if there is but one: whatever its tokens claim, no other has to be asked. */
+  @Nullable TrustedIssuer only() {
+    return only;
+  }
+
   /** The issuer whose rules and keys the token is judged by, and no other's. */
   TrustedIssuer of(Claims claims) throws RejectedToken {
-    return claims
-        .issuer()
-        .flatMap(iss -> Optional.ofNullable(byIssuer.get(iss)))
-        .or(() -> forOthers)
-        .orElseThrow(
-            () ->
-                new RejectedToken(
-                    Refusal.WRONG_ISSUER, "iss " + claims.issuer().orElse("missing") + trusted()));
+    Optional<String> iss = claims.issuer();
+    TrustedIssuer named = iss.isPresent() ? byIssuer.get(iss.get()) : null;
+    TrustedIssuer issuer = named != null ? named : forOthers;
+    if (issuer == null) {
+      throw new RejectedToken(Refusal.WRONG_ISSUER, "iss " + iss.orElse("missing") + trusted());
+    }
+    return issuer;
   }
 
   private String trusted() {

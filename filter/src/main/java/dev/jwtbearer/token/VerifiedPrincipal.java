@@ -2,8 +2,6 @@ package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +17,10 @@ final class VerifiedPrincipal implements JwtPrincipal {
   private final Set<String> scopes;
   private final String token;
 
+  /**
+   * @param roles unmodifiable
+   * @param scopes unmodifiable
+   */
   VerifiedPrincipal(
       String name,
       Optional<String> issuerName,
@@ -29,8 +31,8 @@ final class VerifiedPrincipal implements JwtPrincipal {
     this.name = name;
     this.issuerName = issuerName;
     this.claims = claims;
-    this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
-    this.scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+    this.roles = roles;
+    this.scopes = scopes;
     this.token = token;
   }
 

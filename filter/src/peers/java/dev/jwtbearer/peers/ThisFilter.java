@@ -6,8 +6,8 @@ import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
-import dev.jwtbearer.token.TokenVerifier;
 import dev.jwtbearer.token.Verdict;
+import dev.jwtbearer.token.Verifier;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.time.Clock;
@@ -17,9 +17,9 @@ import org.mockito.Mockito;
 
 /** What {@code JwtBearerFilter} asks with {@code issuer}, {@code audience} and {@code jwksUri}. */
 final class ThisFilter implements Peer {
-  private final TokenVerifier verifier;
+  private final Verifier verifier;
 
-  private ThisFilter(TokenVerifier verifier) {
+  private ThisFilter(Verifier verifier) {
     this.verifier = verifier;
   }
 

@@ -106,7 +106,7 @@ class AssemblyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tokenCacheSize", "tokenCacheTtl", "Issuer", "rolesClaim ", ""})
+  @ValueSource(strings = {"tokenCache", "verdictCache", "Issuer", "rolesClaim ", ""})
   void refusesParametersThatThisReleaseDoesNotHave(String name) {
     String problem = problems(name, "5s");
     assertTrue(
@@ -399,6 +399,11 @@ class AssemblyTest {
     "readTimeout, 2m, too long",
     "maxTokenLength, 16K, not a size with a unit",
     "maxDocumentSize, 1B, outside the limits",
+    "tokenCacheSize, -1, not a whole number",
+    "tokenCacheSize, 10k, not a whole number",
+    "tokenCacheSize, 10000001, too many",
+    "tokenCacheTtl, 0s, too short",
+    "tokenCacheTtl, 5, no unit",
     "authentication, no, not one of the choices",
     "preflight, PASS, not one of the choices",
     "errorDetails, all, not one of the choices",
@@ -416,7 +421,8 @@ class AssemblyTest {
   @ParameterizedTest
   @CsvSource({
     "clockSkew, 0s", "clockSkew, 10m", "clockSkew, PT5M", "keysRefresh, 1ms",
-    "keysCooldown, 5h", "maxTokenAge, PT12H", "tokenTypes, absent", "rolesClaim, https://x.y/z"
+    "keysCooldown, 5h", "maxTokenAge, PT12H", "tokenTypes, absent", "rolesClaim, https://x.y/z",
+    "tokenCacheSize, 0", "tokenCacheSize, 10000000", "tokenCacheTtl, 8h"
   })
   void takesGoodValues(String name, String value) throws ConfigurationException {
     assertTrue(assemble(name, value).effectiveSettings().contains(name + "=\"" + value + '"'));

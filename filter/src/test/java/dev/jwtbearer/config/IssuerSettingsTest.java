@@ -153,6 +153,8 @@ class IssuerSettingsTest {
     "connectTimeout.b, 1s",
     "readTimeout.b, 1s",
     "maxDocumentSize.b, 1MiB",
+    "tokenCacheSize.b, 1",
+    "tokenCacheTtl.b, 1m",
   })
   void refusesASuffixOnWhatCannotDifferByIssuer(String name, String value) {
     assertEquals(

@@ -62,6 +62,8 @@ class ParametersTest {
             "trustStore",
             "trustStorePassword",
             "allowInsecureHttp",
+            "tokenCacheSize",
+            "tokenCacheTtl",
             "configFile"),
         Parameters.all().stream().map(Parameter::name).toList());
   }
@@ -91,7 +93,9 @@ class ParametersTest {
         "connectTimeout | 2s",
         "readTimeout | 2s",
         "maxDocumentSize | 512KiB",
-        "allowInsecureHttp | false"
+        "allowInsecureHttp | false",
+        "tokenCacheSize | 10000",
+        "tokenCacheTtl | 5m"
       })
   void hasTheDefault(String name, String value) {
     assertEquals(value, named(name).defaultText().orElseThrow());

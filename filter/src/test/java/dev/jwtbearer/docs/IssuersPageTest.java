@@ -14,8 +14,8 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
-import dev.jwtbearer.token.TokenVerifier;
 import dev.jwtbearer.token.Verdict;
+import dev.jwtbearer.token.Verifier;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,10 +36,10 @@ class IssuersPageTest {
   private static final String PARTNER = "https://partner.example.org";
 
   private final TestClock clock = new TestClock();
-  private final TokenVerifier verifier = verifier();
+  private final Verifier verifier = verifier();
 
   /** With keys of the test's, where the page has them found by discovery. */
-  private TokenVerifier verifier() {
+  private Verifier verifier() {
     Map<String, String> parameters = new HashMap<>();
     PARAMETER
         .matcher(Pages.text(PAGE))

@@ -99,7 +99,7 @@ class ClaimRulesTest {
   void countsAbsenceOfTheTypeOnlyWhereItIsListed() {
     Map<String, String> named =
         Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), "tokenTypes", "application/AT+JWT");
-    TokenVerifier verifier = Verifiers.with(new TestClock(), new TestLog(), named);
+    Verifier verifier = Verifiers.with(new TestClock(), new TestLog(), named);
     TestToken good = TestToken.good(TestClock.START);
 
     assertEquals(Optional.empty(), verifier.verify(good.text()).refusal());

@@ -76,8 +76,7 @@ class IssuerOrderTest {
 
   /** What becomes of each token, with the number of the issuer for its name. */
   private static List<String> verdicts(List<String> names, List<String> tokens, Random random) {
-    TokenVerifier verifier =
-        Verifiers.onlyWith(new TestClock(), new TestLog(), settings(names, random));
+    Verifier verifier = Verifiers.onlyWith(new TestClock(), new TestLog(), settings(names, random));
     List<String> verdicts = new ArrayList<>();
     for (String token : tokens) {
       Verdict verdict = verifier.verify(token);

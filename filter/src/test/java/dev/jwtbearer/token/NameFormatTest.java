@@ -20,7 +20,7 @@ class NameFormatTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
 
-  private TokenVerifier with(String name, String value) {
+  private Verifier with(String name, String value) {
     return Verifiers.with(clock, log, Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), name, value));
   }
 
@@ -80,7 +80,7 @@ class NameFormatTest {
 
   @Test
   void refusesANameThatIsTooLong() {
-    TokenVerifier verifier = with("nameFormat", "{realm}@x");
+    Verifier verifier = with("nameFormat", "{realm}@x");
     String longest = "r".repeat(1022);
     assertEquals(
         Optional.empty(), verifier.verify(token().claim("realm", longest).text()).refusal());
@@ -116,14 +116,14 @@ class NameFormatTest {
 
   @Test
   void exposesNothingOfARefusedToken() {
-    TokenVerifier verifier = with("exposeClaims", "realm=tenant");
+    Verifier verifier = with("exposeClaims", "realm=tenant");
     assertEquals(Map.of(), verifier.verify(token().claim("aud", "x").text()).exposed());
     assertEquals(Map.of(), verifier.verify("x").exposed());
   }
 
   @Test
   void exposesWhatThatIssuerMay() {
-    TokenVerifier verifier =
+    Verifier verifier =
         Verifiers.with(
             clock,
             log,

@@ -47,7 +47,7 @@ class SeveralIssuersTest {
   }
 
   /** Two issuers whose keys have the same id. */
-  private TokenVerifier two(String... namesAndValues) {
+  private Verifier two(String... namesAndValues) {
     Map<String, String> settings = new HashMap<>();
     settings.put("jwks", Verifiers.jwks(OF_A));
     settings.put("issuer.b", B);
@@ -62,12 +62,12 @@ class SeveralIssuersTest {
     return Verifiers.with(clock, log, settings);
   }
 
-  private static JwtPrincipal accepted(TokenVerifier verifier, TestToken token) {
+  private static JwtPrincipal accepted(Verifier verifier, TestToken token) {
     Verdict verdict = verifier.verify(token.text());
     return verdict.principal().orElseThrow(() -> new AssertionError(verdict.evidence().detail()));
   }
 
-  private static void assertRefused(Refusal refusal, TokenVerifier verifier, TestToken token) {
+  private static void assertRefused(Refusal refusal, Verifier verifier, TestToken token) {
     assertEquals(Optional.of(refusal), verifier.verify(token.text()).refusal());
   }
 
@@ -86,7 +86,7 @@ class SeveralIssuersTest {
 
   @Test
   void looksForNoKeyOfTheOther() {
-    TokenVerifier verifier = two("jwks.b", Verifiers.jwks(TestKey.EC256));
+    Verifier verifier = two("jwks.b", Verifiers.jwks(TestKey.EC256));
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofB());
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofA().by(TestKey.EC256, "ES256"));
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofB().by(OF_A, "RS256"));
@@ -95,7 +95,7 @@ class SeveralIssuersTest {
 
   @Test
   void wantsTheAudienceOfTheIssuerThoughTheKeyIsTheSame() {
-    TokenVerifier verifier = two("jwks.b", Verifiers.jwks(OF_A), "audience.b", "b-api");
+    Verifier verifier = two("jwks.b", Verifiers.jwks(OF_A), "audience.b", "b-api");
     TestToken ofB = ofA().claim("iss", B);
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofB);
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofA().claim("aud", "b-api"));
@@ -104,14 +104,14 @@ class SeveralIssuersTest {
 
   @Test
   void acceptsAnyAudienceOfThatIssuerAlone() {
-    TokenVerifier verifier = two("allowAnyAudience.b", "true");
+    Verifier verifier = two("allowAnyAudience.b", "true");
     accepted(verifier, ofB().claim("aud", "x"));
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofA().claim("aud", "x"));
   }
 
   @Test
   void readsRolesWhereThatIssuerPutsThem() {
-    TokenVerifier verifier =
+    Verifier verifier =
         two(
             "rolesClaim.b", "groups",
             "roleMapping.b", "staff=clerk",
@@ -128,7 +128,7 @@ class SeveralIssuersTest {
 
   @Test
   void takesNoSecretForTheOther() {
-    TokenVerifier verifier = two("jwks.b", null, "secret.b", SECRET);
+    Verifier verifier = two("jwks.b", null, "secret.b", SECRET);
     byte[] secret = SECRET.getBytes(StandardCharsets.US_ASCII);
     byte[] publicKey = OF_A.publicKey().getEncoded();
 
@@ -146,8 +146,7 @@ class SeveralIssuersTest {
 
   @Test
   void takesHeadersOfThatIssuerAlone() {
-    TokenVerifier verifier =
-        two("algorithms.b", "PS256", "tokenTypes", "at+jwt", "tokenTypes.b", "JWT");
+    Verifier verifier = two("algorithms.b", "PS256", "tokenTypes", "at+jwt", "tokenTypes.b", "JWT");
     accepted(verifier, ofA());
     accepted(verifier, ofB().by(OF_B, "PS256").header("typ", "JWT"));
     assertRefused(
@@ -159,7 +158,7 @@ class SeveralIssuersTest {
 
   @Test
   void measuresTimeAndClaimsAsThatIssuerWantsIt() {
-    TokenVerifier verifier =
+    Verifier verifier =
         two(
             "clockSkew", "0s",
             "clockSkew.b", "60s",
@@ -214,7 +213,7 @@ class SeveralIssuersTest {
 
   @Test
   void judgesTokensOfANamedIssuerByItsOwnRulesThoughAnyOtherIsAllowed() {
-    TokenVerifier verifier = two("allowAnyIssuer", "true");
+    Verifier verifier = two("allowAnyIssuer", "true");
     assertEquals(Optional.of("b"), accepted(verifier, ofB()).issuerName());
     assertRefused(Refusal.BAD_SIGNATURE, verifier, ofB().by(OF_A, "RS256"));
     for (TestToken other :
@@ -226,7 +225,7 @@ class SeveralIssuersTest {
 
   @Test
   void letsOneIssuerBeAwayWithoutTheOther() {
-    TokenVerifier verifier = two("jwks.b", null, "jwksUri.b", "http://127.0.0.1:1/keys");
+    Verifier verifier = two("jwks.b", null, "jwksUri.b", "http://127.0.0.1:1/keys");
     assertRefused(Refusal.KEYS_UNAVAILABLE, verifier, ofB());
     accepted(verifier, ofA());
     assertEquals(1, log.lines().size(), log.lines().toString());
@@ -242,7 +241,7 @@ class SeveralIssuersTest {
       String iss = "https://" + i + ".example";
       issuers.put(iss, counting(iss, checks, asked));
     }
-    TokenVerifier verifier =
+    Verifier verifier =
         new TokenVerifier(16_384, new TrustedIssuers(issuers, Optional.empty()), clock);
 
     verifier.verify(ofA().claim("iss", "https://7.example").text());
@@ -309,7 +308,7 @@ class SeveralIssuersTest {
     }
   }
 
-  private static List<String> verdicts(TokenVerifier verifier, List<String> tokens) {
+  private static List<String> verdicts(Verifier verifier, List<String> tokens) {
     List<String> verdicts = new ArrayList<>();
     for (String token : tokens) {
       Verdict verdict = verifier.verify(token);

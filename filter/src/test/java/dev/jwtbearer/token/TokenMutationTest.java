@@ -22,7 +22,7 @@ class TokenMutationTest {
   private static final int OF_TEXT = 700;
   private static final int OF_JSON = 300;
 
-  private final TokenVerifier verifier = Verifiers.usual(new TestClock(), new TestLog());
+  private final Verifier verifier = Verifiers.usual(new TestClock(), new TestLog());
 
   static Stream<Arguments> signers() {
     return Stream.of(

@@ -28,9 +28,9 @@ class TokenVerifierFuzzTest {
   private static final String SECRET =
       "a secret of the tests, long enough for HS512: 64 bytes and more";
 
-  private static final TokenVerifier PUBLIC_KEYS =
+  private static final Verifier PUBLIC_KEYS =
       Verifiers.with(new TestClock(), new TestLog(), Map.of("jwks", read("known-keys.json")));
-  private static final TokenVerifier SHARED_SECRET =
+  private static final Verifier SHARED_SECRET =
       Verifiers.with(new TestClock(), new TestLog(), Map.of("secret", SECRET));
 
   @BeforeAll
@@ -76,7 +76,7 @@ class TokenVerifierFuzzTest {
   }
 
   /** A verdict in time and space; the broad catch of the verifier is not needed. */
-  private static Verdict verdict(TokenVerifier verifier, String token) {
+  private static Verdict verdict(Verifier verifier, String token) {
     Verdict verdict = Cost.bounded(token.length(), () -> verifier.verify(token));
     assertNotEquals(verdict.principal().isPresent(), verdict.refusal().isPresent());
     assertTrue(verdict.retryAfter().isEmpty());

@@ -42,7 +42,7 @@ class TokenVerifierTest {
     return TestToken.good(TestClock.START);
   }
 
-  private TokenVerifier over(KeySource keySource) {
+  private Verifier over(KeySource keySource) {
     TokenRules rules =
         new TokenRules(
             new HeaderRule(Set.of(JwsAlgorithm.RS256), new TypeRule(List.of("at+jwt"))),
@@ -85,7 +85,7 @@ class TokenVerifierTest {
   @ValueSource(strings = {"HS256", "HS384", "HS512"})
   void acceptsEveryHmacAlgorithmWithASecret(String algorithm) {
     String secret = "s".repeat(64);
-    TokenVerifier verifier = Verifiers.with(clock, log, Map.of("secret", secret));
+    Verifier verifier = Verifiers.with(clock, log, Map.of("secret", secret));
     String token = good().hmac(algorithm, secret.getBytes(StandardCharsets.US_ASCII));
 
     assertTrue(verifier.verify(token).principal().isPresent());
@@ -131,7 +131,7 @@ class TokenVerifierTest {
   @Test
   void readsNothingUntilTheCheapChecksHavePassed() {
     AtomicInteger asked = new AtomicInteger();
-    TokenVerifier verifier =
+    Verifier verifier =
         over(
             header -> {
               asked.incrementAndGet();
@@ -212,12 +212,12 @@ class TokenVerifierTest {
   @Test
   void acceptsATokenOfExactlyTheGreatestLength() {
     String token = good().text();
-    TokenVerifier exact =
+    Verifier exact =
         Verifiers.with(
             clock,
             log,
             Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), "maxTokenLength", token.length() + "B"));
-    TokenVerifier shorter =
+    Verifier shorter =
         Verifiers.with(
             clock,
             log,
@@ -233,7 +233,7 @@ class TokenVerifierTest {
 
   @Test
   void namesThePrincipalByTheFirstClaimThatIsANonEmptyString() {
-    TokenVerifier verifier =
+    Verifier verifier =
         Verifiers.with(
             clock,
             log,
@@ -260,13 +260,13 @@ class TokenVerifierTest {
         verifier.verify(good().without("sub").text()).refusal().orElseThrow());
   }
 
-  private static String name(TokenVerifier verifier, TestToken token) {
+  private static String name(Verifier verifier, TestToken token) {
     return verifier.verify(token.text()).principal().orElseThrow().getName();
   }
 
   @Test
   void needsNoIssuerWhereTheSettingsSaySo() {
-    TokenVerifier verifier =
+    Verifier verifier =
         Verifiers.with(
             clock, log, Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), "allowAnyIssuer", "true"));
     JwtPrincipal principal =

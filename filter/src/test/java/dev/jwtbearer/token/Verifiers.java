@@ -23,12 +23,12 @@ final class Verifiers {
   private Verifiers() {}
 
   /** The default settings with all keys. */
-  static TokenVerifier usual(TestClock clock, TestLog log) {
+  static Verifier usual(TestClock clock, TestLog log) {
     return with(clock, log, Map.of("jwks", jwks(KEYS)));
   }
 
   /** The default settings, except for some. */
-  static TokenVerifier with(TestClock clock, TestLog log, Map<String, String> settings) {
+  static Verifier with(TestClock clock, TestLog log, Map<String, String> settings) {
     Map<String, String> params = new HashMap<>();
     params.put("issuer", TestToken.ISSUER);
     params.put("audience", TestToken.AUDIENCE);
@@ -40,7 +40,7 @@ final class Verifiers {
   }
 
   /** These settings alone. */
-  static TokenVerifier onlyWith(TestClock clock, TestLog log, Map<String, String> params) {
+  static Verifier onlyWith(TestClock clock, TestLog log, Map<String, String> params) {
     ClassLoader loader = Verifiers.class.getClassLoader();
     try {
       return Assembly.of(
