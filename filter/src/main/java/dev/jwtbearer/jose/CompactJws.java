@@ -25,35 +25,48 @@ public final class CompactJws {
   }
 
   /**
-   * Reads structure and header; the payload is decoded and read later, by {@link #claims}.
+   * Reads structure and header, and decodes the payload, which is read later, by {@link #claims}.
    *
    * @throws RejectedToken if the text is anything but three canonical parts with an acceptable
    *     header
    */
   public static CompactJws parse(String text) throws RejectedToken {
     int headerEnd = text.indexOf('.');
-    int payloadEnd = text.lastIndexOf('.');
-    if (headerEnd == payloadEnd || text.indexOf('.', headerEnd + 1) != payloadEnd) {
-      long parts = text.chars().filter(c -> c == '.').count() + 1;
-      throw parts == PARTS_OF_JWE
-          ? new RejectedToken(Refusal.ENCRYPTED, "five parts")
-          : new RejectedToken(Refusal.MALFORMED, parts + " parts instead of three");
+    int payloadEnd = text.indexOf('.', headerEnd + 1);
+    if (payloadEnd < 0 || text.indexOf('.', payloadEnd + 1) >= 0) {
+      throw notThreeParts(text);
     }
-    JoseHeader header = JoseHeader.read(part("header", text.substring(0, headerEnd)));
-    byte[] payload = part("payload", text.substring(headerEnd + 1, payloadEnd));
-    part("signature", text.substring(payloadEnd + 1));
+    byte[] spelling = Base64Url.spelling(text);
+    JoseHeader header = JoseHeader.read(part("header", spelling, 0, headerEnd));
+    byte[] payload = part("payload", spelling, headerEnd + 1, payloadEnd);
+    part("signature", spelling, payloadEnd + 1, spelling.length);
     return new CompactJws(text, headerEnd, payloadEnd, header, payload);
   }
 
-  private static byte[] part(String name, String text) throws RejectedToken {
-    if (text.isEmpty()) {
+  private static RejectedToken notThreeParts(String text) {
+    int parts = 1;
+    for (int dot = text.indexOf('.');
+        dot >= 0 && parts <= PARTS_OF_JWE;
+        dot = text.indexOf('.', dot + 1)) {
+      parts++;
+    }
+    if (parts == PARTS_OF_JWE) {
+      return new RejectedToken(Refusal.ENCRYPTED, "five parts");
+    }
+    return new RejectedToken(
+        Refusal.MALFORMED,
+        (parts > PARTS_OF_JWE ? "more than five" : parts) + " parts instead of three");
+  }
+
+  private static byte[] part(String name, byte[] spelling, int from, int to) throws RejectedToken {
+    if (from == to) {
       throw new RejectedToken(Refusal.MALFORMED, "the " + name + " is empty");
     }
-    return Base64Url.decode(text)
-        .orElseThrow(
-            () ->
-                new RejectedToken(
-                    Refusal.MALFORMED, "the " + name + " is not canonical base64url"));
+    byte[] bytes = Base64Url.decode(spelling, from, to);
+    if (bytes == null) {
+      throw new RejectedToken(Refusal.MALFORMED, "the " + name + " is not canonical base64url");
+    }
+    return bytes;
   }
 
   public JoseHeader header() {

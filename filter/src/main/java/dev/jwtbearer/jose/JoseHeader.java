@@ -1,8 +1,10 @@
 package dev.jwtbearer.jose;
 
 import dev.jwtbearer.api.Refusal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JOSE header of a token (RFC 7515, section 4). It only asks: which algorithm a key serves is
@@ -11,12 +13,13 @@ import java.util.Optional;
  */
 public final class JoseHeader {
   private static final int LONGEST_KEY_ID = 512;
+  private static final List<String> EXTENSIONS = List.of("crit", "b64", "zip", "enc");
 
   private final JwsAlgorithm algorithm;
-  private final Optional<String> keyId;
-  private final Optional<String> type;
+  private final @Nullable String keyId;
+  private final @Nullable String type;
 
-  private JoseHeader(JwsAlgorithm algorithm, Optional<String> keyId, Optional<String> type) {
+  private JoseHeader(JwsAlgorithm algorithm, @Nullable String keyId, @Nullable String type) {
     this.algorithm = algorithm;
     this.keyId = keyId;
     this.type = type;
@@ -31,14 +34,14 @@ public final class JoseHeader {
       JwsAlgorithm algorithm =
           JwsAlgorithm.named(name)
               .orElseThrow(() -> new RejectedToken(Refusal.ALGORITHM_NOT_ALLOWED, "alg " + name));
-      return new JoseHeader(algorithm, keyId(header), header.string("typ"));
+      return new JoseHeader(algorithm, keyId(header), header.string("typ").orElse(null));
     } catch (JsonRefused e) {
       throw new RejectedToken(Refusal.BAD_HEADER, "header: " + e.reason());
     }
   }
 
   private static void refuseExtensions(JsonObject header) throws JsonRefused, RejectedToken {
-    for (String name : new String[] {"crit", "b64", "zip", "enc"}) {
+    for (String name : EXTENSIONS) {
       if (header.has(name)) {
         throw new RejectedToken(Refusal.UNSUPPORTED_EXTENSION, "header has " + name);
       }
@@ -51,14 +54,21 @@ public final class JoseHeader {
     }
   }
 
-  private static Optional<String> keyId(JsonObject header) throws JsonRefused {
-    Optional<String> keyId = header.string("kid");
-    if (keyId.isPresent()
-        && (keyId.get().length() > LONGEST_KEY_ID
-            || keyId.get().chars().anyMatch(Character::isISOControl))) {
+  private static @Nullable String keyId(JsonObject header) throws JsonRefused {
+    String keyId = header.string("kid").orElse(null);
+    if (keyId != null && (keyId.length() > LONGEST_KEY_ID || hasControls(keyId))) {
       throw new JsonRefused("kid is too long or has control characters");
     }
     return keyId;
+  }
+
+  private static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public JwsAlgorithm algorithm() {
@@ -67,11 +77,11 @@ public final class JoseHeader {
 
   /** The {@code kid}, at most 512 characters without control characters. */
   public Optional<String> keyId() {
-    return keyId;
+    return Optional.ofNullable(keyId);
   }
 
   /** The {@code typ} as it was sent. */
   public Optional<String> type() {
-    return type;
+    return Optional.ofNullable(type);
   }
 }

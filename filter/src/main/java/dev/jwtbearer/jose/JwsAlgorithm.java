@@ -1,5 +1,7 @@
 package dev.jwtbearer.jose;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The signature algorithms that are accepted at all (RFC 7518, section 3.1; RFC 8037). */
@@ -26,6 +28,15 @@ public enum JwsAlgorithm {
     OCT
   }
 
+  private static final Map<String, JwsAlgorithm> BY_NAME = new HashMap<>();
+
+  static {
+    for (JwsAlgorithm algorithm : values()) {
+      BY_NAME.put(algorithm.name(), algorithm);
+    }
+    BY_NAME.put("Ed25519", EdDSA);
+  }
+
   private final Family family;
   private final int hashBits;
 
@@ -39,12 +50,7 @@ public enum JwsAlgorithm {
    * anything else, {@code none} in any casing included, is empty.
    */
   public static Optional<JwsAlgorithm> named(String name) {
-    for (JwsAlgorithm algorithm : values()) {
-      if (algorithm.name().equals(name)) {
-        return Optional.of(algorithm);
-      }
-    }
-    return name.equals("Ed25519") ? Optional.of(EdDSA) : Optional.empty();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   public Family family() {

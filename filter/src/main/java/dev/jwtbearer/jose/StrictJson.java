@@ -4,23 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +21,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrictJson {
   private static final int DEEPEST = 20;
-  private static final int LONGEST_NUMBER = 40;
+  private static final int MEMBERS_OF_A_TOKEN = 48;
+  private static final int FEW = 8;
 
-  /** Beyond it, only a zero is within the range of a double. */
-  private static final int LARGEST_SCALE = 400;
-
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[^u]|u(\\p{XDigit}{4})?)");
-
-  /** Without a pool per thread, so that no thread of the container holds on to our classes. */
+  /**
+   * Without a pool, so that no thread of the container holds on to our classes and none waits for
+   * another; the text is one array already, and for that Jackson takes no buffer.
+   */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNumberLength(JsonNumbers.LONGEST)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .recyclerPool(JsonRecyclerPools.newBoundedPool(16))
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .build();
 
-  private StrictJson() {}
+  private final JsonParser parser;
+  private final JsonText text;
+
+  private StrictJson(JsonParser parser, JsonText text) {
+    this.parser = parser;
+    this.text = text;
+  }
 
   /**
    * The object that the bytes hold.
@@ -59,14 +53,12 @@ public final class StrictJson {
    * @throws JsonRefused if they hold anything else
    */
   public static JsonObject object(byte[] utf8) throws JsonRefused {
-    CharBuffer text = decode(utf8);
-    checkEscapes(text);
-    try (JsonParser parser =
-        FACTORY.createParser(text.array(), text.arrayOffset(), text.remaining())) {
+    JsonText text = JsonText.of(utf8);
+    try (JsonParser parser = text.parser(FACTORY)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new JsonRefused("not a JSON object");
       }
-      JsonObject object = new JsonObject(members(parser));
+      JsonObject object = new JsonObject(new StrictJson(parser, text).members(MEMBERS_OF_A_TOKEN));
       if (parser.nextToken() != null) {
         throw new JsonRefused("text after the JSON object");
       }
@@ -77,60 +69,41 @@ public final class StrictJson {
     }
   }
 
-  private static CharBuffer decode(byte[] utf8) throws JsonRefused {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(utf8));
-    } catch (CharacterCodingException e) {
-      throw new JsonRefused("not UTF-8");
-    }
-  }
-
-  /** Jackson looks at the last byte of each digit alone: U+0141 passes for U+0041, an A. */
-  private static void checkEscapes(CharSequence json) throws JsonRefused {
-    Matcher escape = ESCAPE.matcher(json);
-    while (escape.find()) {
-      if (escape.group().equals("\\u")) {
-        throw new JsonRefused("an escape without four hexadecimal digits");
-      }
-    }
-  }
-
-  private static Map<String, @Nullable Object> members(JsonParser parser)
-      throws IOException, JsonRefused {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> members(int expected) throws IOException, JsonRefused {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>(expected);
+    int read = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = wellFormed(parser.currentName());
-      parser.nextToken();
-      members.put(name, value(parser));
+      String name = text.wellFormed(parser.currentName());
+      members.put(name, value(parser.nextToken()));
+      read++;
+      // By the number, since a value may be null.
+      if (members.size() != read) {
+        throw new JsonRefused("a member twice");
+      }
     }
     return Collections.unmodifiableMap(members);
   }
 
-  private static List<@Nullable Object> elements(JsonParser parser)
-      throws IOException, JsonRefused {
-    List<@Nullable Object> elements = new ArrayList<>();
+  private List<@Nullable Object> elements() throws IOException, JsonRefused {
+    List<@Nullable Object> elements = new ArrayList<>(FEW);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
+      elements.add(value(parser.currentToken()));
     }
     return Collections.unmodifiableList(elements);
   }
 
-  private static @Nullable Object value(JsonParser parser) throws IOException, JsonRefused {
-    switch (parser.currentToken()) {
+  private @Nullable Object value(JsonToken token) throws IOException, JsonRefused {
+    switch (token) {
       case START_OBJECT:
-        return members(parser);
+        return members(FEW);
       case START_ARRAY:
-        return elements(parser);
+        return elements();
       case VALUE_STRING:
-        return wellFormed(parser.getText());
+        return text.wellFormed(parser.getText());
       case VALUE_NUMBER_INT:
-        return wholeNumber(numberText(parser));
+        return JsonNumbers.whole(parser);
       case VALUE_NUMBER_FLOAT:
-        return otherNumber(numberText(parser));
+        return JsonNumbers.other(parser);
       case VALUE_TRUE:
         return true;
       case VALUE_FALSE:
@@ -140,54 +113,5 @@ public final class StrictJson {
       default:
         throw new JsonRefused("not strict JSON");
     }
-  }
-
-  /** Jackson's own limit leaves sign, point and exponent out of account. */
-  private static String numberText(JsonParser parser) throws IOException, JsonRefused {
-    String text = parser.getText();
-    if (text.length() > LONGEST_NUMBER) {
-      throw new JsonRefused("number too long");
-    }
-    return text;
-  }
-
-  private static Number wholeNumber(String digits) {
-    BigInteger number = new BigInteger(digits);
-    return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
-  }
-
-  /** Kept within the range of a double, so that no later conversion takes a gigabyte. */
-  private static BigDecimal otherNumber(String text) throws JsonRefused {
-    BigDecimal number = decimal(text);
-    double nearest = Double.parseDouble(text);
-    if (Double.isInfinite(nearest) || (nearest == 0 && number.signum() != 0)) {
-      throw new JsonRefused("number out of range");
-    }
-    return Math.abs(number.scale()) > LARGEST_SCALE ? BigDecimal.ZERO : number;
-  }
-
-  private static BigDecimal decimal(String text) throws JsonRefused {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException exponentPastAnInt) {
-      throw new JsonRefused("number out of range");
-    }
-  }
-
-  private static String wellFormed(String text) throws JsonRefused {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean paired =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!paired) {
-          throw new JsonRefused("unpaired surrogate");
-        }
-        i++;
-      }
-    }
-    return text;
   }
 }

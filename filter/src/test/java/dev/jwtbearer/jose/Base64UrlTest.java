@@ -2,10 +2,12 @@ package dev.jwtbearer.jose;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,5 +86,79 @@ class Base64UrlTest {
     }
     assertEquals(1, accepted);
     assertTrue(Base64Url.decode(text).isPresent());
+  }
+
+  /** The rule in its simplest words: what encoding the decoded bytes gives again. */
+  private static Optional<byte[]> oracle(String text) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      return Base64Url.encode(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
+    } catch (IllegalArgumentException notBase64Url) {
+      return Optional.empty();
+    }
+  }
+
+  private static void assertAsTheOracleSays(String text) {
+    assertArrayEquals(oracle(text).orElse(null), Base64Url.decode(text).orElse(null), text);
+  }
+
+  @Test
+  void acceptsOfAllShortTextsWhatEncodingGivesAgain() {
+    for (char first = 0; first < 0x180; first++) {
+      assertAsTheOracleSays(String.valueOf(first));
+      for (char second = 0; second < 0x180; second++) {
+        assertAsTheOracleSays("" + first + second);
+        assertAsTheOracleSays("Z" + first + second);
+        assertAsTheOracleSays("Zm" + first + second);
+      }
+    }
+  }
+
+  @Test
+  void acceptsOfRandomTextsWhatEncodingGivesAgain() {
+    Random random = new Random(7);
+    String characters = ALPHABET.repeat(4) + "=+/.\n \u0000\u00ff\u0141\uff21";
+    int accepted = 0;
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(40); length > 0; length--) {
+        text.append(characters.charAt(random.nextInt(characters.length())));
+      }
+      assertAsTheOracleSays(text.toString());
+      accepted += oracle(text.toString()).isPresent() ? 1 : 0;
+    }
+    assertTrue(accepted > 5_000 && accepted < 45_000, accepted + " accepted");
+  }
+
+  @Test
+  void decodesToExactlyTheBytesThatWereEncoded() {
+    Random random = new Random(8);
+    for (int length = 0; length < 600; length++) {
+      byte[] bytes = new byte[length];
+      random.nextBytes(bytes);
+      assertArrayEquals(bytes, Base64Url.decode(Base64Url.encode(bytes)).orElseThrow());
+    }
+  }
+
+  @Test
+  void decodesAPartAloneWhateverIsAroundIt() {
+    byte[] spelling = Base64Url.spelling("=Zm8=Zm9vYmE*");
+
+    assertArrayEquals(new byte[] {'f', 'o'}, Base64Url.decode(spelling, 1, 4));
+    assertArrayEquals(
+        "fooba".getBytes(StandardCharsets.US_ASCII), Base64Url.decode(spelling, 5, 12));
+    assertArrayEquals(new byte[0], Base64Url.decode(spelling, 4, 4));
+    assertNull(Base64Url.decode(spelling, 1, 5));
+    assertNull(Base64Url.decode(spelling, 0, 4));
+    assertNull(Base64Url.decode(spelling, 5, 13));
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'\u0141', '\u0241', '\uff21', '\u2041', '\u012d', '\u015f', '\ud841'})
+  void takesNoCharacterForTheOneOfItsLastByte(char other) {
+    for (int at = 0; at < 4; at++) {
+      String text = new StringBuilder("AAAA").replace(at, at + 1, String.valueOf(other)).toString();
+      assertEquals(Optional.empty(), Base64Url.decode(text), at + " of " + text);
+    }
   }
 }

@@ -62,6 +62,15 @@ class CompactJwsTest {
         arguments("padding of the header", HEADER + "=." + PAYLOAD + ".c2ln", Refusal.MALFORMED),
         arguments("padding of the payload", HEADER + '.' + PAYLOAD + "=.c2ln", Refusal.MALFORMED),
         arguments("padding of the signature", HEADER + '.' + PAYLOAD + ".c2k=", Refusal.MALFORMED),
+        arguments("U+0141 for A in the header", '\u0141' + GOOD.substring(1), Refusal.MALFORMED),
+        arguments("U+0141 for A in the payload", HEADER + ".QUF\u0141.c2ln", Refusal.MALFORMED),
+        arguments(
+            "U+0141 for A in the signature",
+            HEADER + '.' + PAYLOAD + ".QUF\u0141",
+            Refusal.MALFORMED),
+        arguments("U+012E for the dot", HEADER + '\u012e' + PAYLOAD + ".c2ln", Refusal.MALFORMED),
+        arguments("U+012E after all", GOOD + '\u012e', Refusal.MALFORMED),
+        arguments("a dot before", '.' + GOOD, Refusal.MALFORMED),
         arguments("hash", GOOD + '#', Refusal.MALFORMED),
         arguments("question mark", GOOD + '?', Refusal.MALFORMED),
         arguments(
@@ -87,6 +96,15 @@ class CompactJwsTest {
     RejectedToken rejected = assertThrows(RejectedToken.class, () -> CompactJws.parse("a.b.c.d"));
 
     assertEquals("4 parts instead of three", rejected.detail());
+  }
+
+  @Test
+  void countsNoMorePartsThanAnEncryptedTokenHas() {
+    for (String text : new String[] {"a.b.c.d.e.f", ".".repeat(8000)}) {
+      RejectedToken rejected = assertThrows(RejectedToken.class, () -> CompactJws.parse(text));
+
+      assertEquals("more than five parts instead of three", rejected.detail());
+    }
   }
 
   @Test

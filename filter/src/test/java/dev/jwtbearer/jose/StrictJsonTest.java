@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.jwtbearer.testing.Cost;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,56 @@ class StrictJsonTest {
   }
 
   @Test
+  void readsCharactersOfEveryLengthWithoutAnyEscape() throws Exception {
+    assertEquals(
+        "a\u00e4\u20ac\uD83D\uDE00", read("{\"a\":\"a\u00e4\u20ac\uD83D\uDE00\"}").value("a"));
+    assertEquals(List.of("\uD83D\uDE00"), new ArrayList<>(read("{\"\uD83D\uDE00\":1}").names()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-0",
+        "7",
+        "-7",
+        "1234567890",
+        "-2147483649",
+        "12345678901234567",
+        "123456789012345678",
+        "-12345678901234567",
+        "-123456789012345678",
+        "999999999999999999",
+        "1234567890123456789",
+        "-9223372036854775808"
+      })
+  void readsAWholeNumberThatFitsAsALong(String number) throws Exception {
+    assertEquals(Long.valueOf(number), read("{\"a\":" + number + "}").value("a"));
+    assertEquals(List.of(Long.valueOf(number)), read("{\"a\":[" + number + "]}").value("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775808", "-9223372036854775809", "12345678901234567890"})
+  void readsAWholeNumberThatDoesNotFitAsABigInteger(String number) throws Exception {
+    assertEquals(new BigInteger(number), read("{\"a\":" + number + "}").value("a"));
+  }
+
+  @Test
+  void readsManyMembersOfTheSameHashCodeWithinBounds() throws Exception {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; i < 1 << 14; i++) {
+      for (int bit = 0; bit < 14; bit++) {
+        json.append(bit == 0 ? "\"" : "").append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      json.append("\":1,");
+    }
+    json.append("\"a\":1}");
+
+    assertEquals(
+        (1 << 14) + 1, Cost.bounded(json.length(), () -> read(json.toString())).names().size());
+  }
+
+  @Test
   void isUnmodifiableAtEveryDepth() throws Exception {
     JsonObject object = read("{\"o\":{\"l\":[[1]]}}");
     Map<String, Object> top = object.asMap();
@@ -120,6 +171,12 @@ class StrictJsonTest {
         arguments("equal duplicate member", "{\"a\":1,\"a\":1}"),
         arguments("duplicate member by escape", "{\"alg\":1,\"\\u0061lg\":2}"),
         arguments("duplicate member by escape, first", "{\"\\u0061lg\":1,\"alg\":2}"),
+        arguments("duplicate member of null", "{\"a\":null,\"a\":null}"),
+        arguments("duplicate member, first null", "{\"a\":null,\"a\":1}"),
+        arguments("duplicate member, then null", "{\"a\":1,\"a\":null}"),
+        arguments("duplicate member after others", "{\"a\":1,\"b\":2,\"c\":3,\"a\":4}"),
+        arguments("duplicate member of an object", "{\"a\":{},\"a\":{}}"),
+        arguments("duplicate member in an object", "{\"o\":{\"a\":1,\"a\":2}}"),
         arguments("duplicate member further down", "{\"o\":[{\"a\":1,\"a\":2}]}"),
         arguments("duplicate empty member", "{\"\":1,\"\":2}"),
         arguments("block comment", "{/**/}"),
@@ -162,6 +219,14 @@ class StrictJsonTest {
         arguments("NUL in a string", "{\"a\":\"\0\"}"),
         arguments("unknown escape", "{\"a\":\"\\x41\"}"),
         arguments("short escape", "{\"a\":\"\\u12\"}"),
+        arguments("escape cut off after the backslash", "{\"a\":\"\\"),
+        arguments("escape cut off after the u", "{\"a\":\"\\u"),
+        arguments("escape cut off after three digits", "{\"a\":\"\\u004"),
+        arguments("escape of g", "{\"a\":\"\\u004g\"}"),
+        arguments("escape of G", "{\"a\":\"\\uG041\"}"),
+        arguments("escape of a colon", "{\"a\":\"\\u0:41\"}"),
+        arguments("escape of a full-width digit", "{\"a\":\"\\u00\uff14\uff11\"}"),
+        arguments("letter for the first digit", "{\"a\":\"\\u\u0130041\"}"),
         arguments("letter for the digit of its last byte", "{\"a\":\"\\u004\u0141\"}"),
         arguments("the same in a name", "{\"\\u00\u36431\":1}"),
         arguments("the same after other escapes", "{\"a\":\"\\\\u\\\\\\u\u013000a\"}"),
