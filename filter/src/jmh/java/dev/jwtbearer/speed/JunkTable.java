@@ -1,0 +1,60 @@
+package dev.jwtbearer.speed;
+
+import dev.jwtbearer.monitor.Tally;
+import dev.jwtbearer.servlet.Gate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Junk that one core refuses in a second, by kind: by the verifier, and from header to answer. */
+final class JunkTable implements Table {
+  private static final double SECOND = 1e9;
+
+  private final PlainResponse response = new PlainResponse();
+
+  @Override
+  public void measure(Report report) {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("malformed", BadTokens.malformed().get("no JSON in the header"));
+    kinds.put("too long", BadTokens.tooLong());
+    kinds.put("unknown issuer", BadTokens.ofUnknownIssuer());
+    kinds.put("unknown key", BadTokens.ofUnknownKey());
+    kinds.put("expired", BadTokens.expired());
+    kinds.put("bad signature", BadTokens.forged());
+    Verification verifier = Contender.THIS_FILTER.verifying(Signing.RS256);
+    Gate gate = new Gate("speed", "", ThisFilter.of(Signing.RS256).assembly(), new Tally());
+    Race race = new Race();
+    kinds.forEach(
+        (kind, token) ->
+            race.with(kind, Work.of(verifier.of(token), false))
+                .with(kind + " answered", Work.of(admitting(gate, token), false)));
+    Standing standing = race.run();
+    report.head("junk", "verifier, a second", "bytes each", "whole filter, a second", "bytes each");
+    kinds
+        .keySet()
+        .forEach(
+            kind ->
+                report.row(
+                    kind,
+                    perSecond(standing, kind),
+                    Report.memory(standing.bytes(kind)),
+                    perSecond(standing, kind + " answered"),
+                    Report.memory(standing.bytes(kind + " answered"))));
+  }
+
+  private BooleanSupplier admitting(Gate gate, String token) {
+    return () -> {
+      try {
+        return gate.admit(new PlainRequest("/api/orders", token), response).isPresent();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static String perSecond(Standing standing, String name) {
+    return String.format("%.0f", SECOND / standing.nanos(name).median());
+  }
+}

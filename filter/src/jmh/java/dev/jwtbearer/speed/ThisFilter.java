@@ -1,0 +1,61 @@
+package dev.jwtbearer.speed;
+
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.ServletContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code JwtBearerFilter} is made of, from parameters as web.xml gives them. */
+final class ThisFilter {
+  private final Map<String, String> parameters = new TreeMap<>();
+
+  private ThisFilter() {}
+
+  /** One issuer with one key, which remembers no token. */
+  static ThisFilter of(Signing signing) {
+    ThisFilter filter =
+        new ThisFilter()
+            .with("issuer", SampleToken.ISSUER)
+            .with("audience", SampleToken.AUDIENCE)
+            .with("rolesClaim", "realm_access.roles")
+            .with("tokenCacheSize", "0");
+    return signing.isSymmetric()
+        ? filter.with("secret", "base64url:" + TestKey.base64Url(Signing.SECRET))
+        : filter.with("jwks", jwks(signing));
+  }
+
+  static String jwks(Signing signing) {
+    return TestToken.json(Map.of("keys", List.of(signing.jwk())));
+  }
+
+  ThisFilter with(String name, String value) {
+    parameters.put(name, value);
+    return this;
+  }
+
+  Verification verification() {
+    var verifier = assembly().verifier();
+    return token -> verifier.verify(token).principal().isPresent();
+  }
+
+  Assembly assembly() {
+    ClassLoader loader = ThisFilter.class.getClassLoader();
+    try {
+      return Assembly.of(
+          "speed",
+          parameters,
+          new Resources(Nothing.of(ServletContext.class), loader),
+          loader,
+          new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, new DeafLog()));
+    } catch (ConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
