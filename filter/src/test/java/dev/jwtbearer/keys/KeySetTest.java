@@ -13,9 +13,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.testing.TestKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,35 @@ class KeySetTest {
             KeySet.ofOnly(RSA),
             headerWithoutKeyId("HS256"),
             Refusal.ALGORITHM_NOT_ALLOWED));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void findsNothingWhereItWouldRefuse(
+      String name, KeySet keys, JoseHeader header, Refusal refusal) {
+    assertEquals(Optional.empty(), keys.find(header));
+  }
+
+  @Test
+  void findsWhatItWouldSelect() throws Exception {
+    KeySet keys = KeySet.of(List.of(RSA, fit(TestKey.OTHER_RSA), EC));
+
+    assertSame(RSA, keys.find(header("PS512", "rsa-1")).orElseThrow());
+    assertSame(EC, keys.find(headerWithoutKeyId("ES256")).orElseThrow());
+    assertSame(RSA, KeySet.ofOnly(RSA).find(header("RS256", "whatever")).orElseThrow());
+  }
+
+  @Test
+  void holdsTheVeryKeyUnderItsIdForItsAlgorithms() {
+    KeySet keys = KeySet.of(List.of(fit(TestKey.OTHER_RSA), fit(TestKey.RSA), EC));
+
+    assertTrue(keys.holds(RSA, JwsAlgorithm.RS256));
+    assertTrue(keys.holds(EC, JwsAlgorithm.ES256));
+    assertFalse(keys.holds(EC, JwsAlgorithm.ES384));
+    assertFalse(keys.holds(fit(TestKey.RSA.withId("renamed")), JwsAlgorithm.RS256));
+    assertFalse(keys.holds(fit(TestKey.EC256.withId("rsa-1")), JwsAlgorithm.ES256));
+    assertFalse(set(TestKey.EC256).holds(RSA, JwsAlgorithm.RS256));
+    assertFalse(set(TestKey.OTHER_RSA.withId("rsa-1")).holds(RSA, JwsAlgorithm.RS256));
   }
 
   @ParameterizedTest(name = "{0}")
