@@ -12,6 +12,7 @@ import dev.jwtbearer.container.MetadataMapping;
 import dev.jwtbearer.container.WebSocketUpgrades;
 import dev.jwtbearer.monitor.Registration;
 import dev.jwtbearer.monitor.Tally;
+import dev.jwtbearer.monitor.Watched;
 import dev.jwtbearer.servlet.Gate;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -118,9 +119,7 @@ public final class JwtBearerFilter implements Filter {
           Registration.of(
               now.application(),
               config.getFilterName(),
-              assembly.keys(),
-              tally,
-              named.clock(),
+              new Watched(assembly.keys(), assembly.memory(), tally, named.clock()),
               named.logger());
       return new Running(now, gate, upgrades, registration);
     } catch (ConfigurationException e) {

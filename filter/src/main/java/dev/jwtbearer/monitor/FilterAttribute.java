@@ -45,6 +45,10 @@ enum FilterAttribute {
   REFUSED_READS(
       "RefusedReads", SimpleType.LONG, "Unknown key ids for which the limits allowed no read"),
   ACCEPTED("Accepted", SimpleType.LONG, "Requests let through with a good token"),
+  TOKENS_REMEMBERED(
+      "TokensRemembered", SimpleType.LONG, "Verified tokens that are known if they come again"),
+  TOKENS_REUSED(
+      "TokensReused", SimpleType.LONG, "How often one came again and was not verified again"),
   REFUSED_TOTAL("RefusedTotal", SimpleType.LONG, "Requests refused"),
   REFUSED("Refused", byReason("Refused"), "Requests refused, by reason"),
   WOULD_REFUSE_TOTAL(

@@ -3,6 +3,7 @@ package dev.jwtbearer.monitor;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.keys.KeyMonitor;
 import dev.jwtbearer.keys.KeyStatus;
+import dev.jwtbearer.token.VerdictMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -31,26 +32,26 @@ final class FilterMBean implements DynamicMBean {
   private final MBeanInfo info;
   private final Set<FilterAttribute> attributes;
   private final KeyMonitor keys;
+  private final VerdictMemory memory;
   private final Tally tally;
   private final Clock clock;
 
-  private FilterMBean(
-      MBeanInfo info, Set<FilterAttribute> attributes, KeyMonitor keys, Tally tally, Clock clock) {
+  private FilterMBean(MBeanInfo info, Set<FilterAttribute> attributes, Watched watched) {
     this.info = info;
     this.attributes = attributes;
-    this.keys = keys;
-    this.tally = tally;
-    this.clock = clock;
+    this.keys = watched.keys();
+    this.memory = watched.memory();
+    this.tally = watched.tally();
+    this.clock = watched.clock();
   }
 
-  FilterMBean(KeyMonitor keys, Tally tally, Clock clock) {
-    this(FilterAttribute.describe(), EnumSet.allOf(FilterAttribute.class), keys, tally, clock);
+  FilterMBean(Watched filter) {
+    this(FilterAttribute.describe(), EnumSet.allOf(FilterAttribute.class), filter);
   }
 
-  /** What an operator sees of one of several issuers: its keys. Requests are the filter's. */
-  static FilterMBean ofIssuer(KeyMonitor keys, Clock clock) {
-    return new FilterMBean(
-        FilterAttribute.describeIssuer(), FilterAttribute.ofKeys(), keys, new Tally(), clock);
+  /** What an operator sees of one of several issuers. */
+  static FilterMBean ofIssuer(Watched issuer) {
+    return new FilterMBean(FilterAttribute.describeIssuer(), FilterAttribute.ofKeys(), issuer);
   }
 
   @Override
@@ -94,6 +95,10 @@ final class FilterMBean implements DynamicMBean {
         return status.counts().refusedReads();
       case ACCEPTED:
         return tally.countOfAccepted();
+      case TOKENS_REMEMBERED:
+        return memory.size();
+      case TOKENS_REUSED:
+        return memory.reused();
       case REFUSED_TOTAL:
         return Arrays.stream(Refusal.values()).mapToLong(tally::countOf).sum();
       case REFUSED:

@@ -5,7 +5,6 @@ import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,10 @@ public final class Registration {
    *
    * @param application the context path; empty for the root
    */
-  public static Registration of(
-      String application, String filter, KeyMonitor keys, Tally tally, Clock clock, Logger logger) {
+  public static Registration of(String application, String filter, Watched watched, Logger logger) {
     Registration registration = new Registration(logger);
     try {
-      registration.add(application, filter, keys, tally, clock);
+      registration.add(application, filter, watched);
     } catch (Exception | LinkageError | ServiceConfigurationError e) {
       // A security policy, a runtime without JMX, or a server other than the JDK's may refuse with
       // anything. Tests: RegistrationTest, MissingClassesTest.
@@ -45,17 +43,16 @@ public final class Registration {
     return registration;
   }
 
-  private void add(String application, String filter, KeyMonitor keys, Tally tally, Clock clock)
-      throws Exception {
+  private void add(String application, String filter, Watched watched) throws Exception {
     RegisteredMBean ofFilter =
         RegisteredMBean.in(
             ManagementFactory.getPlatformMBeanServer(),
             application,
             filter,
-            new FilterMBean(keys, tally, clock));
+            new FilterMBean(watched));
     beans.add(ofFilter);
-    for (Map.Entry<String, KeyMonitor> issuer : keys.byIssuer().entrySet()) {
-      FilterMBean bean = FilterMBean.ofIssuer(issuer.getValue(), clock);
+    for (Map.Entry<String, KeyMonitor> issuer : watched.keys().byIssuer().entrySet()) {
+      FilterMBean bean = FilterMBean.ofIssuer(watched.issuer(issuer.getValue()));
       beans.add(ofFilter.ofIssuer(application, filter, issuer.getKey(), bean));
     }
   }

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.token.VerdictMemory;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -149,6 +150,15 @@ class FilterMBeanTest {
   }
 
   @Test
+  void tellsWhatIsRemembered() throws Exception {
+    filter.tokensRemembered = 7;
+    filter.tokensReused = 12;
+
+    assertEquals(7L, filter.value("TokensRemembered"));
+    assertEquals(12L, filter.value("TokensReused"));
+  }
+
+  @Test
   void countsApartWhatWouldHaveBeenRefused() throws Exception {
     filter.tally.refused(Refusal.EXPIRED);
     filter.tally.wouldRefuse(Refusal.EXPIRED);
@@ -173,8 +183,8 @@ class FilterMBeanTest {
       assertTrue(Class.forName(attribute.getType()).isInstance(value), attribute.getName());
       assertFalse(attribute.isWritable());
     }
-    assertEquals(16, info.getAttributes().length);
-    assertEquals(16, filter.values().size());
+    assertEquals(18, info.getAttributes().length);
+    assertEquals(18, filter.values().size());
     assertEquals(1, info.getOperations().length);
   }
 
@@ -183,7 +193,7 @@ class FilterMBeanTest {
     MonitoredKeySource source = mock(MonitoredKeySource.class);
     when(source.status()).thenAnswer(call -> filter.keys.status());
 
-    new FilterMBean(source, filter.tally, filter.clock)
+    new FilterMBean(new Watched(source, VerdictMemory.NONE, filter.tally, filter.clock))
         .getAttributes(new String[] {"Reads", "Keys", "LastRead"});
 
     verify(source, times(1)).status();

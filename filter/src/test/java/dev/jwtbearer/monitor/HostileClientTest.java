@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.token.VerdictMemory;
 import java.lang.management.ManagementFactory;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClientTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final MonitoredKeySource keys = mock(MonitoredKeySource.class);
-  private final FilterMBean bean = new FilterMBean(keys, new Tally(), new TestClock());
+  private final FilterMBean bean =
+      new FilterMBean(new Watched(keys, VerdictMemory.NONE, new Tally(), new TestClock()));
   private ObjectName name;
 
   @BeforeEach

@@ -19,6 +19,7 @@ import dev.jwtbearer.testing.Crowd;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.token.VerdictMemory;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ class RegistrationTest {
   }
 
   private Registration register(String application, String filter) {
-    return Registration.of(application, filter, keys, new Tally(), clock, log);
+    return Registration.of(
+        application, filter, new Watched(keys, VerdictMemory.NONE, new Tally(), clock), log);
   }
 
   private boolean isThere(String name) throws Exception {
@@ -138,9 +140,18 @@ class RegistrationTest {
     issuers.put("", new FixedKeys(KeySet.ofOnly(key(TestKey.RSA))));
     issuers.put("b", new FixedKeys(KeySet.ofOnly(key(TestKey.EC256))));
     KeysOfIssuers all = new KeysOfIssuers(issuers);
-    Registration first = Registration.of("/registration-test", "a,b", all, new Tally(), clock, log);
+    Registration first =
+        Registration.of(
+            "/registration-test",
+            "a,b",
+            new Watched(all, VerdictMemory.NONE, new Tally(), clock),
+            log);
     Registration second =
-        Registration.of("/registration-test", "a,b", all, new Tally(), clock, log);
+        Registration.of(
+            "/registration-test",
+            "a,b",
+            new Watched(all, VerdictMemory.NONE, new Tally(), clock),
+            log);
 
     assertEquals(4, countOfIssuers());
     assertTrue(isThere(nameOf("b") + ",instance=2"));

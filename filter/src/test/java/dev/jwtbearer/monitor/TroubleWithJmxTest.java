@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.token.VerdictMemory;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -36,7 +37,11 @@ class TroubleWithJmxTest {
   private final MBeanServer server = mock(MBeanServer.class);
 
   private Registration register() {
-    return Registration.of("/shop", "jwt", mock(MonitoredKeySource.class), new Tally(), clock, log);
+    return Registration.of(
+        "/shop",
+        "jwt",
+        new Watched(mock(MonitoredKeySource.class), VerdictMemory.NONE, new Tally(), clock),
+        log);
   }
 
   private Registration registerWithTheServer() {

@@ -11,6 +11,7 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.token.VerdictMemory;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +32,29 @@ import javax.management.ObjectName;
 final class WatchedFilter implements AutoCloseable {
   final TestClock clock = new TestClock();
   final Tally tally = new Tally();
+  volatile long tokensRemembered;
+  volatile long tokensReused;
   final MonitoredKeySource keys = keys();
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final Registration registration =
-      Registration.of("/shop", "jwt", keys, tally, clock, new TestLog());
+      Registration.of("/shop", "jwt", new Watched(keys, memory(), tally, clock), new TestLog());
   private Optional<String> trouble = Optional.empty();
   private List<TestKey> published = List.of(TestKey.RSA);
+
+  private VerdictMemory memory() {
+    return new VerdictMemory() {
+      @Override
+      public long size() {
+        return tokensRemembered;
+      }
+
+      @Override
+      public long reused() {
+        return tokensReused;
+      }
+    };
+  }
 
   private MonitoredKeySource keys() {
     TestLog log = new TestLog();

@@ -38,6 +38,8 @@ class TokenVerifierTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
 
+  private final String header = good().headerJson();
+
   private static TestToken good() {
     return TestToken.good(TestClock.START);
   }
@@ -154,6 +156,53 @@ class TokenVerifierTest {
 
     verifier.verify(good().text());
     assertEquals(1, asked.get());
+  }
+
+  @Test
+  void readsNoClaimsOfAForgeryWhoseKeyIsKnown() {
+    Verifier verifier = Verifiers.usual(clock, log);
+    String forged =
+        good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verifier.verify(forged).refusal());
+    String signed = good().sign(header, "{");
+    assertEquals(Optional.of(Refusal.BAD_CLAIMS), verifier.verify(signed).refusal());
+  }
+
+  @Test
+  void readsTheClaimsFirstWhereTheKeyIsNotKnownOrTheyChooseTheIssuer() {
+    String unknown = good().header("kid", "nobody").sign(header.replace("rsa-1", "nobody"), "{");
+    assertEquals(
+        Optional.of(Refusal.BAD_CLAIMS), Verifiers.usual(clock, log).verify(unknown).refusal());
+    Verifier two =
+        Verifiers.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Verifiers.jwks(TestKey.RSA),
+                "issuer.b",
+                "https://b.example",
+                "jwks.b",
+                Verifiers.jwks(TestKey.RSA)));
+    String forged =
+        good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
+    assertEquals(Optional.of(Refusal.BAD_CLAIMS), two.verify(forged).refusal());
+  }
+
+  @Test
+  void judgesTheClaimsOfASignatureAtHandByAllRules() {
+    Verifier verifier = Verifiers.usual(clock, log);
+    assertEquals(
+        Optional.of(Refusal.WRONG_ISSUER),
+        verifier.verify(good().claim("iss", "https://evil.example").text()).refusal());
+    assertEquals(
+        Optional.of(Refusal.WRONG_AUDIENCE),
+        verifier.verify(good().claim("aud", "x").text()).refusal());
+    assertEquals(
+        Optional.of(Refusal.EXPIRED),
+        verifier.verify(good().claim("iat", 1).claim("exp", 2).text()).refusal());
+    assertEquals(
+        Optional.of(Refusal.NO_PRINCIPAL), verifier.verify(good().without("sub").text()).refusal());
   }
 
   @Test

@@ -78,6 +78,24 @@ interface MonitoringCases extends Wire {
   }
 
   @Test
+  default void remembersATokenUntilItsKeyIsWithdrawn() throws Exception {
+    Set<ObjectName> others = names();
+    Site site = site();
+    ObjectName name = nameOfTheOneBeside(others);
+    String token = site.token().text();
+    for (int i = 0; i < 3; i++) {
+      assertEquals(200, site.get("/", token).status());
+    }
+    assertEquals(2L, value(name, "TokensReused"));
+    assertEquals(1L, value(name, "TokensRemembered"));
+
+    site.provider.keys(TestKey.EC256);
+    assertEquals(true, readKeysNow(name));
+    assertEquals(401, site.get("/", token).status());
+    assertEquals(2L, value(name, "TokensReused"));
+  }
+
+  @Test
   default void countsWhatAFilterThatOnlyReportsWouldRefuse() throws Exception {
     Set<ObjectName> others = names();
     Site site = site("mode", "report", "rules", "/admins/* roles(admin)\n/health public");

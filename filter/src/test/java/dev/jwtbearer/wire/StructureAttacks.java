@@ -2,6 +2,7 @@ package dev.jwtbearer.wire;
 
 import static dev.jwtbearer.api.Refusal.BAD_CLAIMS;
 import static dev.jwtbearer.api.Refusal.BAD_HEADER;
+import static dev.jwtbearer.api.Refusal.BAD_SIGNATURE;
 import static dev.jwtbearer.api.Refusal.ENCRYPTED;
 import static dev.jwtbearer.api.Refusal.MALFORMED;
 import static dev.jwtbearer.api.Refusal.TOO_LONG;
@@ -118,8 +119,18 @@ final class StructureAttacks {
     add(
         all,
         "exp is the largest long",
-        BAD_CLAIMS,
+        BAD_SIGNATURE,
         t -> "eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjkyMjMzNzIwMzY4NTQ3NzU4MDd9.AA");
+    add(
+        all,
+        "exp is the largest long, of a key that is not known",
+        BAD_CLAIMS,
+        t -> "eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.eyJleHAiOjkyMjMzNzIwMzY4NTQ3NzU4MDd9.AA");
+    add(
+        all,
+        "exp is the largest long, signed",
+        BAD_CLAIMS,
+        t -> t.claim("exp", Long.MAX_VALUE).text());
     for (String json :
         new String[] {"null", "[]", "\"x\"", "1", " ", "\u0000", "{", "NaN", "{}x"}) {
       add(
