@@ -3,6 +3,7 @@ package dev.jwtbearer.log;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,16 @@ public final class LimitedLog {
   private final long windowNanos;
   private final LongSupplier nanos;
 
-  private long windowStart;
+  private volatile long windowStart;
+  private volatile boolean isFull;
+  private final LongAdder leftOut = new LongAdder();
+
+  // Written under the lock.
   private int lines;
-  private long leftOut;
+  private long leftOutTold;
 
   /**
+   * @param linesPerWindow at least 1
    * @param nanos a clock like {@code System.nanoTime}
    */
   public LimitedLog(Logger logger, int linesPerWindow, Duration window, LongSupplier nanos) {
@@ -78,20 +84,35 @@ public final class LimitedLog {
     return true;
   }
 
-  /** How many lines were left out before this one, or -1 if this one is left out too. */
-  private synchronized long admit() {
+  /**
+   * How many lines were left out before this one, or -1 if this one is left out too. In a flood no
+   * thread waits for another: only those that may write a line take the lock.
+   */
+  private long admit() {
     long now = nanos.getAsLong();
-    if (now - windowStart >= windowNanos) {
-      windowStart = now;
-      lines = 0;
-    }
-    if (lines >= linesPerWindow) {
-      leftOut++;
+    // Read in this order, since it is written in the other: the new window is never seen as full
+    // because the old one was.
+    if (now - windowStart < windowNanos && isFull) {
+      leftOut.increment();
       return -1;
     }
-    lines++;
-    long skipped = leftOut;
-    leftOut = 0;
+    return admitToWindow(now);
+  }
+
+  private synchronized long admitToWindow(long now) {
+    if (now - windowStart >= windowNanos) {
+      lines = 0;
+      isFull = false;
+      windowStart = now;
+    }
+    if (isFull) {
+      leftOut.increment();
+      return -1;
+    }
+    isFull = ++lines >= linesPerWindow;
+    long all = leftOut.sum();
+    long skipped = all - leftOutTold;
+    leftOutTold = all;
     return skipped;
   }
 }

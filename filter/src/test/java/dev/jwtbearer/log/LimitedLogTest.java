@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.jwtbearer.testing.Crowd;
 import dev.jwtbearer.testing.TestLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,9 +14,12 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LimitedLogTest {
+  private static final Pattern LEFT_OUT = Pattern.compile("\\((\\d+) lines like this");
   private static final long WINDOW = Duration.ofMinutes(1).toNanos();
 
   // Like System.nanoTime, which may begin anywhere and overflow.
@@ -120,6 +124,46 @@ class LimitedLogTest {
     LimitedLog off = new LimitedLog(new SwitchableLog(), 9, Duration.ofMinutes(1), nanos::get);
     assertFalse(off.log(Level.INFO, () -> "f"));
     assertFalse(off.tell(Level.INFO, () -> "g"));
+  }
+
+  @Test
+  void countsExactlyWhatManyThreadsSay() throws Exception {
+    int threads = 4;
+    int each = 50_000;
+    Crowd.of(
+            threads,
+            i ->
+                () -> {
+                  for (int n = 0; n < each; n++) {
+                    // New windows open in between, some of them for several threads at once.
+                    nanos.addAndGet(n % 1000 == 0 ? WINDOW : 0);
+                    say("x");
+                  }
+                  return i;
+                })
+        .results();
+    nanos.addAndGet(WINDOW);
+    say("last");
+
+    long written = lines.lines().size() - 1;
+    assertEquals(threads * each, written + leftOut());
+    assertTrue(written <= 2 * (threads * each / 1000 + 1), written + " lines");
+  }
+
+  private long leftOut() {
+    return lines.lines().stream()
+        .map(LEFT_OUT::matcher)
+        .filter(Matcher::find)
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
+  }
+
+  @Test
+  void keepsNobodyWaitingWhoseLineIsLeftOut() throws Exception {
+    say("a", "b");
+    synchronized (log) {
+      Crowd.of(2, i -> () -> log.log(Level.INFO, () -> "c")).results();
+    }
   }
 
   private void say(String... texts) {
