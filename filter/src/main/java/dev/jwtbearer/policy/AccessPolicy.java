@@ -90,10 +90,12 @@ public final class AccessPolicy {
    * like other requests.
    */
   private static boolean isPreflight(HttpServletRequest request) {
+    if (!request.getMethod().equals("OPTIONS")) {
+      return false;
+    }
     String origin = request.getHeader("Origin");
     String method = request.getHeader("Access-Control-Request-Method");
-    return request.getMethod().equals("OPTIONS")
-        && origin != null
+    return origin != null
         && !origin.isBlank()
         && method != null
         && METHOD.matcher(method).matches()

@@ -62,6 +62,11 @@ public final class Requirement {
     return conditions.stream().flatMap(condition -> condition.scopes().stream());
   }
 
+  /** True if it asks nothing of a principal but to be one, and {@link #unmet} is empty. */
+  public boolean isMetByAnyPrincipal() {
+    return conditions.isEmpty();
+  }
+
   /**
    * The first thing that the principal lacks; empty if nothing.
    *

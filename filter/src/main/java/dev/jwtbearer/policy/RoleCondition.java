@@ -5,6 +5,7 @@ import dev.jwtbearer.api.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Roles of the principal, mapped and prefixed as the application sees them. */
 final class RoleCondition implements Condition {
@@ -26,11 +27,8 @@ final class RoleCondition implements Condition {
 
   @Override
   public Optional<Unmet> unmet(JwtPrincipal principal, Instant now) {
-    boolean isMet =
-        wantsAll
-            ? principal.roles().containsAll(roles)
-            : roles.stream().anyMatch(principal.roles()::contains);
-    return isMet
+    Set<String> held = principal.roles();
+    return (wantsAll ? held.containsAll(roles) : holdsOne(held))
         ? Optional.empty()
         : Optional.of(
             Unmet.of(
@@ -38,5 +36,14 @@ final class RoleCondition implements Condition {
                 "needs "
                     + (wantsAll ? "all of the roles " : "one of the roles ")
                     + String.join(", ", roles)));
+  }
+
+  private boolean holdsOne(Set<String> held) {
+    for (String role : roles) {
+      if (held.contains(role)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,7 +1,10 @@
 package dev.jwtbearer.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.DispatcherType;
@@ -158,6 +161,14 @@ class AccessPolicyTest {
     when(request.getHeader(header)).thenReturn(value);
     assertEquals(
         Access.AUTHENTICATED, policy(Access.AUTHENTICATED, true).requirementFor(request).access());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST", "options"})
+  void looksAtNoHeaderOfOtherMethods(String method) {
+    HttpServletRequest request = request(method, "/x", null);
+    policy(Access.AUTHENTICATED, true).requirementFor(request);
+    verify(request, never()).getHeader(any());
   }
 
   @Test
