@@ -8,6 +8,7 @@ import dev.jwtbearer.config.ErrorDetails;
 import dev.jwtbearer.policy.Unmet;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The challenge for one refusal (RFC 6750, section 3). Made of constants and settings alone. */
 final class BearerChallenge implements Challenge {
@@ -18,6 +19,9 @@ final class BearerChallenge implements Challenge {
   private final AnswerSettings settings;
   private final Optional<String> metadataLocation;
   private final ChallengeHandler builtIn;
+
+  /** Made once: the header is set before a handler is called, and again by the built-in one. */
+  private @Nullable String header;
 
   /**
    * @param metadataLocation where the metadata of the resource is (RFC 9728, section 5.1)
@@ -31,6 +35,10 @@ final class BearerChallenge implements Challenge {
     this.settings = settings;
     this.metadataLocation = metadataLocation;
     this.builtIn = builtIn;
+  }
+
+  Objection objection() {
+    return objection;
   }
 
   @Override
@@ -53,6 +61,15 @@ final class BearerChallenge implements Challenge {
     if (status() >= 500) {
       return Optional.empty();
     }
+    String made = header;
+    if (made == null) {
+      made = header();
+      header = made;
+    }
+    return Optional.of(made);
+  }
+
+  private String header() {
     AuthParameters parameters = new AuthParameters("Bearer");
     settings.realm().ifPresent(realm -> parameters.add("realm", realm));
     if (settings.details() != ErrorDetails.NONE) {
@@ -65,10 +82,13 @@ final class BearerChallenge implements Challenge {
     if (status() == 401) {
       metadataLocation.ifPresent(location -> parameters.add("resource_metadata", location));
     }
-    return Optional.of(parameters.toString());
+    return parameters.toString();
   }
 
   private String description() {
+    if (objection.missingScopes().isEmpty()) {
+      return refusal().description();
+    }
     String missing = AuthParameters.list(objection.missingScopes());
     return missing.isEmpty() || missing.length() > LONGEST_DESCRIPTION
         ? refusal().description()

@@ -5,7 +5,6 @@ import dev.jwtbearer.config.TokenSource;
 import dev.jwtbearer.jose.RejectedToken;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -17,33 +16,23 @@ import java.util.Optional;
  * refused instead of judged by one of them (RFC 6750, section 2).
  */
 final class Credentials {
-  private final List<TokenSource> sources;
+  private final TokenSource[] sources;
 
   Credentials(List<TokenSource> sources) {
-    this.sources = List.copyOf(sources);
+    this.sources = sources.toArray(new TokenSource[0]);
   }
 
   /**
-   * The one token of the request; empty if it has none.
+   * The one token of the request, of whatever characters; empty if it has none.
    *
    * @throws RejectedToken if there are several, or what is there is no token
    */
   Optional<String> find(HttpServletRequest request) throws RejectedToken {
-    List<String> found = new ArrayList<>();
-    boolean hasEmpty = false;
+    FoundTokens found = new FoundTokens();
     for (TokenSource source : sources) {
-      for (String value : readable(source, request)) {
-        hasEmpty |= value.isEmpty();
-        found.add(value);
-      }
+      addReadable(source, request, found);
     }
-    if (found.size() > 1) {
-      throw new RejectedToken(Refusal.SEVERAL_TOKENS, found.size() + " tokens");
-    }
-    if (hasEmpty) {
-      throw new RejectedToken(Refusal.EMPTY_TOKEN, "the place of a token is there, but empty");
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(BearerToken.checked(found.get(0)));
+    return found.only();
   }
 
   /** A token that was found elsewhere, held to the same. */
@@ -51,78 +40,86 @@ final class Credentials {
     if (found.isEmpty()) {
       throw new RejectedToken(Refusal.EMPTY_TOKEN, "what the listener found is empty");
     }
-    return BearerToken.checked(found);
+    return found;
   }
 
   /**
    * Containers throw for cookies and forms that they cannot parse, and their error page would show
    * the exception. Test: CredentialsTest.refusesWhatTheContainerCannotRead.
    */
-  private static List<String> readable(TokenSource source, HttpServletRequest request)
+  private static void addReadable(TokenSource source, HttpServletRequest request, FoundTokens found)
       throws RejectedToken {
     try {
-      return values(source, request);
+      add(source, request, found);
     } catch (RuntimeException e) {
       throw new RejectedToken(
           Refusal.UNREADABLE_REQUEST, source.kind() + ": " + e.getClass().getName());
     }
   }
 
-  private static List<String> values(TokenSource source, HttpServletRequest request)
+  private static void add(TokenSource source, HttpServletRequest request, FoundTokens found)
       throws RejectedToken {
     switch (source.kind()) {
       case AUTHORIZATION:
-        return authorization(request);
+        addAuthorization(request, found);
+        return;
       case HEADER:
-        return header(request, source.name());
+        addHeader(request, source.name(), found);
+        return;
       case COOKIE:
-        return cookie(request, source.name());
+        addCookie(request, source.name(), found);
+        return;
       case QUERY:
-        return isGetOrHead(request)
-            ? QueryParameters.values(request.getQueryString(), source.name())
-            : List.of();
+        if (isGetOrHead(request)) {
+          QueryParameters.values(request.getQueryString(), source.name()).forEach(found::add);
+        }
+        return;
       case FORM:
-        return isForm(request) ? form(request, source.name()) : List.of();
+        if (isForm(request)) {
+          form(request, source.name()).forEach(found::add);
+        }
+        return;
     }
     throw new IllegalStateException(source.toString());
   }
 
-  private static List<String> authorization(HttpServletRequest request) throws RejectedToken {
-    List<String> headers = headers(request, "Authorization");
-    if (headers.size() > 1) {
-      throw new RejectedToken(Refusal.SEVERAL_TOKENS, headers.size() + " Authorization headers");
+  private static void addAuthorization(HttpServletRequest request, FoundTokens found)
+      throws RejectedToken {
+    Enumeration<String> headers = request.getHeaders("Authorization");
+    if (headers == null || !headers.hasMoreElements()) {
+      return;
     }
-    return headers.isEmpty()
-        ? List.of()
-        : BearerToken.ofAuthorization(headers.get(0)).map(List::of).orElse(List.of());
+    String value = headers.nextElement();
+    if (headers.hasMoreElements()) {
+      int count = 1 + Collections.list(headers).size();
+      throw new RejectedToken(Refusal.SEVERAL_TOKENS, count + " Authorization headers");
+    }
+    Optional<String> token = BearerToken.ofAuthorization(value);
+    if (token.isPresent()) {
+      found.add(token.get());
+    }
   }
 
   /** The raw token, with or without {@code Bearer} before it. */
-  private static List<String> header(HttpServletRequest request, String name) throws RejectedToken {
-    List<String> tokens = new ArrayList<>();
-    for (String value : headers(request, name)) {
-      tokens.add(BearerToken.ofAuthorization(value).orElse(value.strip()));
-    }
-    return tokens;
-  }
-
-  private static List<String> headers(HttpServletRequest request, String name) {
+  private static void addHeader(HttpServletRequest request, String name, FoundTokens found)
+      throws RejectedToken {
     Enumeration<String> headers = request.getHeaders(name);
-    return headers == null ? List.of() : Collections.list(headers);
+    while (headers != null && headers.hasMoreElements()) {
+      String value = headers.nextElement();
+      found.add(BearerToken.ofAuthorization(value).orElse(value.strip()));
+    }
   }
 
   /** Logging out often leaves an empty cookie, which is no token. */
-  private static List<String> cookie(HttpServletRequest request, String name) {
-    List<String> tokens = new ArrayList<>();
+  private static void addCookie(HttpServletRequest request, String name, FoundTokens found) {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {
         if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
-          tokens.add(cookie.getValue());
+          found.add(cookie.getValue());
         }
       }
     }
-    return tokens;
   }
 
   private static boolean isGetOrHead(HttpServletRequest request) {

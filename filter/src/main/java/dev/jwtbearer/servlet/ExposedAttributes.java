@@ -8,26 +8,34 @@ import java.util.Set;
 final class ExposedAttributes {
   private static final String NAMES = "dev.jwtbearer.exposed";
 
-  private final Set<String> all;
+  private final String[] all;
 
   /**
    * @param all names that a claim may have here
    */
   ExposedAttributes(Set<String> all) {
-    this.all = all;
+    this.all = all.toArray(new String[0]);
   }
 
   /**
    * Sets those of one token. What has such a name already is no claim of it and is removed, as is
-   * what another filter set for another token.
+   * what another filter set for another token. Most requests have none, and nothing is set.
+   *
+   * @param exposed unmodifiable
    */
   void set(Map<String, Object> exposed, HttpServletRequest request) {
-    all.forEach(request::removeAttribute);
+    for (String name : all) {
+      request.removeAttribute(name);
+    }
     Object before = request.getAttribute(NAMES);
     if (before instanceof Set) {
       ((Set<?>) before).forEach(name -> request.removeAttribute(name.toString()));
     }
-    request.setAttribute(NAMES, Set.copyOf(exposed.keySet()));
-    exposed.forEach(request::setAttribute);
+    if (!exposed.isEmpty()) {
+      request.setAttribute(NAMES, exposed.keySet());
+      exposed.forEach(request::setAttribute);
+    } else if (before != null) {
+      request.removeAttribute(NAMES);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.jwtbearer.servlet;
 
-import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.Mode;
@@ -41,8 +40,7 @@ public final class Gate {
   Gate(String filterName, String contextPath, Assembly assembly, AccessPolicy policy, Tally tally) {
     Surroundings surroundings = assembly.surroundings();
     HeldListener listener =
-        new HeldListener(
-            assembly.listener().orElse(new BearerListener() {}), failures(surroundings));
+        new HeldListener(assembly.listener().orElse(null), failures(surroundings));
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.tally = tally;
     this.reportsOnly = assembly.mode() == Mode.REPORT;
@@ -127,18 +125,19 @@ public final class Gate {
 
   private HttpServletRequest letIn(Judgement judgement, HttpServletRequest request) {
     Identity identity = identity(judgement);
-    if (!reportsOnly || judgement.principal().isPresent()) {
+    Optional<JwtPrincipal> principal = judgement.principal();
+    if (!reportsOnly || principal.isPresent()) {
       attributes.set(judgement.exposed(), request);
       request.removeAttribute(JwtPrincipal.RULE_ATTRIBUTE); // another filter's
     }
     request.setAttribute(identityAttribute, identity);
-    judgement
-        .requirement()
-        .rule()
-        .ifPresent(rule -> request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, rule));
-    judgement
-        .principal()
-        .ifPresent(principal -> request.setAttribute(JwtPrincipal.ATTRIBUTE, principal));
+    Optional<String> rule = judgement.requirement().rule();
+    if (rule.isPresent()) {
+      request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, rule.get());
+    }
+    if (principal.isPresent()) {
+      request.setAttribute(JwtPrincipal.ATTRIBUTE, principal.get());
+    }
     return seenAs(identity, request);
   }
 

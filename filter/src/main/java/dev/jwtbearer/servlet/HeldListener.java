@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The application's listener, held to its contract. Whatever it throws, and every null, comes out
- * as {@link ListenerFailed}, after the log was told.
+ * as {@link ListenerFailed}, after the log was told. Without a listener there is nothing to hold.
  */
 final class HeldListener {
   /** Put to the listener, or to a principal that may be its own. */
@@ -22,23 +22,31 @@ final class HeldListener {
     @Nullable T ask() throws Exception;
   }
 
-  private final BearerListener listener;
+  private final @Nullable BearerListener listener;
   private final LimitedLog failures;
 
-  HeldListener(BearerListener listener, LimitedLog failures) {
+  /**
+   * @param listener null if web.xml names none
+   */
+  HeldListener(@Nullable BearerListener listener, LimitedLog failures) {
     this.listener = listener;
     this.failures = failures;
   }
 
   Optional<String> findToken(HttpServletRequest request) throws ListenerFailed {
-    return asked(() -> listener.findToken(request));
+    BearerListener asked = listener;
+    return asked == null ? Optional.empty() : asked(() -> asked.findToken(request));
   }
 
   /** The principal of an admission has a name as tokens may have it, roles and scopes. */
   Admission accepted(JwtPrincipal principal, HttpServletRequest request) throws ListenerFailed {
+    BearerListener asked = listener;
+    if (asked == null) {
+      return Admission.as(principal);
+    }
     return asked(
         () -> {
-          Admission admission = listener.accepted(principal, request);
+          Admission admission = asked.accepted(principal, request);
           return isUsable(admission) ? admission : null;
         });
   }
@@ -56,11 +64,14 @@ final class HeldListener {
   }
 
   void refused(Challenge challenge, HttpServletRequest request) throws ListenerFailed {
-    asked(
-        () -> {
-          listener.refused(challenge, request);
-          return challenge;
-        });
+    BearerListener told = listener;
+    if (told != null) {
+      asked(
+          () -> {
+            told.refused(challenge, request);
+            return challenge;
+          });
+    }
   }
 
   /** The answer. */

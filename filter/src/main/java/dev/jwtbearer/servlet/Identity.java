@@ -3,6 +3,7 @@ package dev.jwtbearer.servlet;
 import dev.jwtbearer.api.JwtPrincipal;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a request was let in, and who it is; kept with the request so that every later dispatch sees
@@ -12,28 +13,28 @@ final class Identity {
   private final Gate gate;
   private final Passage passage;
   private final Set<String> exposed;
-  private volatile Optional<JwtPrincipal> principal;
+  private volatile @Nullable JwtPrincipal principal;
 
   private Identity(
-      Gate gate, Passage passage, Optional<JwtPrincipal> principal, Set<String> exposed) {
+      Gate gate, Passage passage, @Nullable JwtPrincipal principal, Set<String> exposed) {
     this.gate = gate;
     this.passage = passage;
     this.principal = principal;
-    this.exposed = Set.copyOf(exposed);
+    this.exposed = exposed;
   }
 
   /**
    * That of a good token.
    *
-   * @param exposed the names of the request attributes that hold claims
+   * @param exposed the names of the request attributes that hold claims. Unmodifiable
    */
   static Identity of(Gate gate, JwtPrincipal principal, Set<String> exposed) {
-    return new Identity(gate, Passage.AUTHENTICATED, Optional.of(principal), exposed);
+    return new Identity(gate, Passage.AUTHENTICATED, principal, exposed);
   }
 
   /** That of nobody we know. */
   static Identity ofNobody(Gate gate, Passage passage) {
-    return new Identity(gate, passage, Optional.empty(), Set.of());
+    return new Identity(gate, passage, null, Set.of());
   }
 
   /** True if that gate let the request in. Another one has an issuer and an audience of its own. */
@@ -46,7 +47,7 @@ final class Identity {
   }
 
   Optional<JwtPrincipal> principal() {
-    return principal;
+    return Optional.ofNullable(principal);
   }
 
   /** The names of the request attributes that hold claims. */
@@ -55,6 +56,6 @@ final class Identity {
   }
 
   void forget() {
-    principal = Optional.empty();
+    principal = null;
   }
 }

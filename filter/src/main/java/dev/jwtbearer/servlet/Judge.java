@@ -74,11 +74,9 @@ final class Judge {
           requirement, Objection.of(admission.refusal().get(), "").to(ofToken));
     }
     JwtPrincipal principal = admission.principal().orElseThrow();
-    return Judgement.of(
-        requirement,
-        principal,
-        verdict.exposed(),
-        objection(requirement, principal).map(objection -> objection.to(ofToken)));
+    Judgement good = Judgement.of(requirement, principal, verdict.exposed());
+    Optional<Objection> ofRule = objection(requirement, principal);
+    return ofRule.isPresent() ? good.withObjection(ofRule.get().to(ofToken)) : good;
   }
 
   private Optional<String> token(HttpServletRequest request) throws RejectedToken, ListenerFailed {
@@ -99,10 +97,12 @@ final class Judge {
     if (requirement.access() == Access.DENIED) {
       return Optional.of(Objection.of(Refusal.DENIED, ""));
     }
-    return listener.asked(
-        () ->
-            requirement
-                .unmet(principal, clock.instant())
-                .map(unmet -> Objection.of(unmet, principal)));
+    return requirement.isMetByAnyPrincipal()
+        ? Optional.empty()
+        : listener.asked(
+            () ->
+                requirement
+                    .unmet(principal, clock.instant())
+                    .map(unmet -> Objection.of(unmet, principal)));
   }
 }

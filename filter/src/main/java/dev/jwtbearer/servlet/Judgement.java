@@ -4,47 +4,49 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.policy.Requirement;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is found about a request: under which rule, who sent it, what speaks against it. */
 final class Judgement {
   private final Requirement requirement;
-  private final Optional<JwtPrincipal> principal;
+  private final @Nullable JwtPrincipal principal;
   private final Map<String, Object> exposed;
-  private final Optional<Objection> objection;
+  private final @Nullable Objection objection;
 
   private Judgement(
       Requirement requirement,
-      Optional<JwtPrincipal> principal,
+      @Nullable JwtPrincipal principal,
       Map<String, Object> exposed,
-      Optional<Objection> objection) {
+      @Nullable Objection objection) {
     this.requirement = requirement;
     this.principal = principal;
-    this.exposed = Map.copyOf(exposed);
-    this.objection = objection.map(o -> o.under(requirement.rule()));
+    this.exposed = exposed;
+    this.objection = objection;
   }
 
   /** It may go on without a token. */
   static Judgement ofNobody(Requirement requirement) {
-    return new Judgement(requirement, Optional.empty(), Map.of(), Optional.empty());
+    return new Judgement(requirement, null, Map.of(), null);
   }
 
   /** It may not go on, and nothing is known of who sent it. */
   static Judgement against(Requirement requirement, Objection objection) {
-    return new Judgement(requirement, Optional.empty(), Map.of(), Optional.of(objection));
+    return new Judgement(requirement, null, Map.of(), objection.under(requirement.rule()));
   }
 
   /**
-   * Its token is good.
+   * Its token is good, and the rule is met.
    *
-   * @param exposed claims by the names of request attributes
-   * @param objection of the rule, if the principal does not meet it
+   * @param exposed claims by the names of request attributes. Unmodifiable
    */
   static Judgement of(
-      Requirement requirement,
-      JwtPrincipal principal,
-      Map<String, Object> exposed,
-      Optional<Objection> objection) {
-    return new Judgement(requirement, Optional.of(principal), exposed, objection);
+      Requirement requirement, JwtPrincipal principal, Map<String, Object> exposed) {
+    return new Judgement(requirement, principal, exposed, null);
+  }
+
+  /** The same, but the principal does not meet the rule. */
+  Judgement withObjection(Objection ofRule) {
+    return new Judgement(requirement, principal, exposed, ofRule.under(requirement.rule()));
   }
 
   Requirement requirement() {
@@ -53,16 +55,16 @@ final class Judgement {
 
   /** Who sent it; present exactly if its token is good and the listener does not refuse it. */
   Optional<JwtPrincipal> principal() {
-    return principal;
+    return Optional.ofNullable(principal);
   }
 
-  /** Claims that the application sees as request attributes, by their names. */
+  /** Claims that the application sees as request attributes, by their names. Unmodifiable. */
   Map<String, Object> exposed() {
     return exposed;
   }
 
   /** Why it is refused; present exactly if it is. */
   Optional<Objection> objection() {
-    return objection;
+    return Optional.ofNullable(objection);
   }
 }

@@ -49,17 +49,17 @@ final class Objection {
 
   /** That of the verifier; empty if it accepts the token. */
   static Optional<Objection> of(Verdict verdict) {
-    return verdict
-        .refusal()
-        .map(
-            refusal ->
-                new Objection(
-                    refusal,
-                    verdict.evidence(),
-                    verdict.retryAfter(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty()));
+    if (verdict.refusal().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Objection(
+            verdict.refusal().get(),
+            verdict.evidence(),
+            verdict.retryAfter(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
   }
 
   /** That of a rule to a principal. */

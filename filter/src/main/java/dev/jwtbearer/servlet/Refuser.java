@@ -38,10 +38,9 @@ final class Refuser {
   }
 
   void refuse(Objection objection, HttpServletRequest request, HttpServletResponse response) {
-    Objection told = toldToListener(objection, request);
-    tally.refused(told.refusal());
-    log.tell(told, request);
-    Challenge challenge = challenge(told);
+    BearerChallenge challenge = toldToListener(objection, request);
+    tally.refused(challenge.refusal());
+    log.tell(challenge.objection(), request);
     if (!response.isCommitted() && request.getDispatcherType() != DispatcherType.INCLUDE) {
       response.resetBuffer(); // what an including page wrote is not ours to clear
     }
@@ -60,18 +59,19 @@ final class Refuser {
     log.tellOfReport(objection, request);
   }
 
-  private Challenge challenge(Objection objection) {
-    return new BearerChallenge(objection, settings, metadataLocation, builtIn);
+  /** The challenge for the objection, or for the one that is left when the listener fails. */
+  private BearerChallenge toldToListener(Objection objection, HttpServletRequest request) {
+    BearerChallenge challenge = challenge(objection);
+    try {
+      listener.refused(challenge, request);
+      return challenge;
+    } catch (ListenerFailed e) {
+      return challenge(objection.notTold(e.detail()));
+    }
   }
 
-  /** The objection, or the one that is left when the listener fails. */
-  private Objection toldToListener(Objection objection, HttpServletRequest request) {
-    try {
-      listener.refused(challenge(objection), request);
-      return objection;
-    } catch (ListenerFailed e) {
-      return objection.notTold(e.detail());
-    }
+  private BearerChallenge challenge(Objection objection) {
+    return new BearerChallenge(objection, settings, metadataLocation, builtIn);
   }
 
   /**

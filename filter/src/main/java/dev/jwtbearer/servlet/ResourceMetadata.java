@@ -49,7 +49,7 @@ public final class ResourceMetadata {
 
   private static String path(HttpServletRequest request) {
     String pathInfo = request.getPathInfo();
-    return request.getServletPath() + (pathInfo == null ? "" : pathInfo);
+    return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
   }
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

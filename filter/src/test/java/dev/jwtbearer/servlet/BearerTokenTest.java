@@ -26,8 +26,21 @@ class BearerTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "A0-._~+/", "a=", "a=="})
-  void takesEveryCharacterOfATokenByRfc6750(String token) throws RejectedToken {
+  @ValueSource(
+      strings = {
+        "a",
+        "A0-._~+/",
+        "a=",
+        "a==",
+        "a b",
+        "a,b",
+        "\ta",
+        "=",
+        "a\u00e9",
+        "a\u0000",
+        "a\nb"
+      })
+  void leavesTheCharactersOfTheTokenToTheVerifier(String token) throws RejectedToken {
     assertEquals(Optional.of(token), BearerToken.ofAuthorization("Bearer " + token));
   }
 
@@ -57,33 +70,14 @@ class BearerTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Bearer\ta",
-        "Bearer \ta",
-        "Bearer a b",
-        "Bearer a,b",
-        "Bearer a\tb",
-        "Bearer =",
-        "Bearer a=b",
-        "Bearer \"a\"",
-        "Bearer a;",
-        "Bearer,a",
-        "Bearer:a",
-        "Bearer=a",
-        "Bearer/a",
-        "Bearer a\u00e9",
-        "Bearer a\u0000",
-        "Bearer a\nb",
-        "Bearer {}"
-      })
-  void refusesWhatIsNoToken(String value) {
+  @ValueSource(strings = {"Bearer\ta", "Bearer,a.b", "Bearer:a", "Bearer=a", "Bearer/a"})
+  void refusesTheSchemeWithoutASpace(String value) {
     assertEquals(Refusal.MALFORMED, refusal(value));
   }
 
   private static Refusal refusal(String value) {
     RejectedToken e = assertThrows(RejectedToken.class, () -> BearerToken.ofAuthorization(value));
-    assertFalse(e.detail().contains("a,b"));
+    assertFalse(e.detail().contains("a.b"));
     return e.refusal();
   }
 }

@@ -132,13 +132,6 @@ class CredentialsTest {
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("query:q", request));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"q=a%0Ab", "q=a%20b", "q=%00", "q=a%2Cb"})
-  void refusesAQueryParameterThatIsNoToken(String query) {
-    when(request.getQueryString()).thenReturn(query);
-    assertEquals(Refusal.MALFORMED, refusal("query:q", request));
-  }
-
   @ParameterizedTest(name = "{0} of {1}: {2}")
   @CsvSource({
     "POST, application/x-www-form-urlencoded, true",

@@ -76,6 +76,7 @@ class ExposedClaimsTest {
     Doorstep second = new Doorstep("exposeClaims", "tid=t");
     HttpServletRequest admitted = second.admitted(request);
     assertNull(admitted.getAttribute("tenant"), "of the other filter's token");
+    assertNull(admitted.getAttribute("dev.jwtbearer.exposed"), "their names");
 
     second.rules.at("/open", Access.PUBLIC);
     HttpServletRequest open = door.get("/open", token());

@@ -1,0 +1,85 @@
+package dev.jwtbearer.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.config.SourcesOf;
+import dev.jwtbearer.policy.Access;
+import dev.jwtbearer.policy.AccessPolicy;
+import dev.jwtbearer.policy.Requirement;
+import dev.jwtbearer.testing.Allocated;
+import dev.jwtbearer.token.Verdict;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A request whose token is remembered allocates the text of its token and a few small objects. A
+ * list or a matcher of a regular expression would show.
+ */
+class AdmissionCostTest {
+  private static final HttpServletResponse NO_ANSWER = new AnswerText().response();
+
+  /** In bytes: the header of a string, and what is left of the text in its last eight bytes. */
+  private static final int STRING = 24 + 16 + 8;
+
+  private static final Requirement NEEDS_A_TOKEN = Requirement.of(Access.AUTHENTICATED);
+
+  private final Doorstep door =
+      new Doorstep("rules", "/open/* public\n/api/* roles(clerk) scopes(orders.read)");
+
+  @Test
+  void theTokenIsTakenOffTheRequestWithoutAList() throws Exception {
+    ArrivedRequest request = new ArrivedRequest("/api/7", "Bearer " + token(60));
+    Credentials credentials = new Credentials(SourcesOf.text("header"));
+    long bytes = Allocated.bytes(() -> credentials.find(request).orElseThrow());
+    assertAtMost(request.tokenLength() + STRING + 56, bytes);
+  }
+
+  @Test
+  void theJudgementIsTheTokenAndItself() throws Exception {
+    ArrivedRequest request = new ArrivedRequest("/x", "Bearer " + token(60));
+    HttpServletRequest known = door.admitted(request);
+    Verdict verdict = Verdict.accepted((JwtPrincipal) known.getUserPrincipal(), Map.of());
+    Judge judge =
+        new Judge(
+            new AccessPolicy((path, method) -> NEEDS_A_TOKEN, NEEDS_A_TOKEN, true),
+            new Credentials(SourcesOf.text("header")),
+            new HeldListener(null, door.log.limited()),
+            token -> verdict,
+            door.clock);
+    long bytes = Allocated.bytes(() -> judge.judge(request).principal().orElseThrow());
+    assertAtMost(request.tokenLength() + STRING + 160, bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/7, 1, 512", "/api/7, 60, 512", "/others, 60, 384"})
+  void theWholeRequest(String path, int roles, int most) throws Exception {
+    ArrivedRequest request = new ArrivedRequest(path, "Bearer " + token(roles));
+    long bytes = Allocated.bytes(() -> door.admit(request, NO_ANSWER).orElseThrow());
+    assertAtMost(request.tokenLength() + STRING + most, bytes);
+  }
+
+  @Test
+  void aRequestThatNeedsNoToken() throws Exception {
+    ArrivedRequest request = new ArrivedRequest("/open/7", "Bearer " + token(60));
+    long bytes = Allocated.bytes(() -> door.admit(request, NO_ANSWER).orElseThrow());
+    assertAtMost(112, bytes);
+  }
+
+  private String token(int roles) {
+    return door.token()
+        .claim(
+            "roles", IntStream.range(0, roles).mapToObj(i -> i == 0 ? "clerk" : "r" + i).toList())
+        .claim("exp", door.clock.instant().getEpochSecond() + 3600)
+        .text();
+  }
+
+  private static void assertAtMost(long most, long bytes) {
+    assertTrue(bytes <= most, () -> bytes + " bytes, at most " + most);
+  }
+}
