@@ -19,6 +19,9 @@ class Base64UrlTest {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+  private static final String OTHERS =
+      "=+/.?*~ \n\u0000\u007f\u0080\u00e1\u00ff\u0100\u0141\u012d\uff21";
+
   /** RFC 4648, section 10, without padding. */
   @ParameterizedTest
   @CsvSource({"'',''", "f,Zg", "fo,Zm8", "foo,Zm9v", "foob,Zm9vYg", "fooba,Zm9vYmE"})
@@ -104,9 +107,10 @@ class Base64UrlTest {
 
   @Test
   void acceptsOfAllShortTextsWhatEncodingGivesAgain() {
-    for (char first = 0; first < 0x180; first++) {
+    String characters = ALPHABET + OTHERS;
+    for (char first : characters.toCharArray()) {
       assertAsTheOracleSays(String.valueOf(first));
-      for (char second = 0; second < 0x180; second++) {
+      for (char second : characters.toCharArray()) {
         assertAsTheOracleSays("" + first + second);
         assertAsTheOracleSays("Z" + first + second);
         assertAsTheOracleSays("Zm" + first + second);
@@ -117,7 +121,7 @@ class Base64UrlTest {
   @Test
   void acceptsOfRandomTextsWhatEncodingGivesAgain() {
     Random random = new Random(7);
-    String characters = ALPHABET.repeat(4) + "=+/.\n \u0000\u00ff\u0141\uff21";
+    String characters = ALPHABET.repeat(10) + OTHERS;
     int accepted = 0;
     for (int i = 0; i < 50_000; i++) {
       StringBuilder text = new StringBuilder();
