@@ -53,9 +53,8 @@ public final class CompactJws {
     if (parts == PARTS_OF_JWE) {
       return new RejectedToken(Refusal.ENCRYPTED, "five parts");
     }
-    return new RejectedToken(
-        Refusal.MALFORMED,
-        (parts > PARTS_OF_JWE ? "more than five" : parts) + " parts instead of three");
+    String orMore = parts > PARTS_OF_JWE ? " or more" : "";
+    return new RejectedToken(Refusal.MALFORMED, parts + orMore + " parts instead of three");
   }
 
   private static byte[] part(String name, byte[] spelling, int from, int to) throws RejectedToken {
