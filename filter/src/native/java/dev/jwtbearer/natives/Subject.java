@@ -1,0 +1,55 @@
+package dev.jwtbearer.natives;
+
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.token.Verifier;
+import jakarta.servlet.ServletContext;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.mockito.Mockito;
+
+/** A verifier that remembers nothing, and its token. Its keys are made when it is made. */
+final class Subject {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final Verifier verifier;
+  private final String token;
+
+  Subject(Signed signed) throws Exception {
+    token = signed.token();
+    Map<String, String> parameters = new HashMap<>(signed.keys());
+    parameters.put("issuer", TestToken.ISSUER);
+    parameters.put("audience", TestToken.AUDIENCE);
+    parameters.put("tokenCacheSize", "0");
+    ClassLoader loader = Subject.class.getClassLoader();
+    verifier =
+        Assembly.of(
+                "native",
+                parameters,
+                new Resources(Mockito.mock(ServletContext.class), loader),
+                loader,
+                new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
+            .verifier();
+  }
+
+  /** Per verification, of this thread, over about that much CPU. */
+  double cpuMicros(long nanos) {
+    long begin = THREADS.getCurrentThreadCpuTime();
+    long used;
+    int count = 0;
+    do {
+      if (verifier.verify(token).principal().isEmpty()) {
+        throw new AssertionError("a good token is refused");
+      }
+      count++;
+      used = THREADS.getCurrentThreadCpuTime() - begin;
+    } while (used < nanos);
+    return used / 1e3 / count;
+  }
+}

@@ -1,0 +1,2 @@
+/** The filter with a native provider of cryptography in the JVM. */
+package dev.jwtbearer.natives;
