@@ -1,11 +1,23 @@
 package dev.jwtbearer.speed;
 
+import dev.jwtbearer.monitor.Tally;
+import dev.jwtbearer.servlet.Gate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Tokens that come again. */
 final class HitsTable implements Table {
   private static final String RAW = "raw RS256";
   private static final int MANY = Integer.getInteger("speed.tokens", 10_000);
+
+  private static final PlainResponse RESPONSE = new PlainResponse();
+  private static final Gate GATE =
+      new Gate(
+          "speed",
+          "",
+          ThisFilter.of(Signing.RS256).with("tokenCacheSize", "10000").assembly(),
+          new Tally());
 
   @Override
   public void measure(Report report) {
@@ -22,7 +34,9 @@ final class HitsTable implements Table {
             .with("copy 1", Work.of(copiesOfOne.alone(), true))
             .with("hit 1", Work.of(copiesOfOne.each(one::accepts), true))
             .with("copy n", Work.of(copiesOfMany.alone(), true))
-            .with("hit n", Work.of(copiesOfMany.each(many::accepts), true));
+            .with("hit n", Work.of(copiesOfMany.each(many::accepts), true))
+            .with("request", Work.of(copiesOfOne.each(token -> request(token).isSecure()), true))
+            .with("filter", Work.of(copiesOfOne.each(HitsTable::passes), true));
     try (TwoThreads onOne = twice(tokens.subList(0, 1), one);
         TwoThreads onMany = twice(tokens, many);
         TwoThreads rawTwice =
@@ -48,12 +62,25 @@ final class HitsTable implements Table {
         Work.of(new Copies(tokens).each(verification::accepts), true));
   }
 
+  private static PlainRequest request(String token) {
+    return new PlainRequest("/api/orders", token);
+  }
+
+  private static boolean passes(String token) {
+    try {
+      return GATE.admit(request(token), RESPONSE).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void print(Report report, Standing standing) {
     report.head("", "time", "of that, the copy", "bytes", "of them, the copy", "of raw RS256");
     row(report, standing, "one token, 1 thread", "hit 1", "copy 1", RAW);
     row(report, standing, "one token, 2 threads", "hit 1 twice", "copy 1", RAW + " twice");
     row(report, standing, MANY + " tokens, 1 thread", "hit n", "copy n", RAW);
     row(report, standing, MANY + " tokens, 2 threads", "hit n twice", "copy n", RAW + " twice");
+    row(report, standing, "one token, whole filter", "filter", "request", RAW);
     report
         .goals()
         .goal("a hit, one token", 0.012, "0.009", share(standing, "hit 1", "copy 1", RAW))

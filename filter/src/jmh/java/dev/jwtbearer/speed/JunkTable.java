@@ -5,6 +5,7 @@ import dev.jwtbearer.servlet.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -55,6 +56,7 @@ final class JunkTable implements Table {
   }
 
   private static String perSecond(Standing standing, String name) {
-    return String.format("%.0f", SECOND / standing.nanos(name).median());
+    double count = SECOND / standing.nanos(name).median();
+    return String.format(Locale.ROOT, "%,.0f", count).replace(',', ' ');
   }
 }

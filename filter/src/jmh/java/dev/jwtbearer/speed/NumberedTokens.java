@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 
 /**
- * A million distinct good tokens of 1.6 KB, made when they are asked for. By HS256, since a million
+ * A million distinct good tokens of 1.3 KB, made when they are asked for. By HS256, since a million
  * RSA signatures take a quarter of an hour; what is remembered of a token is the same. Not for two
  * threads.
  */

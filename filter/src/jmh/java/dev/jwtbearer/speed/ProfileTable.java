@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
@@ -17,54 +18,78 @@ final class ProfileTable implements Table {
   private static final long SECOND = 1_000_000_000;
   private static final long SECONDS = Math.max(1, Integer.getInteger("speed.slices", 50) * 2 / 5);
 
-  private static final Duration PERIOD = Duration.ofMillis(10);
+  private static volatile byte[] shift = {};
+
+  /**
+   * The first two let a sample point to where the thread was, not to the next place where it can be
+   * stopped; the others have memory sampled often.
+   */
+  @Override
+  public List<String> options() {
+    return List.of(
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:+DebugNonSafepoints",
+        "-XX:TLABSize=60k",
+        "-XX:-ResizeTLAB");
+  }
 
   @Override
   public void measure(Report report) {
-    String token = SampleToken.usual(Signing.RS256).text();
-    profile(report, "cold RS256", Contender.THIS_FILTER.verifying(Signing.RS256).of(token));
-    profile(
-        report,
-        "cold HS256",
-        Contender.THIS_FILTER.verifying(Signing.HS256).of(SampleToken.usual(Signing.HS256).text()));
+    cold(report, Signing.RS256);
+    cold(report, Signing.HS256);
     List<String> tokens = ManyTokens.of(Signing.HS256, 10_000);
     Verification remembering =
         ThisFilter.of(Signing.HS256).with("tokenCacheSize", "10000").verification();
-    profile(report, "hit of 10000", new Copies(tokens).each(remembering::accepts));
+    BooleanSupplier hit = new Copies(tokens).each(remembering::accepts);
+    samples("hit of 10000", hit).print(report, "hit, one of 10 000 tokens");
   }
 
-  private static void profile(Report report, String name, BooleanSupplier operation) {
+  private static void cold(Report report, Signing signing) {
+    String token = SampleToken.usual(signing).text();
+    BooleanSupplier cold = Contender.THIS_FILTER.verifying(signing).of(token);
+    Standing standing =
+        new Race()
+            .with("raw", Work.of(new RawJca(signing).of(token), true))
+            .with("cold", Work.of(cold, true))
+            .run();
+    samples("cold " + signing.header(), cold)
+        .withSignature(standing.ratio("raw", "cold").median())
+        .print(report, "cold " + signing.header());
+  }
+
+  private static Samples samples(String name, BooleanSupplier operation) {
     run(operation, SECONDS);
     Path file = Path.of("target", "speed-" + name.replace(' ', '-') + ".jfr");
     try (Recording recording = new Recording()) {
       Files.createDirectories(file.getParent());
-      recording.enable("jdk.ExecutionSample").withPeriod(PERIOD);
+      recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
       recording.enable("jdk.ObjectAllocationSample").with("throttle", "1000/s");
       recording.start();
-      double nanos = run(operation, SECONDS);
+      run(operation, SECONDS);
       recording.stop();
       recording.dump(file);
-      Samples samples = Samples.of(RecordingFile.readAllEvents(file), nanos / PERIOD.toNanos());
-      samples.print(report, name);
-      report.demand(samples.count() > 0, "no samples of " + name);
+      return Samples.of(RecordingFile.readAllEvents(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The time of the processor that it took. */
-  private static double run(BooleanSupplier operation, long seconds) {
-    Usage before = Usage.now();
+  /**
+   * Between two operations a random number of bytes is allocated: memory is sampled each so many
+   * bytes, and would always be sampled at the same places of an operation that is always the same.
+   */
+  private static void run(BooleanSupplier operation, long seconds) {
+    Random random = new Random(1);
     long begin = System.nanoTime();
     boolean good = true;
     while (System.nanoTime() - begin < seconds * SECOND) {
       for (int i = 0; i < 100; i++) {
         good &= operation.getAsBoolean();
+        shift = new byte[random.nextInt(8_192)];
       }
     }
     if (!good) {
       throw new IllegalStateException("a good token is refused");
     }
-    return Usage.now().minus(before).nanos();
   }
 }

@@ -73,8 +73,7 @@ public final class Speed {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC", "-Dspeed.alone=true"));
-    // Without them the profile blames the next method that can be stopped in.
-    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
+    command.addAll(TABLES.getOrDefault(name, report -> {}).options());
     command.add("-classpath");
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of(Speed.class.getName(), name));
