@@ -11,10 +11,12 @@ enum Junk {
       return good.substring(0, good.lastIndexOf('.'));
     }
   },
-  UNKNOWN_ISSUER("unknown issuer") {
+  UNKNOWN_ISSUER("unknown issuer and its key") {
     @Override
     String token(String issuer) {
-      return good("https://elsewhere.example");
+      return Tokens.usual("https://elsewhere.example", "junk")
+          .by(TestKey.OTHER_RSA, "RS256")
+          .text();
     }
   },
   UNKNOWN_KEY("unknown key id") {

@@ -59,7 +59,7 @@ class LoadTest {
     double spring = Median.ofRatio(hit, rounds.of(Way.SPRING), Slice::cpuMicros);
     double throughput = Median.ofRatio(hit, rounds.of(Way.SPRING), Slice::requestsPerSecond);
     assertAll(
-        () -> assertTrue(none < 4, "CPU against no security: " + none),
+        () -> assertTrue(none < 1.5, "CPU against no security: " + none),
         () -> assertTrue(spring < 0.4, "CPU against Spring Security: " + spring),
         () -> assertTrue(throughput > 2, "requests against Spring Security: " + throughput));
   }
