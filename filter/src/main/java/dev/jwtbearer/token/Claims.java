@@ -5,8 +5,8 @@ import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.NumericDates;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.jose.StrictJson;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +62,22 @@ final class Claims {
         .orElseThrow(() -> new JsonRefused("aud is neither a string nor an array of strings"));
   }
 
-  /** The value as an array that holds strings alone. */
+  /**
+   * The value as an array that holds strings alone. Unmodifiable.
+   *
+   * @param value as read by {@link StrictJson}, whose lists nobody changes
+   */
+  @SuppressWarnings("unchecked")
   static Optional<List<String>> strings(@Nullable Object value) {
     if (!(value instanceof List)) {
       return Optional.empty();
     }
-    List<String> strings = new ArrayList<>();
     for (Object element : (List<?>) value) {
       if (!(element instanceof String)) {
         return Optional.empty();
       }
-      strings.add((String) element);
     }
-    return Optional.of(List.copyOf(strings));
+    return Optional.of((List<String>) value);
   }
 
   private static @Nullable Instant date(JsonObject json, String name) throws JsonRefused {

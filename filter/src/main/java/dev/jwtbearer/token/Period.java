@@ -40,12 +40,13 @@ final class Period {
     return other.map(this::and).orElse(this);
   }
 
-  boolean contains(long millis) {
-    return begin <= millis && millis < end;
+  /** The first millisecond. */
+  long begin() {
+    return begin;
   }
 
-  /** How much of it is left, in milliseconds; zero or less if nothing. */
-  long left(long millis) {
-    return end == Long.MAX_VALUE ? Long.MAX_VALUE : end - millis;
+  /** The first millisecond after it; the greatest number if it has no end. */
+  long end() {
+    return end;
   }
 }

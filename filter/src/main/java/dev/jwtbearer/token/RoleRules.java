@@ -1,12 +1,12 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.jose.ClaimPath;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How roles and scopes are read from the claims, and which names the roles get. */
 public final class RoleRules {
@@ -16,6 +16,7 @@ public final class RoleRules {
   private final Map<String, String> mapping;
   private final String prefix;
   private final boolean scopesAsRoles;
+  private final boolean keepsNames;
 
   /**
    * @param mapping from a role in the token to the name it gets; other roles keep theirs
@@ -28,30 +29,37 @@ public final class RoleRules {
     this.mapping = Map.copyOf(mapping);
     this.prefix = prefix;
     this.scopesAsRoles = scopesAsRoles;
+    this.keepsNames = mapping.isEmpty() && prefix.isEmpty() && !scopesAsRoles;
   }
 
   /** The roles of all paths together, mapped and prefixed. Unmodifiable. */
   Set<String> roles(Claims claims, Set<String> scopes) {
-    Set<String> roles = new LinkedHashSet<>();
+    if (keepsNames && paths.size() == 1) {
+      List<String> roles = named(paths.get(0).find(claims.json().asMap()));
+      if (roles.stream().allMatch(RoleRules::isRole)) {
+        return NameSet.of(roles);
+      }
+    }
+    List<String> roles = new ArrayList<>();
     for (ClaimPath path : paths) {
       for (String role : named(path.find(claims.json().asMap()))) {
-        String name = prefix + mapping.getOrDefault(role, role);
+        String mapped = mapping.getOrDefault(role, role);
+        String name = prefix.isEmpty() ? mapped : prefix + mapped;
         if (!scopesAsRoles || !name.startsWith(SCOPE_PREFIX)) {
-          add(roles, name);
+          roles.add(name);
         }
       }
     }
     if (scopesAsRoles) {
-      scopes.forEach(scope -> add(roles, SCOPE_PREFIX + scope));
+      scopes.forEach(scope -> roles.add(SCOPE_PREFIX + scope));
     }
-    return Collections.unmodifiableSet(roles);
+    roles.removeIf(role -> !isRole(role));
+    return NameSet.of(roles);
   }
 
   /** The servlet API gives {@code *} and {@code **} a meaning that no token can grant. */
-  private static void add(Set<String> roles, String role) {
-    if (!role.isBlank() && !role.equals("*") && !role.equals("**")) {
-      roles.add(role);
-    }
+  private static boolean isRole(String role) {
+    return !role.isBlank() && !role.equals("*") && !role.equals("**");
   }
 
   /** An array of strings, or one string, which is one role. Anything else gives none. */
@@ -67,19 +75,21 @@ public final class RoleRules {
    * Unmodifiable.
    */
   static Set<String> scopes(Claims claims) {
-    Set<String> scopes = new LinkedHashSet<>();
-    for (String name : List.of("scope", "scp")) {
-      Object value = claims.json().value(name);
-      List<String> found =
-          value instanceof String
-              ? List.of(((String) value).split(" "))
-              : Claims.strings(value).orElse(List.of());
-      for (String scope : found) {
-        if (!scope.isBlank()) {
-          scopes.add(scope);
-        }
-      }
+    Object scope = claims.json().value("scope");
+    if (scope instanceof String && !claims.json().has("scp")) {
+      return ScopeText.of((String) scope);
     }
-    return Collections.unmodifiableSet(scopes);
+    List<String> scopes = new ArrayList<>(listed(scope));
+    scopes.addAll(listed(claims.json().value("scp")));
+    return NameSet.of(scopes);
+  }
+
+  private static List<String> listed(@Nullable Object value) {
+    if (value instanceof String) {
+      return ScopeText.split((String) value);
+    }
+    List<String> listed = new ArrayList<>(Claims.strings(value).orElse(List.of()));
+    listed.removeIf(String::isBlank);
+    return listed;
   }
 }

@@ -1,13 +1,10 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
-import dev.jwtbearer.keys.KeySet;
 import dev.jwtbearer.keys.KeysUnavailable;
-import dev.jwtbearer.keys.VerificationKey;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +55,7 @@ public final class TokenVerifier implements Verifier {
     JoseHeader header = jws.header();
     reading.header = header;
     issuers.checkHeader(header);
-    Signer atHand = signerAtHand(jws, reading);
+    Proof atHand = proofAtHand(jws, reading);
     Claims claims = Claims.of(jws.claims());
     reading.claims = claims;
     TrustedIssuer issuer = issuers.of(claims);
@@ -67,15 +64,15 @@ public final class TokenVerifier implements Verifier {
     rules.header().check(header);
     rules.checkClaims(claims, clock.instant());
     String name = rules.principalName().of(claims);
-    Signer signer = atHand != null ? atHand : signer(jws, issuer);
+    Proof proof = atHand != null ? atHand : Proof.of(jws, issuer.keySource());
     Set<String> scopes = RoleRules.scopes(claims);
-    JwtPrincipal principal =
-        new VerifiedPrincipal(
-            name, issuer.name(), claims, rules.roleRules().roles(claims, scopes), scopes, token);
-    return Verdict.accepted(
-        principal,
+    Set<String> roles = rules.roleRules().roles(claims, scopes);
+    return new LastingAcceptance(
+        new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
         rules.exposedClaims().of(claims),
-        new Grounds(issuer, header.algorithm(), signer.key, signer.keys, rules.period(claims)));
+        issuer,
+        proof,
+        rules.period(claims));
   }
 
   private void checkLength(String token) throws RejectedToken {
@@ -85,50 +82,16 @@ public final class TokenVerifier implements Verifier {
     }
   }
 
-  /**
-   * Who made the signature, if it can be told without claims; null if not.
-   *
-   * @throws RejectedToken if the key is known, and did not make it
-   */
-  private @Nullable Signer signerAtHand(CompactJws jws, Reading reading) throws RejectedToken {
+  /** Null if nothing can be proven before the claims say by whose key. */
+  private @Nullable Proof proofAtHand(CompactJws jws, Reading reading) throws RejectedToken {
     TrustedIssuer only = issuers.only();
     if (only == null) {
       return null;
     }
-    Optional<KeySet> keys = only.keySource().atHand();
-    Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
-    if (key.isEmpty()) {
-      return null;
-    }
     reading.issuer = only;
-    checkSignature(jws, key.get());
+    Proof proof = Proof.atHand(jws, only.keySource());
     reading.issuer = null; // the claims may say another one
-    return new Signer(key.get(), keys.get());
-  }
-
-  private static Signer signer(CompactJws jws, TrustedIssuer issuer)
-      throws RejectedToken, KeysUnavailable {
-    KeySet keys = issuer.keySource().keysFor(jws.header());
-    VerificationKey key = keys.select(jws.header());
-    checkSignature(jws, key);
-    return new Signer(key, keys);
-  }
-
-  private static void checkSignature(CompactJws jws, VerificationKey key) throws RejectedToken {
-    if (!key.verifies(jws)) {
-      throw new RejectedToken(Refusal.BAD_SIGNATURE, "not made by that key");
-    }
-  }
-
-  /** The key that made a signature, and the set it was found in. */
-  private static final class Signer {
-    private final VerificationKey key;
-    private final KeySet keys;
-
-    Signer(VerificationKey key, KeySet keys) {
-      this.key = key;
-      this.keys = keys;
-    }
+    return proof;
   }
 
   /** How far a token has been read. */

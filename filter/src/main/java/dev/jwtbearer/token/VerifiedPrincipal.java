@@ -1,6 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.jose.NumericDates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The principal of an accepted token. */
+/**
+ * The principal of an accepted token. What the claims say is read from them when it is asked for:
+ * {@link Claims} has checked their types, and ten thousand principals may be remembered.
+ */
 final class VerifiedPrincipal implements JwtPrincipal {
   private final String name;
   private final Optional<String> issuerName;
-  private final Claims claims;
+  private final Map<String, @Nullable Object> claims;
   private final Set<String> roles;
   private final Set<String> scopes;
   private final String token;
@@ -30,7 +34,7 @@ final class VerifiedPrincipal implements JwtPrincipal {
       String token) {
     this.name = name;
     this.issuerName = issuerName;
-    this.claims = claims;
+    this.claims = claims.json().asMap();
     this.roles = roles;
     this.scopes = scopes;
     this.token = token;
@@ -53,7 +57,7 @@ final class VerifiedPrincipal implements JwtPrincipal {
 
   @Override
   public Optional<String> issuer() {
-    return claims.issuer();
+    return text("iss");
   }
 
   @Override
@@ -63,37 +67,40 @@ final class VerifiedPrincipal implements JwtPrincipal {
 
   @Override
   public Optional<String> subject() {
-    return claims.subject();
+    return text("sub");
   }
 
   @Override
   public List<String> audience() {
-    return claims.audience();
+    Object audience = claims.get("aud");
+    return audience instanceof String
+        ? List.of((String) audience)
+        : Claims.strings(audience).orElse(List.of());
   }
 
   @Override
   public Optional<Instant> expiresAt() {
-    return claims.expiresAt();
+    return NumericDates.of(claims.get("exp"));
   }
 
   @Override
   public Optional<Instant> issuedAt() {
-    return claims.issuedAt();
+    return NumericDates.of(claims.get("iat"));
   }
 
   @Override
   public Optional<String> tokenId() {
-    return claims.tokenId();
+    return text("jti");
   }
 
   @Override
   public Map<String, @Nullable Object> claims() {
-    return claims.json().asMap();
+    return claims;
   }
 
   @Override
   public Optional<Object> claim(String claimName) {
-    return Optional.ofNullable(claims.json().value(claimName));
+    return Optional.ofNullable(claims.get(claimName));
   }
 
   @Override
@@ -101,9 +108,14 @@ final class VerifiedPrincipal implements JwtPrincipal {
     return token;
   }
 
+  private Optional<String> text(String claimName) {
+    Object value = claims.get(claimName);
+    return value instanceof String ? Optional.of((String) value) : Optional.empty();
+  }
+
   /** Name and issuer. No token, and no other claim. */
   @Override
   public String toString() {
-    return "JwtPrincipal[" + name + claims.issuer().map(issuer -> " of " + issuer).orElse("") + ']';
+    return "JwtPrincipal[" + name + issuer().map(issuer -> " of " + issuer).orElse("") + ']';
   }
 }

@@ -1,0 +1,60 @@
+package dev.jwtbearer.token;
+
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few names in their order, each once. Unmodifiable. It takes next to no heap beside a claim that
+ * is such a list; a hash set that keeps the order takes 200 bytes and 40 for each name, and there
+ * is one for each token that is remembered.
+ */
+final class NameSet extends AbstractSet<String> {
+  /** Beyond it, comparing with each takes longer than hashing. */
+  private static final int FEW = 16;
+
+  private final List<String> names;
+
+  private NameSet(List<String> names) {
+    this.names = names;
+  }
+
+  /**
+   * The names of the list, without repetitions.
+   *
+   * @param names that nobody changes
+   */
+  static Set<String> of(List<String> names) {
+    if (names.isEmpty()) {
+      return Set.of();
+    }
+    if (names.size() > FEW) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+    for (int i = 1; i < names.size(); i++) {
+      if (names.indexOf(names.get(i)) < i) {
+        return new NameSet(List.copyOf(new LinkedHashSet<>(names)));
+      }
+    }
+    return new NameSet(names);
+  }
+
+  @Override
+  public boolean contains(@Nullable Object name) {
+    return names.contains(name);
+  }
+
+  @Override
+  public int size() {
+    return names.size();
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Collections.unmodifiableList(names).iterator();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.CompactJws;
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.keys.KeySet;
+import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.keys.KeysUnavailable;
+import dev.jwtbearer.keys.VerificationKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** That a key of an issuer made a signature. There is none unless it did. */
+final class Proof {
+  private final KeySet foundIn;
+  private final VerificationKey key;
+  private final JwsAlgorithm algorithm;
+
+  private Proof(KeySet keys, VerificationKey key, CompactJws jws) throws RejectedToken {
+    if (!key.verifies(jws)) {
+      throw new RejectedToken(Refusal.BAD_SIGNATURE, "not made by that key");
+    }
+    this.foundIn = keys;
+    this.key = key;
+    this.algorithm = jws.header().algorithm();
+  }
+
+  /**
+   * The proof, if the key is known already; null if it is not.
+   *
+   * @throws RejectedToken if the key did not make the signature
+   */
+  static @Nullable Proof atHand(CompactJws jws, KeySource keySource) throws RejectedToken {
+    Optional<KeySet> keys = keySource.atHand();
+    Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
+    return key.isPresent() ? new Proof(keys.get(), key.get(), jws) : null;
+  }
+
+  /**
+   * The proof, for which the keys may have to be read.
+   *
+   * @throws RejectedToken if there is no such key, or it did not make the signature
+   * @throws KeysUnavailable if that cannot be told now
+   */
+  static Proof of(CompactJws jws, KeySource keySource) throws RejectedToken, KeysUnavailable {
+    KeySet keys = keySource.keysFor(jws.header());
+    return new Proof(keys, keys.select(jws.header()), jws);
+  }
+
+  /** The set that the key was found in. */
+  KeySet foundIn() {
+    return foundIn;
+  }
+
+  VerificationKey key() {
+    return key;
+  }
+
+  JwsAlgorithm algorithm() {
+    return algorithm;
+  }
+}
