@@ -1,16 +1,13 @@
 package dev.jwtbearer.jose;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** The number that a parser has come to, of at most 40 characters. */
+/** Numbers of JSON, of at most 40 characters. */
 final class JsonNumbers {
-  /** In characters. */
-  static final int LONGEST = 40;
+  private static final int LONGEST = 40;
 
-  /** A sign and so many digits, or one more without a sign, always fit into a long. */
+  /** In characters: a sign and so many digits less one always fit into a long. */
   private static final int ALWAYS_LONG = 18;
 
   /** Beyond it, only a zero is within the range of a double. */
@@ -18,18 +15,27 @@ final class JsonNumbers {
 
   private JsonNumbers() {}
 
-  /** A {@link Long}, or a {@link BigInteger} if it does not fit into one. */
-  static Number whole(JsonParser parser) throws IOException, JsonRefused {
-    if (parser.getTextLength() <= ALWAYS_LONG) {
-      return parser.getLongValue();
+  /**
+   * A {@link Long}, or a {@link BigInteger} if it does not fit into one.
+   *
+   * @param text digits, after a minus or not
+   */
+  static Number whole(String text) throws JsonRefused {
+    checkLength(text);
+    if (text.length() <= ALWAYS_LONG) {
+      return Long.valueOf(text);
     }
-    BigInteger number = new BigInteger(text(parser));
+    BigInteger number = new BigInteger(text);
     return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
   }
 
-  /** Kept within the range of a double, so that no later conversion takes a gigabyte. */
-  static BigDecimal other(JsonParser parser) throws IOException, JsonRefused {
-    String text = text(parser);
+  /**
+   * Kept within the range of a double, so that no later conversion takes a gigabyte.
+   *
+   * @param text as JSON writes numbers
+   */
+  static BigDecimal other(String text) throws JsonRefused {
+    checkLength(text);
     BigDecimal number = decimal(text);
     double nearest = Double.parseDouble(text);
     if (Double.isInfinite(nearest) || (nearest == 0 && number.signum() != 0)) {
@@ -38,12 +44,10 @@ final class JsonNumbers {
     return Math.abs(number.scale()) > LARGEST_SCALE ? BigDecimal.ZERO : number;
   }
 
-  /** Jackson's own limit leaves sign, point and exponent out of account. */
-  private static String text(JsonParser parser) throws IOException, JsonRefused {
-    if (parser.getTextLength() > LONGEST) {
+  private static void checkLength(String text) throws JsonRefused {
+    if (text.length() > LONGEST) {
       throw new JsonRefused("number too long");
     }
-    return parser.getText();
   }
 
   private static BigDecimal decimal(String text) throws JsonRefused {

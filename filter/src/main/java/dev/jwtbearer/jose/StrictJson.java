@@ -1,11 +1,5 @@
 package dev.jwtbearer.jose;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,37 +8,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads exactly one JSON object and refuses what lenient readers repair: duplicate members, text
- * after the object, a byte order mark, invalid UTF-8, unpaired surrogates, escapes without four
- * hexadecimal digits, more than 20 levels, numbers of more than 40 characters or outside the range
- * of a double.
+ * Reads exactly one JSON object (RFC 8259) and refuses what lenient readers repair: duplicate
+ * members, text after the object, a byte order mark, invalid UTF-8, unpaired surrogates, escapes
+ * without four hexadecimal digits, more than 20 levels, numbers of more than 40 characters or
+ * outside the range of a double.
+ *
+ * <p>One pass from bytes to types. A tree of a library would be lenient in some of this, has to be
+ * checked a second time, and takes twice as long.
  */
 public final class StrictJson {
   private static final int DEEPEST = 20;
-  private static final int MEMBERS_OF_A_TOKEN = 48;
-  private static final int FEW = 8;
+  private static final int FEW = 4;
 
-  /**
-   * Without a pool, so that no thread of the container holds on to our classes and none waits for
-   * another; the text is one array already, and for that Jackson takes no buffer.
-   */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(JsonNumbers.LONGEST)
-                  .build())
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-          .build();
+  /** Of a member with its value, in bytes. For the first size of a map, no more. */
+  private static final int SHORT_MEMBER = 24;
 
-  private final JsonParser parser;
-  private final JsonText text;
+  private static final int MOST_EXPECTED = 48;
 
-  private StrictJson(JsonParser parser, JsonText text) {
-    this.parser = parser;
-    this.text = text;
+  private final JsonBytes json;
+
+  private StrictJson(JsonBytes json) {
+    this.json = json;
   }
 
   /**
@@ -53,65 +37,81 @@ public final class StrictJson {
    * @throws JsonRefused if they hold anything else
    */
   public static JsonObject object(byte[] utf8) throws JsonRefused {
-    JsonText text = JsonText.of(utf8);
-    try (JsonParser parser = text.parser(FACTORY)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new JsonRefused("not a JSON object");
-      }
-      JsonObject object = new JsonObject(new StrictJson(parser, text).members(MEMBERS_OF_A_TOKEN));
-      if (parser.nextToken() != null) {
-        throw new JsonRefused("text after the JSON object");
-      }
-      return object;
-    } catch (IOException e) {
-      // Jackson's message quotes the text, so it stays here.
-      throw new JsonRefused("not strict JSON");
+    JsonBytes json = new JsonBytes(utf8);
+    if (json.peekPastSpace() != '{') {
+      throw new JsonRefused("not a JSON object");
     }
+    int expected = Math.min(FEW + utf8.length / SHORT_MEMBER, MOST_EXPECTED);
+    JsonObject object = new JsonObject(new StrictJson(json).members(1, expected));
+    json.peekPastSpace();
+    if (!json.isAtEnd()) {
+      throw new JsonRefused("text after the JSON object");
+    }
+    return object;
   }
 
-  private Map<String, @Nullable Object> members(int expected) throws IOException, JsonRefused {
+  private Map<String, @Nullable Object> members(int depth, int expected) throws JsonRefused {
+    checkDepth(depth);
+    json.take('{');
+    if (json.takes('}')) {
+      return Collections.emptyMap();
+    }
     Map<String, @Nullable Object> members = new LinkedHashMap<>(expected);
     int read = 0;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = text.wellFormed(parser.currentName());
-      members.put(name, value(parser.nextToken()));
+    do {
+      json.peekPastSpace();
+      String name = json.name();
+      json.take(':');
+      members.put(name, value(depth));
       read++;
       // By the number, since a value may be null.
       if (members.size() != read) {
         throw new JsonRefused("a member twice");
       }
-    }
+    } while (json.takes(','));
+    json.take('}');
     return Collections.unmodifiableMap(members);
   }
 
-  private List<@Nullable Object> elements() throws IOException, JsonRefused {
-    List<@Nullable Object> elements = new ArrayList<>(FEW);
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser.currentToken()));
+  private List<@Nullable Object> elements(int depth) throws JsonRefused {
+    checkDepth(depth);
+    json.take('[');
+    if (json.takes(']')) {
+      return Collections.emptyList();
     }
+    List<@Nullable Object> elements = new ArrayList<>(FEW);
+    do {
+      elements.add(value(depth));
+    } while (json.takes(','));
+    json.take(']');
     return Collections.unmodifiableList(elements);
   }
 
-  private @Nullable Object value(JsonToken token) throws IOException, JsonRefused {
-    switch (token) {
-      case START_OBJECT:
-        return members(FEW);
-      case START_ARRAY:
-        return elements();
-      case VALUE_STRING:
-        return text.wellFormed(parser.getText());
-      case VALUE_NUMBER_INT:
-        return JsonNumbers.whole(parser);
-      case VALUE_NUMBER_FLOAT:
-        return JsonNumbers.other(parser);
-      case VALUE_TRUE:
+  private static void checkDepth(int depth) throws JsonRefused {
+    if (depth > DEEPEST) {
+      throw new JsonRefused("too many levels");
+    }
+  }
+
+  private @Nullable Object value(int depth) throws JsonRefused {
+    switch (json.peekPastSpace()) {
+      case '{':
+        return members(depth + 1, FEW);
+      case '[':
+        return elements(depth + 1);
+      case '"':
+        return json.string();
+      case 't':
+        json.takeLiteral("true");
         return true;
-      case VALUE_FALSE:
+      case 'f':
+        json.takeLiteral("false");
         return false;
-      case VALUE_NULL:
+      case 'n':
+        json.takeLiteral("null");
         return null;
       default:
-        throw new JsonRefused("not strict JSON");
+        return json.number();
     }
   }
 }
