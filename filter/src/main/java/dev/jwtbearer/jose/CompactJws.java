@@ -31,13 +31,26 @@ public final class CompactJws {
    *     header
    */
   public static CompactJws parse(String text) throws RejectedToken {
+    return parse(text, new KnownHeaders());
+  }
+
+  /**
+   * The same, but does not read a header again that is known.
+   *
+   * @throws RejectedToken if the text is anything but three canonical parts with an acceptable
+   *     header
+   */
+  public static CompactJws parse(String text, KnownHeaders known) throws RejectedToken {
     int headerEnd = text.indexOf('.');
     int payloadEnd = text.indexOf('.', headerEnd + 1);
     if (payloadEnd < 0 || text.indexOf('.', payloadEnd + 1) >= 0) {
       throw notThreeParts(text);
     }
     byte[] spelling = Base64Url.spelling(text);
-    JoseHeader header = JoseHeader.read(part("header", spelling, 0, headerEnd));
+    JoseHeader header = known.find(text, headerEnd);
+    if (header == null) {
+      header = JoseHeader.read(part("header", spelling, 0, headerEnd));
+    }
     byte[] payload = part("payload", spelling, headerEnd + 1, payloadEnd);
     part("signature", spelling, payloadEnd + 1, spelling.length);
     return new CompactJws(text, headerEnd, payloadEnd, header, payload);

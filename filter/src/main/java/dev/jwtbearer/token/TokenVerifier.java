@@ -3,6 +3,7 @@ package dev.jwtbearer.token;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.KnownHeaders;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.keys.KeysUnavailable;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class TokenVerifier implements Verifier {
   private final int maxLength;
   private final TrustedIssuers issuers;
   private final Clock clock;
+  private final KnownHeaders knownHeaders = new KnownHeaders();
 
   /**
    * @param maxLength of a token, in characters
@@ -51,7 +53,7 @@ public final class TokenVerifier implements Verifier {
 
   private Verdict accepted(String token, Reading reading) throws RejectedToken, KeysUnavailable {
     checkLength(token);
-    CompactJws jws = CompactJws.parse(token);
+    CompactJws jws = CompactJws.parse(token, knownHeaders);
     JoseHeader header = jws.header();
     reading.header = header;
     issuers.checkHeader(header);
@@ -67,6 +69,7 @@ public final class TokenVerifier implements Verifier {
     Proof proof = atHand != null ? atHand : Proof.of(jws, issuer.keySource());
     Set<String> scopes = RoleRules.scopes(claims);
     Set<String> roles = rules.roleRules().roles(claims, scopes);
+    knownHeaders.remember(jws);
     return new LastingAcceptance(
         new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
         rules.exposedClaims().of(claims),

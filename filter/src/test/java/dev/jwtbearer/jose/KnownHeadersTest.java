@@ -1,0 +1,91 @@
+package dev.jwtbearer.jose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestToken;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KnownHeadersTest {
+  private final KnownHeaders known = new KnownHeaders();
+
+  private static String token(String keyId, String subject) {
+    return TestToken.good(TestClock.START).header("kid", keyId).claim("sub", subject).text();
+  }
+
+  private CompactJws parse(String token) throws RejectedToken {
+    return CompactJws.parse(token, known);
+  }
+
+  private CompactJws accept(String token) throws RejectedToken {
+    CompactJws jws = parse(token);
+    known.remember(jws);
+    return jws;
+  }
+
+  @Test
+  void knowsTheHeaderOfAnAcceptedTokenInAnother() throws Exception {
+    JoseHeader header = accept(token("k1", "ada")).header();
+    CompactJws other = parse(token("k1", "bob"));
+    assertSame(header, other.header());
+    assertEquals("bob", other.claims().value("sub"));
+  }
+
+  @Test
+  void knowsNoHeaderThatWasOnlyRead() throws Exception {
+    String token = token("k1", "ada");
+    assertNotSame(parse(token).header(), parse(token).header());
+  }
+
+  @Test
+  void takesNoHeaderForAnother() throws Exception {
+    accept(token("k1", "ada"));
+    assertEquals(Optional.of("k2"), parse(token("k2", "ada")).header().keyId());
+    String text = token("k1", "ada");
+    int end = text.indexOf('.');
+    assertNull(known.find(text, end - 1));
+    assertNull(known.find(text, end + 1));
+    assertNull(known.find("x" + text.substring(1), end));
+    assertNull(known.find("", 0));
+    assertThrows(
+        RejectedToken.class, () -> parse(text.substring(0, end - 1) + text.substring(end)));
+    assertThrows(
+        RejectedToken.class, () -> parse(text.substring(0, end) + '=' + text.substring(end)));
+  }
+
+  @Test
+  void looksAtTheOtherPartsOfATokenWhoseHeaderItKnows() throws Exception {
+    String[] parts = accept(token("k1", "ada")).text().split("\\.");
+    for (String text :
+        new String[] {
+          parts[0] + "..AA",
+          parts[0] + "." + parts[1] + ".",
+          parts[0] + "." + parts[1] + "=." + parts[2],
+          parts[0] + "." + parts[1] + "." + parts[2] + "=",
+          parts[0] + "." + parts[1],
+          parts[0] + "." + parts[1] + "." + parts[2] + ".x"
+        }) {
+      RejectedToken refused = assertThrows(RejectedToken.class, () -> parse(text), text);
+      assertEquals(Refusal.MALFORMED, refused.refusal());
+    }
+  }
+
+  @Test
+  void knowsTheFourThatCameLast() throws Exception {
+    JoseHeader first = accept(token("k1", "ada")).header();
+    JoseHeader second = accept(token("k2", "ada")).header();
+    accept(token("k3", "ada"));
+    accept(token("k4", "ada"));
+    accept(token("k2", "bob"));
+    assertSame(first, parse(token("k1", "bob")).header());
+    accept(token("k5", "ada"));
+    assertNotSame(first, parse(token("k1", "bob")).header());
+    assertSame(second, parse(token("k2", "bob")).header());
+  }
+}
