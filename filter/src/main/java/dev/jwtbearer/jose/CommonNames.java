@@ -25,7 +25,7 @@ final class CommonNames {
             + " clientId clientHost clientAddress organization permissions"
             + " appid appidacr idtyp idp ipaddr oid rh tid unique_name upn uti ver wids xms_ftd aio"
             + " org_id org_name gty tenant username token_use version event_id";
-    for (String name : all.split(" ")) {
+    for (String name : all.split(" ", -1)) {
       int slot = slot(name.charAt(0), name.charAt(name.length() - 1), name.length());
       while (TABLE[slot] != null) {
         slot = next(slot);
