@@ -2,7 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module dev.jwtbearer {
   requires com.auth0.jwt;
-  requires com.fasterxml.jackson.core;
   requires com.github.benmanes.caffeine;
   requires java.management;
   requires java.xml;

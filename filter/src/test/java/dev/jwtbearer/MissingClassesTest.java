@@ -109,19 +109,14 @@ class MissingClassesTest {
 
   @Test
   void startsWhereNoneIsMissing() throws Exception {
-    Filter filter = filterWithout("none.");
+    Filter filter = filterWithout("com.fasterxml."); // comes with java-jwt, for what we do not use
     filter.init(config());
     filter.destroy();
     assertTrue(log.lines().get(0).startsWith("INFO "), log.lines().toString());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "com.fasterxml.jackson.core.",
-        "com.auth0.jwt.",
-        "com.github.benmanes.caffeine.cache.Caffeine"
-      })
+  @ValueSource(strings = {"com.auth0.jwt.", "com.github.benmanes.caffeine.cache.Caffeine"})
   void failsTheDeploymentAndNotTheFirstRequestForALibraryThatIsMissing(String library)
       throws Exception {
     Filter filter = filterWithout(library);
@@ -134,7 +129,7 @@ class MissingClassesTest {
 
   /** As a container makes it, from the jar that has no libraries in it. */
   @ParameterizedTest
-  @ValueSource(strings = {"com.fasterxml.", "com.auth0.", "com.github.benmanes."})
+  @ValueSource(strings = {"com.auth0.", "com.github.benmanes."})
   void comesFarEnoughToSayThatALibraryIsMissing(String library) throws Exception {
     Filter filter =
         (Filter)

@@ -61,7 +61,7 @@ class RoomsTest {
           .whereLayer("policy")
           .mayOnlyBeAccessedByLayers("config", "servlet", "filter")
           .whereLayer("token")
-          .mayOnlyBeAccessedByLayers("config", "servlet", "filter")
+          .mayOnlyBeAccessedByLayers("config", "monitor", "servlet", "filter")
           .whereLayer("keys")
           .mayOnlyBeAccessedByLayers("token", "policy", "config", "monitor", "servlet", "filter")
           .whereLayer("net")

@@ -3,19 +3,16 @@ package dev.jwtbearer.config;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.keys.FitKeys;
 import dev.jwtbearer.keys.UnfitKey;
 import jakarta.servlet.ServletException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 
 /**
  * Tries the libraries once, so that one that is missing or too old fails the deployment and not the
- * first request. Legacy applications often bring an old Jackson of their own.
+ * first request. Legacy applications often bring old ones of their own.
  */
 public final class Libraries {
   private Libraries() {}
@@ -27,7 +24,6 @@ public final class Libraries {
    */
   public static void tryOut() throws ServletException {
     try {
-      StrictJson.object("{\"text\":1.5}".getBytes(StandardCharsets.UTF_8));
       new FitKeys(Set.of(JwsAlgorithm.HS256)).check(new byte[JwsAlgorithm.HS256.hashBytes()]);
       Caffeine.newBuilder()
           .executor(Runnable::run)
@@ -35,11 +31,10 @@ public final class Libraries {
           .expireAfter(Expiry.<String, String>writing((key, value) -> Duration.ZERO))
           .build()
           .cleanUp();
-    } catch (LinkageError | JsonRefused | UnfitKey e) {
+    } catch (LinkageError | UnfitKey e) {
       throw new ServletException(
           "A library in WEB-INF/lib is missing or too old: take the jar -all or -javax, which has"
-              + " its own; or keep only the newer of each of jackson-core, jackson-databind,"
-              + " jackson-annotations, java-jwt and caffeine ("
+              + " its own; or keep only the newer of each of java-jwt and caffeine ("
               + e
               + ")",
           e);

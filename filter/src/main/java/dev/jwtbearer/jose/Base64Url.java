@@ -27,6 +27,16 @@ public final class Base64Url {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** True if the characters are those of base64url. */
+  static boolean isSpelling(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A byte for each character. Those past Latin-1 become a question mark, which is refused too. */
   static byte[] spelling(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);

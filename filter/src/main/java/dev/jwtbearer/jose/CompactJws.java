@@ -63,8 +63,8 @@ public final class CompactJws {
         dot = text.indexOf('.', dot + 1)) {
       parts++;
     }
-    if (parts == PARTS_OF_JWE) {
-      return new RejectedToken(Refusal.ENCRYPTED, "five parts");
+    if (parts == PARTS_OF_JWE && Base64Url.isSpelling(text.replace(".", ""))) {
+      return new RejectedToken(Refusal.ENCRYPTED, "five parts"); // two tokens and a space are not
     }
     String orMore = parts > PARTS_OF_JWE ? " or more" : "";
     return new RejectedToken(Refusal.MALFORMED, parts + orMore + " parts instead of three");

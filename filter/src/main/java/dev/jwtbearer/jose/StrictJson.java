@@ -25,6 +25,11 @@ public final class StrictJson {
 
   private static final int MOST_EXPECTED = 48;
 
+  private static final Map<String, @Nullable Object> NO_MEMBERS =
+      Collections.unmodifiableMap(new LinkedHashMap<>());
+  private static final List<@Nullable Object> NO_ELEMENTS =
+      Collections.unmodifiableList(new ArrayList<>());
+
   private final JsonBytes json;
 
   private StrictJson(JsonBytes json) {
@@ -54,7 +59,7 @@ public final class StrictJson {
     checkDepth(depth);
     json.take('{');
     if (json.takes('}')) {
-      return Collections.emptyMap();
+      return NO_MEMBERS;
     }
     Map<String, @Nullable Object> members = new LinkedHashMap<>(expected);
     int read = 0;
@@ -77,7 +82,7 @@ public final class StrictJson {
     checkDepth(depth);
     json.take('[');
     if (json.takes(']')) {
-      return Collections.emptyList();
+      return NO_ELEMENTS;
     }
     List<@Nullable Object> elements = new ArrayList<>(FEW);
     do {

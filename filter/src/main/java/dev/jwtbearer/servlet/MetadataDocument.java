@@ -1,6 +1,5 @@
 package dev.jwtbearer.servlet;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.jwtbearer.config.ProtectedResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,17 @@ final class MetadataDocument {
     return values.stream().map(MetadataDocument::quoted).collect(Collectors.joining(",", "[", "]"));
   }
 
+  /** As RFC 8259, section 7, asks for it. */
   private static String quoted(String text) {
-    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    StringBuilder json = new StringBuilder().append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        json.append(String.format("\\u%04x", (int) c));
+      } else {
+        json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    return json.append('"').toString();
   }
 }

@@ -22,14 +22,7 @@ class JarsPageIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "Caffeine",
-        "jackson-core",
-        "the filter",
-        "java-jwt",
-        "annotations",
-        "licences, POM, manifest"
-      })
+      strings = {"Caffeine", "the filter", "java-jwt", "annotations", "licences, POM, manifest"})
   void tellsTheSizeOfAPart(String part) throws IOException {
     assertSize(told("\\n\\| " + part + "[^|]*\\| (\\S+) MiB \\|"), parts().get(part), part);
   }
@@ -76,9 +69,6 @@ class JarsPageIT {
     }
     if (name.contains("/caffeine/")) {
       return "Caffeine";
-    }
-    if (name.contains("/jackson/")) {
-      return "jackson-core";
     }
     return name.contains("/auth0/") ? "java-jwt" : "annotations";
   }

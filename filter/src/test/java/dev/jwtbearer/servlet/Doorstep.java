@@ -31,11 +31,12 @@ final class Doorstep {
   final TestLog log = new TestLog();
   final Tally tally = new Tally();
   final TestRules rules = new TestRules();
+  final Assembly assembly;
   private final Gate gate;
 
   Doorstep(String... params) {
     try {
-      Assembly assembly = assembly(params);
+      assembly = assembly(params);
       boolean hasRules = List.of(params).contains("rules");
       gate =
           new Gate("api", "/shop", assembly, hasRules ? assembly.policy() : rules.policy(), tally);

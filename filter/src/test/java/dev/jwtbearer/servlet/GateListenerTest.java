@@ -216,6 +216,15 @@ class GateListenerTest {
     assertTrue(door.refused(get("/admins", "accept", "star", good)).contains("setStatus[403]"));
   }
 
+  @Test
+  void asksTheListenerForEachRequestThoughTheTokenIsRemembered() {
+    door.admitted(get("/", "accept", "", good));
+    door.admitted(get("/", "accept", "", good));
+    assertTrue(door.refused(get("/", "accept", "revoke", good)).contains("setStatus[401]"));
+    assertEquals(2, door.assembly.memory().reused());
+    door.admitted(get("/", "accept", "", good));
+  }
+
   @ParameterizedTest
   @CsvSource({"refuse, 403, user-refused", "revoke, 401, revoked"})
   void refusesWhomTheListenerRefuses(String act, int status, String code) {

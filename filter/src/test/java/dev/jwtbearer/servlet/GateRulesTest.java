@@ -66,6 +66,15 @@ class GateRulesTest {
   }
 
   @Test
+  void judgesEachRequestByItsOwnRuleThoughTheTokenIsRemembered() {
+    door.rules.role("/admins", "admin");
+    door.admitted(door.get("/", good));
+    assertTrue(door.refused(door.get("/admins", good)).contains("setStatus[403]"));
+    door.admitted(door.get("/", good));
+    assertEquals(2, door.assembly.memory().reused());
+  }
+
+  @Test
   void letsNobodyPassADeniedPathAndTellsOnlyThoseWithAGoodToken() {
     door.rules.at("/internal", Access.DENIED);
 
