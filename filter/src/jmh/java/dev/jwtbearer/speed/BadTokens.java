@@ -35,6 +35,13 @@ final class BadTokens {
         .text();
   }
 
+  /** The same, with a key id that the trusted issuer has too. */
+  static String ofUnknownIssuerByKnownKeyId() {
+    return SampleToken.usual(SIGNING)
+        .claim("iss", "https://sso.example.org/realms/orders")
+        .forged();
+  }
+
   static String ofUnknownKey() {
     return SampleToken.usual(SIGNING).header("kid", "somebody-else").text();
   }

@@ -20,7 +20,7 @@ final class JunkTable implements Table {
     Map<String, String> kinds = new LinkedHashMap<>();
     kinds.put("malformed", BadTokens.malformed().get("no JSON in the header"));
     kinds.put("too long", BadTokens.tooLong());
-    kinds.put("unknown issuer", BadTokens.ofUnknownIssuer());
+    kinds.put("unknown issuer and key", BadTokens.ofUnknownIssuer());
     kinds.put("unknown key", BadTokens.ofUnknownKey());
     kinds.put("expired", BadTokens.expired());
     kinds.put("bad signature", BadTokens.forged());

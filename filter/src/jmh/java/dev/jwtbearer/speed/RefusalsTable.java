@@ -6,7 +6,7 @@ final class RefusalsTable implements Table {
   private static final String FORGED = "forged";
   private static final String FULL = "forged, 640 claims";
   private static final String LONG = "too long";
-  private static final String STRANGER = "unknown issuer";
+  private static final String STRANGER = "unknown issuer and key";
 
   @Override
   public void measure(Report report) {
@@ -18,6 +18,9 @@ final class RefusalsTable implements Table {
             .with(FULL, refused(filter, BadTokens.forgedFullOfClaims()))
             .with(LONG, refused(filter, BadTokens.tooLong()))
             .with(STRANGER, refused(filter, BadTokens.ofUnknownIssuer()))
+            .with(
+                "unknown issuer, known key id",
+                refused(filter, BadTokens.ofUnknownIssuerByKnownKeyId()))
             .with("unknown key", refused(filter, BadTokens.ofUnknownKey()))
             .with("expired", refused(filter, BadTokens.expired()));
     BadTokens.malformed()
@@ -41,7 +44,8 @@ final class RefusalsTable implements Table {
             "1.5",
             standing.ratio(FULL, FORGED))
         .goal("too long, against a good one", 0.02, "", standing.ratio(LONG, GOOD))
-        .goal("unknown issuer, against a good one", 0.25, "", standing.ratio(STRANGER, GOOD));
+        .goal(
+            "unknown issuer and key, against a good one", 0.25, "", standing.ratio(STRANGER, GOOD));
     BadTokens.malformed()
         .keySet()
         .forEach(

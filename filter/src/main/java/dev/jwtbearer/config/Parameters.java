@@ -293,15 +293,16 @@ final class Parameters {
           "tokenCacheSize",
           Quantities.count(TEN_MILLION),
           "10000",
-          "How many verified tokens are remembered, so that they are not verified again when they"
-              + " come again; `0`: none. A token of more than 4096 characters counts as several.");
+          "How many verified tokens are [remembered](performance.md#what-is-remembered), so that"
+              + " they are not verified again when they come again; `0`: none. A token counts once"
+              + " for each 16 KiB of heap that it begins, by estimate.");
   static final Parameter<Duration> TOKEN_CACHE_TTL =
       row(
           "tokenCacheTtl",
           Quantities.duration(ANY, CENTURY),
           "5m",
-          "How long a verified token is remembered at most. Never past its `exp` plus"
-              + " `clockSkew`, nor longer than its key is trusted.");
+          "After how long a remembered token is verified anew. It is not good for longer for being"
+              + " remembered: its time and its key are looked at each time.");
   static final Parameter<String> CONFIG_FILE =
       row(
           "configFile",

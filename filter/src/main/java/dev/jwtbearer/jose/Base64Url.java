@@ -37,7 +37,10 @@ public final class Base64Url {
     return true;
   }
 
-  /** A byte for each character. Those past Latin-1 become a question mark, which is refused too. */
+  /**
+   * A byte for each character. What is past Latin-1 becomes a question mark, which is refused too;
+   * of a pair of surrogates there is one, so that the length is another.
+   */
   static byte[] spelling(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }

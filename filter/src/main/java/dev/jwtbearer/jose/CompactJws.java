@@ -47,6 +47,9 @@ public final class CompactJws {
       throw notThreeParts(text);
     }
     byte[] spelling = Base64Url.spelling(text);
+    if (spelling.length != text.length()) {
+      throw new RejectedToken(Refusal.MALFORMED, "characters that no token has");
+    }
     JoseHeader header = known.find(text, headerEnd);
     if (header == null) {
       header = JoseHeader.read(part("header", spelling, 0, headerEnd));
@@ -96,6 +99,11 @@ public final class CompactJws {
     } catch (JsonRefused e) {
       throw new RejectedToken(Refusal.BAD_CLAIMS, "payload: " + e.reason());
     }
+  }
+
+  /** Of the claims, in bytes. */
+  public int payloadLength() {
+    return payload.length;
   }
 
   /** The whole token, as it was sent. */

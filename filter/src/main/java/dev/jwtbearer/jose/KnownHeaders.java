@@ -28,7 +28,7 @@ public final class KnownHeaders {
   public void remember(CompactJws accepted) {
     Known[] before = known;
     for (Known each : before) {
-      if (each.header == accepted.header()) {
+      if (each.header == accepted.header() || accepted.headerText().equals(each.text)) {
         return;
       }
     }

@@ -2,7 +2,6 @@ package dev.jwtbearer.keys;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.SafeText;
 import java.util.List;
@@ -104,14 +103,12 @@ public final class KeySet {
         : Optional.empty();
   }
 
-  /** True if the very key is here, under its id, and serves the algorithm. */
-  public boolean holds(VerificationKey key, JwsAlgorithm algorithm) {
-    for (VerificationKey one : keys) {
-      if (one.permits(algorithm) && one.id().equals(key.id()) && one.isSameMaterial(key)) {
-        return true;
-      }
-    }
-    return false;
+  /** True if the header finds the very key, under the same id. */
+  public boolean finds(VerificationKey key, JoseHeader header) {
+    Optional<VerificationKey> found = find(header);
+    return found.isPresent()
+        && found.get().id().equals(key.id())
+        && found.get().isSameMaterial(key);
   }
 
   private List<VerificationKey> candidates(JoseHeader header) {

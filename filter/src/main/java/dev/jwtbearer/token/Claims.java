@@ -18,22 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
   private final JsonObject json;
   private final @Nullable String issuer;
-  private final @Nullable String subject;
   private final List<String> audience;
   private final @Nullable Instant expiresAt;
   private final @Nullable Instant notBefore;
   private final @Nullable Instant issuedAt;
-  private final @Nullable String tokenId;
 
   private Claims(JsonObject json) throws JsonRefused {
     this.json = json;
     this.issuer = json.string("iss").orElse(null);
-    this.subject = json.string("sub").orElse(null);
+    String subject = json.string("sub").orElse(null);
     this.audience = audience(json);
     this.expiresAt = date(json, "exp");
     this.notBefore = date(json, "nbf");
     this.issuedAt = date(json, "iat");
-    this.tokenId = json.string("jti").orElse(null);
+    String tokenId = json.string("jti").orElse(null);
     if (subject != null && !PrincipalName.isName(subject)) {
       throw new JsonRefused("sub is blank, longer than 1024 characters or has control characters");
     }
@@ -97,10 +95,6 @@ final class Claims {
     return Optional.ofNullable(issuer);
   }
 
-  Optional<String> subject() {
-    return Optional.ofNullable(subject);
-  }
-
   List<String> audience() {
     return audience;
   }
@@ -115,9 +109,5 @@ final class Claims {
 
   Optional<Instant> issuedAt() {
     return Optional.ofNullable(issuedAt);
-  }
-
-  Optional<String> tokenId() {
-    return Optional.ofNullable(tokenId);
   }
 }

@@ -30,7 +30,7 @@ final class NameSet extends AbstractSet<String> {
    */
   static Set<String> of(List<String> names) {
     if (names.isEmpty()) {
-      return Set.of();
+      return Collections.emptySet();
     }
     if (names.size() > FEW) {
       return Collections.unmodifiableSet(new LinkedHashSet<>(names));
@@ -45,7 +45,7 @@ final class NameSet extends AbstractSet<String> {
 
   @Override
   public boolean contains(@Nullable Object name) {
-    return names.contains(name);
+    return name != null && names.contains(name);
   }
 
   @Override

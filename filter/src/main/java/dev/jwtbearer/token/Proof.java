@@ -2,7 +2,7 @@ package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.CompactJws;
-import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.keys.KeySet;
 import dev.jwtbearer.keys.KeySource;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Proof {
   private final KeySet foundIn;
   private final VerificationKey key;
-  private final JwsAlgorithm algorithm;
+  private final JoseHeader header;
 
   private Proof(KeySet keys, VerificationKey key, CompactJws jws) throws RejectedToken {
     if (!key.verifies(jws)) {
@@ -23,7 +23,7 @@ final class Proof {
     }
     this.foundIn = keys;
     this.key = key;
-    this.algorithm = jws.header().algorithm();
+    this.header = jws.header();
   }
 
   /**
@@ -57,7 +57,8 @@ final class Proof {
     return key;
   }
 
-  JwsAlgorithm algorithm() {
-    return algorithm;
+  /** That asked for the key. */
+  JoseHeader header() {
+    return header;
   }
 }

@@ -6,18 +6,24 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers verdicts on tokens that were accepted, so that a token which comes again is not
- * verified again. Each reuse asks whether the verdict still has its {@link Grounds}: the time, and
- * the key. If not, or if that is not known at once, the token is verified as if it had never come.
+ * verified again. Each reuse asks whether the verdict still holds: the time, and the key. If not,
+ * or if that is not known at once, the token is verified as if it had never come.
  *
  * <p>No other verdict is remembered. Junk puts nothing in here and pushes nothing out.
  */
 public final class RememberedVerdicts implements Verifier, VerdictMemory {
-  /** A token counts once for each of these it begins, so that long ones do not fill the heap. */
-  private static final int CHARACTERS = 4096;
+  /** A token counts once for each of these it begins, so that large ones do not fill the heap. */
+  private static final int BYTES = 16_384;
+
+  /** Of one value in the claims, with its name and its place; by measurement. */
+  private static final int BYTES_OF_VALUE = 100;
 
   private final Verifier verifier;
   private final Clock clock;
@@ -26,7 +32,7 @@ public final class RememberedVerdicts implements Verifier, VerdictMemory {
 
   /**
    * @param verifier judges what is not remembered
-   * @param most tokens of up to 4096 characters; longer ones count as several
+   * @param most tokens that take up to 16 KiB of heap; larger ones count as several
    * @param longest time for which a verdict is reused
    */
   public RememberedVerdicts(
@@ -38,7 +44,7 @@ public final class RememberedVerdicts implements Verifier, VerdictMemory {
             .executor(Runnable::run)
             .ticker(ticker)
             .maximumWeight(most)
-            .<TokenText, Verdict>weigher((text, verdict) -> weight(text))
+            .weigher(RememberedVerdicts::weight)
             .expireAfter(
                 Expiry.writing(
                     (TokenText text, Verdict verdict) ->
@@ -46,8 +52,24 @@ public final class RememberedVerdicts implements Verifier, VerdictMemory {
             .build();
   }
 
-  private static int weight(TokenText text) {
-    return (text.length() + CHARACTERS - 1) / CHARACTERS;
+  private static int weight(TokenText text, Verdict verdict) {
+    int values = verdict.principal().map(principal -> values(principal.claims())).orElse(0);
+    return 1 + (text.length() + values * BYTES_OF_VALUE) / BYTES;
+  }
+
+  /** How many values there are at all depths. A token is not deeper than 20 levels. */
+  private static int values(@Nullable Object json) {
+    int values = 1;
+    if (json instanceof Map) {
+      for (Object member : ((Map<?, ?>) json).values()) {
+        values += values(member);
+      }
+    } else if (json instanceof List) {
+      for (Object element : (List<?>) json) {
+        values += values(element);
+      }
+    }
+    return values;
   }
 
   private static Duration shorter(Duration longest, long millis) {

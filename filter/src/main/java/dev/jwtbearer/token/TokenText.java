@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
  * nor a digest stands for it, so that no token can pass for another one.
  *
  * <p>Only the end is hashed, which is signature, and different in every token; hashing all of a
- * token of 1 700 characters takes four times as long, and a digest seventeen times. Nobody but an
- * issuer can make two signatures with the same hash, and only what an issuer signed is put into the
- * cache.
+ * token of 1 700 characters takes four times as long, and a digest seventeen times. Only what an
+ * issuer signed is put into the cache, so nobody else can fill it with texts of one hash.
  *
  * <p>How long a comparison takes tells nothing about the tokens in the cache: the end of both is
- * compared first, without stopping at a difference. Whoever gets past it has guessed 190 bits of a
- * signature, and needs the rest no more.
+ * compared first, without stopping at a difference. Whoever gets past it has guessed more than 180
+ * bits of a signature, and needs the rest no more.
  *
  * <p>A digest would keep no token out of a heap dump: the principal beside it holds the token, for
  * calls to the next service.

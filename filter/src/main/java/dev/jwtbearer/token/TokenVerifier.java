@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * other's, it is judged. Nothing is accepted before the signature over those very claims is
  * verified.
  *
- * <p>The signature comes before the claims if there is one issuer and its key is at hand, so that
- * nobody else's claims are even read. Otherwise the cheap checks come first, on claims that are not
- * verified yet, so that junk never reaches the key source.
+ * <p>The signature comes before the claims if there is one issuer and its key is at hand: who sends
+ * claims by the hundred has to sign them. Otherwise the cheap checks come first, on claims that are
+ * not verified yet, so that junk never reaches the key source.
  */
 public final class TokenVerifier implements Verifier {
+  /** In bytes. Most tokens have less claims. */
+  private static final int LONGEST_EXPLAINED = 3072;
+
   private final int maxLength;
   private final TrustedIssuers issuers;
   private final Clock clock;
@@ -70,7 +73,7 @@ public final class TokenVerifier implements Verifier {
     Set<String> scopes = RoleRules.scopes(claims);
     Set<String> roles = rules.roleRules().roles(claims, scopes);
     knownHeaders.remember(jws);
-    return new LastingAcceptance(
+    return new Acceptance(
         new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
         rules.exposedClaims().of(claims),
         issuer,
@@ -91,10 +94,30 @@ public final class TokenVerifier implements Verifier {
     if (only == null) {
       return null;
     }
+    try {
+      return Proof.atHand(jws, only.keySource());
+    } catch (RejectedToken e) {
+      throw explained(e, jws, only, reading);
+    }
+  }
+
+  /**
+   * Why a signature is bad: whoever reads the log wants to know whether the token is of another
+   * issuer. What has many claims is not read for that.
+   */
+  private RejectedToken explained(
+      RejectedToken badSignature, CompactJws jws, TrustedIssuer only, Reading reading) {
+    if (jws.payloadLength() <= LONGEST_EXPLAINED) {
+      try {
+        Claims claims = Claims.of(jws.claims());
+        reading.claims = claims;
+        issuers.of(claims);
+      } catch (RejectedToken e) {
+        return e.refusal() == Refusal.WRONG_ISSUER ? e : badSignature;
+      }
+    }
     reading.issuer = only;
-    Proof proof = Proof.atHand(jws, only.keySource());
-    reading.issuer = null; // the claims may say another one
-    return proof;
+    return badSignature;
   }
 
   /** How far a token has been read. */

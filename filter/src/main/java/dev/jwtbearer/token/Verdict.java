@@ -15,15 +15,6 @@ public abstract class Verdict {
   /** For those of this room alone: nobody else can say that a token is accepted for longer. */
   Verdict() {}
 
-  /**
-   * One that is not to be remembered.
-   *
-   * @param exposed what the application gets as attributes of the request. Unmodifiable
-   */
-  public static Verdict accepted(JwtPrincipal principal, Map<String, Object> exposed) {
-    return new Acceptance(principal, exposed);
-  }
-
   public static Verdict rejected(Refusal refusal, Evidence evidence) {
     return new Rejection(refusal, null, evidence);
   }

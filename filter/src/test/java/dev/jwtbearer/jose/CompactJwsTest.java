@@ -44,6 +44,16 @@ class CompactJwsTest {
         arguments("four parts", GOOD + ".AA", Refusal.MALFORMED),
         arguments("four parts, the last empty", GOOD + '.', Refusal.MALFORMED),
         arguments("five parts", GOOD + ".AA.AA", Refusal.ENCRYPTED),
+        arguments("two tokens and a space", GOOD + ' ' + GOOD, Refusal.MALFORMED),
+        arguments("two tokens and a comma", GOOD + ',' + GOOD, Refusal.MALFORMED),
+        arguments(
+            "pairs of surrogates", "\uD83D\uDE00".repeat(50) + ".AAAA.AAAA", Refusal.MALFORMED),
+        arguments("a pair in the payload", HEADER + ".\uD83D\uDE00AA.c2ln", Refusal.MALFORMED),
+        arguments(
+            "a pair in the signature",
+            HEADER + '.' + PAYLOAD + ".AA\uD83D\uDE00",
+            Refusal.MALFORMED),
+        arguments("half a pair", HEADER + '.' + PAYLOAD + ".AA\uD83D", Refusal.MALFORMED),
         arguments("five empty parts", "....", Refusal.ENCRYPTED),
         arguments("six parts", GOOD + ".AA.AA.AA", Refusal.MALFORMED),
         arguments("8000 dots", ".".repeat(8000), Refusal.MALFORMED),

@@ -77,6 +77,22 @@ class KnownHeadersTest {
   }
 
   @Test
+  void keepsAHeaderOnceThoughTwoHaveReadIt() throws Exception {
+    CompactJws one = parse(token("k1", "ada"));
+    CompactJws two = parse(token("k1", "bob"));
+    accept(token("k2", "ada"));
+    accept(token("k3", "ada"));
+    JoseHeader fourth = accept(token("k4", "ada")).header();
+    known.remember(one);
+    known.remember(two);
+    assertSame(fourth, parse(token("k4", "bob")).header());
+    assertSame(one.header(), parse(token("k1", "eve")).header());
+    accept(token("k5", "ada"));
+    accept(token("k6", "ada"));
+    assertSame(fourth, parse(token("k4", "bob")).header());
+  }
+
+  @Test
   void knowsTheFourThatCameLast() throws Exception {
     JoseHeader first = accept(token("k1", "ada")).header();
     JoseHeader second = accept(token("k2", "ada")).header();

@@ -13,7 +13,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.testing.TestKey;
 import java.util.List;
@@ -92,16 +91,20 @@ class KeySetTest {
   }
 
   @Test
-  void holdsTheVeryKeyUnderItsIdForItsAlgorithms() {
+  void findsTheVeryKeyUnderItsIdForItsAlgorithms() throws Exception {
     KeySet keys = KeySet.of(List.of(fit(TestKey.OTHER_RSA), fit(TestKey.RSA), EC));
 
-    assertTrue(keys.holds(RSA, JwsAlgorithm.RS256));
-    assertTrue(keys.holds(EC, JwsAlgorithm.ES256));
-    assertFalse(keys.holds(EC, JwsAlgorithm.ES384));
-    assertFalse(keys.holds(fit(TestKey.RSA.withId("renamed")), JwsAlgorithm.RS256));
-    assertFalse(keys.holds(fit(TestKey.EC256.withId("rsa-1")), JwsAlgorithm.ES256));
-    assertFalse(set(TestKey.EC256).holds(RSA, JwsAlgorithm.RS256));
-    assertFalse(set(TestKey.OTHER_RSA.withId("rsa-1")).holds(RSA, JwsAlgorithm.RS256));
+    assertTrue(keys.finds(RSA, header("RS256", "rsa-1")));
+    assertTrue(keys.finds(EC, header("ES256", "ec-256")));
+    assertTrue(keys.finds(EC, headerWithoutKeyId("ES256")));
+    assertFalse(keys.finds(RSA, headerWithoutKeyId("RS256")), "another could have signed");
+    assertFalse(keys.finds(RSA, header("RS256", "rsa-2")));
+    assertFalse(keys.finds(EC, header("ES384", "ec-256")));
+    assertFalse(keys.finds(EC, header("RS256", "ec-256")));
+    assertFalse(set(TestKey.EC256).finds(RSA, header("RS256", "rsa-1")));
+    assertFalse(set(TestKey.OTHER_RSA.withId("rsa-1")).finds(RSA, header("RS256", "rsa-1")));
+    assertFalse(
+        set(TestKey.RSA.withId("renamed")).finds(RSA, headerWithoutKeyId("RS256")), "renamed");
   }
 
   @ParameterizedTest(name = "{0}")

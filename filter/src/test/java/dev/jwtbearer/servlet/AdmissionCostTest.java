@@ -2,16 +2,13 @@ package dev.jwtbearer.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.SourcesOf;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
 import dev.jwtbearer.policy.Requirement;
 import dev.jwtbearer.testing.Allocated;
 import dev.jwtbearer.token.Verdict;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +40,7 @@ class AdmissionCostTest {
   @Test
   void theJudgementIsTheTokenAndItself() throws Exception {
     ArrivedRequest request = new ArrivedRequest("/x", "Bearer " + token(60));
-    HttpServletRequest known = door.admitted(request);
-    Verdict verdict = Verdict.accepted((JwtPrincipal) known.getUserPrincipal(), Map.of());
+    Verdict verdict = door.assembly.verifier().verify(token(60));
     Judge judge =
         new Judge(
             new AccessPolicy((path, method) -> NEEDS_A_TOKEN, NEEDS_A_TOKEN, true),

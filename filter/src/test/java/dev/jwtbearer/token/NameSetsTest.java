@@ -57,6 +57,8 @@ class NameSetsTest {
       assertEquals(expected.contains(probe), actual.contains(probe), () -> '"' + probe + '"');
     }
     assertFalse(actual.contains((Object) 1));
+    assertFalse(actual.contains(null));
+    assertFalse(actual.containsAll(Arrays.asList("a", null)));
     assertThrows(UnsupportedOperationException.class, () -> actual.add("admin"));
     for (String one : expected) {
       assertThrows(UnsupportedOperationException.class, () -> actual.remove(one));

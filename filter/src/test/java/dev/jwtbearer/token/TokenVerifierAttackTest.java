@@ -591,7 +591,7 @@ class TokenVerifierAttackTest {
               .by(ATTACKER, "RS256")
               .header("jku", evil.issuer() + ProviderServer.JWKS)
               .claim("iss", evil.issuer());
-      refuses(usual, ofEvil.text(), BAD_SIGNATURE);
+      refuses(usual, ofEvil.text(), WRONG_ISSUER);
       refuses(usual, ofEvil.header("kid", "evil").text(), WRONG_ISSUER);
       assertEquals(0, evil.allHits());
     }

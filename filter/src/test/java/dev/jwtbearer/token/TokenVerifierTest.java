@@ -159,13 +159,40 @@ class TokenVerifierTest {
   }
 
   @Test
-  void readsNoClaimsOfAForgeryWhoseKeyIsKnown() {
+  void refusesAForgeryForItsSignatureThoughItsClaimsAreNone() {
     Verifier verifier = Verifiers.usual(clock, log);
     String forged =
         good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
     assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verifier.verify(forged).refusal());
     String signed = good().sign(header, "{");
     assertEquals(Optional.of(Refusal.BAD_CLAIMS), verifier.verify(signed).refusal());
+  }
+
+  @Test
+  void tellsATokenOfAnotherIssuerFromAForgeryThoughTheKeyIsKnown() {
+    Verifier verifier = Verifiers.usual(clock, log);
+    TestToken forged = good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256");
+    Verdict ours = verifier.verify(forged.text());
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), ours.refusal());
+    assertEquals(Optional.of(ISSUER), ours.evidence().issuer());
+    Verdict others = verifier.verify(forged.claim("iss", "https://other.example").text());
+    assertEquals(Optional.of(Refusal.WRONG_ISSUER), others.refusal());
+    assertEquals(Optional.of("https://other.example"), others.evidence().issuer());
+    assertTrue(others.principal().isEmpty());
+    Verdict none = verifier.verify(forged.without("iss").text());
+    assertEquals(Optional.of(Refusal.WRONG_ISSUER), none.refusal());
+  }
+
+  @Test
+  void readsNoClaimsOfALongForgery() {
+    TestToken forged =
+        good()
+            .by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256")
+            .claim("iss", "https://other.example")
+            .claim("x", "x".repeat(3072));
+    Verdict verdict = Verifiers.usual(clock, log).verify(forged.text());
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verdict.refusal());
+    assertEquals(Optional.empty(), verdict.evidence().issuer());
   }
 
   @Test

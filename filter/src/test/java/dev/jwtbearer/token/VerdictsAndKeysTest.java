@@ -139,6 +139,21 @@ class VerdictsAndKeysTest {
   }
 
   @Test
+  void endsWhenATokenWithoutKeyIdCouldBeOfAnotherKeyToo() {
+    String token =
+        TestToken.good(TestClock.START)
+            .claim("iss", provider.issuer())
+            .claim("exp", TestClock.START.getEpochSecond() + 86_400)
+            .withoutHeader("kid")
+            .text();
+    assertRemembered(token);
+    provider.keys(TestKey.RSA, TestKey.OTHER_RSA, TestKey.EC256);
+    clock.advance(REFRESH);
+    accepted(token(TestKey.EC256, "ES256"));
+    assertEquals(Optional.of(Refusal.AMBIGUOUS_KEY), refusal(token));
+  }
+
+  @Test
   void keepsTheKeysAsFreshAsIfEachTokenWereNew() {
     String token = token(TestKey.RSA, "RS256");
     for (int i = 0; i < 60; i++) {
