@@ -57,19 +57,18 @@ public final class RememberedVerdicts implements Verifier, VerdictMemory {
     return 1 + (text.length() + values * BYTES_OF_VALUE) / BYTES;
   }
 
-  /** How many values there are at all depths. A token is not deeper than 20 levels. */
+  /**
+   * How many values there are at all depths; a token is not deeper than 20 levels. Maps are not
+   * asked for their views, which they would keep.
+   */
   private static int values(@Nullable Object json) {
-    int values = 1;
+    int[] values = {1};
     if (json instanceof Map) {
-      for (Object member : ((Map<?, ?>) json).values()) {
-        values += values(member);
-      }
+      ((Map<?, ?>) json).forEach((name, member) -> values[0] += values(member));
     } else if (json instanceof List) {
-      for (Object element : (List<?>) json) {
-        values += values(element);
-      }
+      ((List<?>) json).forEach(element -> values[0] += values(element));
     }
-    return values;
+    return values[0];
   }
 
   private static Duration shorter(Duration longest, long millis) {
