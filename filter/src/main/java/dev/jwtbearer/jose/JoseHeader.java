@@ -56,19 +56,10 @@ public final class JoseHeader {
 
   private static @Nullable String keyId(JsonObject header) throws JsonRefused {
     String keyId = header.string("kid").orElse(null);
-    if (keyId != null && (keyId.length() > LONGEST_KEY_ID || hasControls(keyId))) {
+    if (keyId != null && (keyId.length() > LONGEST_KEY_ID || ControlCharacters.areIn(keyId))) {
       throw new JsonRefused("kid is too long or has control characters");
     }
     return keyId;
-  }
-
-  private static boolean hasControls(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   public JwsAlgorithm algorithm() {

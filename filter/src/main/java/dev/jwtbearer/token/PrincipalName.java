@@ -1,5 +1,6 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.jose.ControlCharacters;
 import dev.jwtbearer.jose.RejectedToken;
 
 /** How the name of the principal is read from the claims. */
@@ -17,15 +18,6 @@ public interface PrincipalName {
 
   /** True for what can be a name: not blank, not too long, no control characters. */
   static boolean isName(String text) {
-    return text.length() <= LONGEST && !text.isBlank() && !hasControl(text);
-  }
-
-  private static boolean hasControl(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+    return text.length() <= LONGEST && !text.isBlank() && !ControlCharacters.areIn(text);
   }
 }
