@@ -22,6 +22,9 @@ public final class RememberedVerdicts implements Verifier, VerdictMemory {
   /** A token counts once for each of these it begins, so that large ones do not fill the heap. */
   private static final int BYTES = 16_384;
 
+  /** The token, and the strings that its claims are made of. */
+  private static final int COPIES_OF_TEXT = 2;
+
   /** Of one value in the claims, with its name and its place; by measurement. */
   private static final int BYTES_OF_VALUE = 100;
 
@@ -54,7 +57,7 @@ public final class RememberedVerdicts implements Verifier, VerdictMemory {
 
   private static int weight(TokenText text, Verdict verdict) {
     int values = verdict.principal().map(principal -> values(principal.claims())).orElse(0);
-    return 1 + (text.length() + values * BYTES_OF_VALUE) / BYTES;
+    return 1 + (COPIES_OF_TEXT * text.length() + values * BYTES_OF_VALUE) / BYTES;
   }
 
   /**

@@ -239,6 +239,7 @@ class RememberedVerdictsTest {
     assertEquals(3, rememberedOf(50, groups));
     assertEquals(3, rememberedOf(50, Map.of("a", groups)));
     assertEquals(10, rememberedOf(50, "x".repeat(400)));
+    assertEquals(5, rememberedOf(50, "x".repeat(6_000)));
     assertEquals(5, rememberedOf(50, "x".repeat(11_000)));
   }
 
