@@ -9,6 +9,7 @@ import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.container.ContainerSecurity;
 import dev.jwtbearer.container.LateUpgrades;
 import dev.jwtbearer.container.MetadataMapping;
+import dev.jwtbearer.container.PartialMapping;
 import dev.jwtbearer.container.WebSocketUpgrades;
 import dev.jwtbearer.monitor.Registration;
 import dev.jwtbearer.monitor.Tally;
@@ -108,10 +109,19 @@ public final class JwtBearerFilter implements Filter {
             .logger()
             .log(Level.WARNING, "only reports, as mode=report says: every request is let through");
       }
+      if (assembly.passesPreflights()) {
+        named
+            .logger()
+            .log(
+                Level.WARNING,
+                "passes CORS preflights to the application without a token, as"
+                    + " passPreflightsToApplication=true says: any client can send one");
+      }
       Tally tally = new Tally();
       Gate gate = new Gate(config.getFilterName(), now.application(), assembly, tally);
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
       WebSocketUpgrades.warnOf(config, named.logger());
+      PartialMapping.warnOf(config, named.logger());
       gate.metadata()
           .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());

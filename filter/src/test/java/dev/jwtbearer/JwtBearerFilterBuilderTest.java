@@ -71,6 +71,7 @@ class JwtBearerFilterBuilderTest {
     HttpServletRequest request = mock(HttpServletRequest.class);
     when(request.getMethod()).thenReturn("GET");
     when(request.getServletPath()).thenReturn("/orders");
+    when(request.getRequestURI()).thenReturn("/orders");
     when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
     when(request.getHeaders("Authorization"))
         .thenReturn(Collections.enumeration(List.of("Bearer " + TestToken.good().text())));

@@ -83,6 +83,7 @@ class JwtBearerFilterTest {
   private void bring(String authorization) {
     when(request.getMethod()).thenReturn("GET");
     when(request.getServletPath()).thenReturn("/orders");
+    when(request.getRequestURI()).thenReturn("/orders");
     when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
     when(request.getHeaders("Authorization"))
         .thenAnswer(call -> Collections.enumeration(List.of(authorization)));

@@ -5,6 +5,7 @@ import static dev.jwtbearer.config.Parameters.ERROR_BODY;
 import static dev.jwtbearer.config.Parameters.ERROR_DETAILS;
 import static dev.jwtbearer.config.Parameters.EVENT_LISTENER;
 import static dev.jwtbearer.config.Parameters.MODE;
+import static dev.jwtbearer.config.Parameters.PASS_PREFLIGHTS_TO_APPLICATION;
 import static dev.jwtbearer.config.Parameters.REALM;
 import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
 
@@ -36,6 +37,7 @@ public final class Assembly {
   private final AccessPolicy policy;
   private final Optional<BearerListener> listener;
   private final Optional<ProtectedResource> resource;
+  private final Optional<CorsSettings> cors;
 
   private Assembly(
       Settings settings,
@@ -44,7 +46,8 @@ public final class Assembly {
       AnswerSettings answers,
       AccessPolicy policy,
       Optional<BearerListener> listener,
-      Optional<ProtectedResource> resource) {
+      Optional<ProtectedResource> resource,
+      Optional<CorsSettings> cors) {
     this.values = settings.filter();
     this.settings = settings;
     this.surroundings = surroundings;
@@ -54,6 +57,7 @@ public final class Assembly {
     this.policy = policy;
     this.listener = listener;
     this.resource = resource;
+    this.cors = cors;
   }
 
   /**
@@ -107,10 +111,11 @@ public final class Assembly {
             .read();
     Optional<ProtectedResource> resource =
         new ResourceConfiguration(values, names(issuers), policy.scopes()).read();
+    Optional<CorsSettings> cors = new PreflightConfiguration(values).read();
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }
-    return new Assembly(settings, surroundings, issuers, answers, policy, listener, resource);
+    return new Assembly(settings, surroundings, issuers, answers, policy, listener, resource, cors);
   }
 
   private static List<String> names(List<IssuerAssembly> issuers) {
@@ -163,6 +168,16 @@ public final class Assembly {
   /** What clients are told of the application, if web.xml says what it is. */
   public Optional<ProtectedResource> resource() {
     return resource;
+  }
+
+  /** What preflights are answered with; empty if the filter does not answer them. */
+  public Optional<CorsSettings> cors() {
+    return cors;
+  }
+
+  /** True if the application gets preflights that bring no token. */
+  public boolean passesPreflights() {
+    return values.get(PASS_PREFLIGHTS_TO_APPLICATION);
   }
 
   public Mode mode() {

@@ -182,8 +182,43 @@ final class Parameters {
       row(
           "preflight",
           Types.choice(Preflight.class),
-          "pass",
-          "CORS preflights: `pass` without a token, or `protect` like other requests.");
+          "protect",
+          "CORS preflights: `protect` treats them like all requests; `answer` lets the filter"
+              + " [answer them](configuration.md#cors-preflights), and none reaches the"
+              + " application.");
+  static final Parameter<List<String>> ALLOWED_ORIGINS =
+      row(
+          "allowedOrigins",
+          CorsItems::origins,
+          null,
+          "With `preflight=answer`, required: the origins whose pages may call the application,"
+              + " such as `https://app.example.com`, or `*` for all.");
+  static final Parameter<List<String>> ALLOWED_METHODS =
+      row(
+          "allowedMethods",
+          CorsItems::names,
+          "GET HEAD POST",
+          "With `preflight=answer`: the methods that such pages may use.");
+  static final Parameter<List<String>> ALLOWED_HEADERS =
+      row(
+          "allowedHeaders",
+          CorsItems::names,
+          "Authorization Content-Type",
+          "With `preflight=answer`: the request headers that such pages may send.");
+  static final Parameter<Boolean> ALLOW_CREDENTIALS =
+      row(
+          "allowCredentials",
+          Types::flag,
+          "false",
+          "With `preflight=answer`: browsers may send cookies of the application along. Not"
+              + " together with `*`.");
+  static final Parameter<Boolean> PASS_PREFLIGHTS_TO_APPLICATION =
+      row(
+          "passPreflightsToApplication",
+          Types::flag,
+          "false",
+          "Let CORS preflights through to the application without a token. Any client can send one:"
+              + " only for applications that do nothing but answer them.");
   static final Parameter<Mode> MODE =
       row(
           "mode",

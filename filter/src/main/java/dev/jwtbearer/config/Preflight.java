@@ -2,6 +2,8 @@ package dev.jwtbearer.config;
 
 /** What happens to CORS preflights. */
 enum Preflight {
-  PASS,
-  PROTECT
+  /** They are treated like all requests. */
+  PROTECT,
+  /** The filter answers them. */
+  ANSWER
 }

@@ -1,7 +1,6 @@
 package dev.jwtbearer.config;
 
 import static dev.jwtbearer.config.Parameters.AUTHENTICATION;
-import static dev.jwtbearer.config.Parameters.PREFLIGHT;
 import static dev.jwtbearer.config.Parameters.RULES;
 import static dev.jwtbearer.config.Parameters.RULES_FILE;
 
@@ -44,11 +43,7 @@ final class RuleConfiguration {
 
   /** What holds; if there is any problem, the values know it and nothing can be made of it. */
   AccessPolicy read() {
-    boolean hasRules = values.isGiven(RULES) || values.isGiven(RULES_FILE);
-    return new AccessPolicy(
-        rules(),
-        Requirement.of(hasRules ? Access.UNCLEAR : Access.AUTHENTICATED),
-        values.find(PREFLIGHT).orElse(Preflight.PROTECT) == Preflight.PASS);
+    return new AccessPolicy(rules());
   }
 
   private Rules rules() {

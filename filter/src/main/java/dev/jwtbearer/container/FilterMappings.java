@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The paths that a filter is mapped to. */
 final class FilterMappings {
@@ -38,6 +39,17 @@ final class FilterMappings {
     Collection<String> mapped =
         name.equals("*") ? List.of("/*") : servlet == null ? List.of() : servlet.getMappings();
     mapped.forEach(this::add);
+  }
+
+  /** Whether all paths of the application belong to the filter. */
+  boolean coverAll() {
+    return patterns.stream().anyMatch(UrlPattern::isAllPaths);
+  }
+
+  /** As they were written. */
+  @Override
+  public String toString() {
+    return patterns.stream().map(UrlPattern::toString).collect(Collectors.joining(" "));
   }
 
   /** Whether some path of that pattern, or that path, belongs to the filter. */

@@ -22,6 +22,17 @@ final class UrlPattern {
     return (isPrefix() && other.isBelow(prefix())) || (other.isPrefix() && isBelow(other.prefix()));
   }
 
+  /** True for the pattern of all paths. The default {@code /} of a servlet is none for a filter. */
+  boolean isAllPaths() {
+    return text.equals("/*");
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
   /** The default {@code /} stands for what nothing else matches, which can be any path. */
   private boolean isEverything() {
     return text.equals("/*") || text.equals("/");

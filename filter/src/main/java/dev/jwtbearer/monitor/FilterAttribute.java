@@ -45,6 +45,10 @@ enum FilterAttribute {
   REFUSED_READS(
       "RefusedReads", SimpleType.LONG, "Unknown key ids for which the limits allowed no read"),
   ACCEPTED("Accepted", SimpleType.LONG, "Requests let through with a good token"),
+  PREFLIGHTS_PASSED(
+      "PreflightsPassed",
+      SimpleType.LONG,
+      "CORS preflights let through without a token by passPreflightsToApplication"),
   TOKENS_REMEMBERED(
       "TokensRemembered", SimpleType.LONG, "Verified tokens that are known if they come again"),
   TOKENS_REUSED(

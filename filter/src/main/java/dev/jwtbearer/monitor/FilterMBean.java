@@ -95,6 +95,8 @@ final class FilterMBean implements DynamicMBean {
         return status.counts().refusedReads();
       case ACCEPTED:
         return tally.countOfAccepted();
+      case PREFLIGHTS_PASSED:
+        return tally.countOfPreflightsPassed();
       case TOKENS_REMEMBERED:
         return memory.size();
       case TOKENS_REUSED:

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts the requests of one filter. Any thread may count and ask. */
 public final class Tally {
   private final LongAdder accepted = new LongAdder();
+  private final LongAdder preflightsPassed = new LongAdder();
   private final Map<Refusal, LongAdder> refused = zeros();
   private final Map<Refusal, LongAdder> wouldRefuse = zeros();
 
@@ -25,6 +26,11 @@ public final class Tally {
     accepted.increment();
   }
 
+  /** A preflight went on to the application without a token. */
+  public void preflightPassed() {
+    preflightsPassed.increment();
+  }
+
   /** A request was refused. */
   public void refused(Refusal refusal) {
     counter(refused, refusal).increment();
@@ -37,6 +43,10 @@ public final class Tally {
 
   long countOfAccepted() {
     return accepted.sum();
+  }
+
+  long countOfPreflightsPassed() {
+    return preflightsPassed.sum();
   }
 
   long countOf(Refusal refusal) {

@@ -1,6 +1,8 @@
 package dev.jwtbearer.policy;
 
-/** Whom a requirement lets in, before what else it asks of a principal. */
+/**
+ * Whom a requirement lets in, before what else it asks of a principal. The stricter comes later.
+ */
 public enum Access {
   /** Everybody; a token is not even looked at. */
   PUBLIC,

@@ -1,105 +1,108 @@
 package dev.jwtbearer.policy;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Which requirement a request falls under. A path that is not canonical when it reaches the filter
- * falls under one of its own: what it will be resolved to cannot be told here.
+ * Which requirement a request falls under. The path that the container matched decides, unless
+ * whoever handles the request could come to another path from what was sent: then all readings have
+ * to fall under one and the same rule.
  */
 public final class AccessPolicy {
-  private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
-  /** An application may act on some of them, and browsers send none of them. */
-  private static final List<String> IN_NO_PREFLIGHT =
-      List.of(
-          "Authorization",
-          "Content-Type",
-          "Transfer-Encoding",
-          "Cookie",
-          "Upgrade",
-          "Expect",
-          "X-HTTP-Method-Override",
-          "X-HTTP-Method",
-          "X-Method-Override");
-
-  private static final Requirement PASSED_PREFLIGHT = Requirement.of(Access.PUBLIC);
+  private static final Requirement A_TOKEN = Requirement.of(Access.AUTHENTICATED);
 
   private final Rules rules;
-  private final Requirement unclear;
-  private final boolean passPreflight;
+  private final String contextPath;
+
+  public AccessPolicy(Rules rules) {
+    this(rules, "");
+  }
+
+  private AccessPolicy(Rules rules, String contextPath) {
+    this.rules = rules;
+    this.contextPath = contextPath;
+  }
 
   /**
-   * @param rules for all requests but preflights
-   * @param unclear for paths that are not canonical
-   * @param passPreflight true to let CORS preflights through, which browsers send without
-   *     credentials
+   * The same for an application.
+   *
+   * @param contextPath empty for the root
    */
-  public AccessPolicy(Rules rules, Requirement unclear, boolean passPreflight) {
-    this.rules = rules;
-    this.unclear = unclear;
-    this.passPreflight = passPreflight;
+  public AccessPolicy within(String contextPath) {
+    return new AccessPolicy(rules, contextPath);
   }
 
   public Requirement requirementFor(HttpServletRequest request) {
-    String path = path(request);
-    if (!CanonicalPath.isCanonical(path)) {
-      return unclear;
+    Requirement found = found(request);
+    return request.isSecure() ? found : found.byPlainHttp();
+  }
+
+  private Requirement found(HttpServletRequest request) {
+    String matched = RequestPath.matched(request);
+    String uri = RequestPath.sent(request);
+    String method = request.getMethod();
+    if (isSentAsMatched(uri, matched)) {
+      return rules.requirementFor(matched, method);
     }
-    Requirement found = rules.requirementFor(path, request.getMethod());
-    Requirement requirement = request.isSecure() ? found : found.byPlainHttp();
-    boolean passes = passPreflight && requirement.access() != Access.DENIED && isPreflight(request);
-    return passes ? PASSED_PREFLIGHT : requirement;
+    String context = RequestPath.context(request);
+    if (!isBelow(context, uri) || !isPlain(context)) {
+      return Requirement.unclear("it does not begin with the context path");
+    }
+    String sent = uri.substring(context.length());
+    switch (RequestTarget.of(sent, matched)) {
+      case PLAIN:
+        return rules.requirementFor(matched, method);
+      case WELCOME_FILE:
+        return rules
+            .requirementFor(matched, method)
+            .and(rules.requirementFor(folder(sent), method));
+      case AMBIGUOUS:
+        return ofAllReadings(sent, matched, method);
+    }
+    throw new IllegalStateException();
+  }
+
+  /**
+   * True for most requests. Nothing is allocated for them; Tomcat searches for what getContextPath
+   * returns.
+   */
+  private boolean isSentAsMatched(String uri, String matched) {
+    return uri.length() == contextPath.length() + matched.length()
+        && uri.startsWith(contextPath)
+        && uri.endsWith(matched)
+        && CanonicalPath.isCanonical(matched);
+  }
+
+  private static boolean isPlain(String context) {
+    return RequestTarget.of(context, PercentEscape.decoded(context)) == RequestTarget.PLAIN;
+  }
+
+  private static boolean isBelow(String context, String uri) {
+    return uri.startsWith(context)
+        && (uri.length() == context.length() || "/;".indexOf(uri.charAt(context.length())) >= 0);
+  }
+
+  private static String folder(String sent) {
+    int parameters = sent.indexOf(';');
+    return PercentEscape.decoded(parameters < 0 ? sent : sent.substring(0, parameters));
+  }
+
+  private Requirement ofAllReadings(String sent, String matched, String method) {
+    Requirement first = rules.requirementFor(matched, method);
+    Optional<String> doubt =
+        PathReadings.doubt(
+            List.of(matched, sent), path -> rules.requirementFor(path, method) == first);
+    if (doubt.isPresent()) {
+      return Requirement.unclear(doubt.get());
+    }
+    boolean isOpenByNoRule =
+        first.rule().isEmpty() && first.access().compareTo(Access.AUTHENTICATED) < 0;
+    return isOpenByNoRule ? A_TOKEN : first;
   }
 
   /** All scopes that rules ask for, in their order, each once. */
   public List<String> scopes() {
     return rules.scopes();
-  }
-
-  /**
-   * The path of what is asked for. The methods of an included request say the path of the page that
-   * includes it (Servlet 9.3.1); an include by name has no other.
-   */
-  private static String path(HttpServletRequest request) {
-    if (request.getDispatcherType() == DispatcherType.INCLUDE) {
-      Object servletPath = request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH);
-      Object pathInfo = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
-      if (servletPath != null || pathInfo != null) {
-        return joined(servletPath, pathInfo);
-      }
-    }
-    return joined(request.getServletPath(), request.getPathInfo());
-  }
-
-  /** Of most requests one of them is the whole path, and nothing is copied. */
-  private static String joined(@Nullable Object servletPath, @Nullable Object pathInfo) {
-    String begin = Objects.toString(servletPath, "");
-    String end = Objects.toString(pathInfo, "");
-    return end.isEmpty() ? begin : begin.isEmpty() ? end : begin + end;
-  }
-
-  /**
-   * A CORS preflight as browsers send it (Fetch standard): OPTIONS with both headers, without
-   * credentials, without a body, and for no other method. Whatever else looks like one is judged
-   * like other requests.
-   */
-  private static boolean isPreflight(HttpServletRequest request) {
-    if (!request.getMethod().equals("OPTIONS")) {
-      return false;
-    }
-    String origin = request.getHeader("Origin");
-    String method = request.getHeader("Access-Control-Request-Method");
-    return origin != null
-        && !origin.isBlank()
-        && method != null
-        && METHOD.matcher(method).matches()
-        && IN_NO_PREFLIGHT.stream().allMatch(name -> request.getHeader(name) == null)
-        && request.getContentLengthLong() <= 0;
   }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
 public interface Rules {
 
   /**
-   * The requirement.
+   * The requirement: one object for one rule, so that paths under the same rule can be told from
+   * others.
    *
-   * @param path servletPath and pathInfo together, canonical
+   * @param path servletPath and pathInfo together, or what a framework could take for them
    * @param method as the client wrote it
    */
   Requirement requirementFor(String path, String method);

@@ -1,6 +1,7 @@
 package dev.jwtbearer.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,17 @@ final class ExposedAttributes {
    */
   ExposedAttributes(Set<String> all) {
     this.all = all.toArray(new String[0]);
+  }
+
+  /** The names of all that {@link #set} may set or remove, whatever the token. */
+  Set<String> names(HttpServletRequest request) {
+    Set<String> names = new HashSet<>(Set.of(all));
+    names.add(NAMES);
+    Object before = request.getAttribute(NAMES);
+    if (before instanceof Set) {
+      ((Set<?>) before).forEach(name -> names.add(name.toString()));
+    }
+    return names;
   }
 
   /**

@@ -5,16 +5,20 @@ import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.monitor.Tally;
 import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.AccessPolicy;
+import dev.jwtbearer.policy.RequestPath;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets a request go on to the application, and as whom; or has it answered. */
 public final class Gate {
@@ -27,6 +31,8 @@ public final class Gate {
   private final ExposedAttributes attributes;
   private final Judge judge;
   private final Refuser refuser;
+  private final Optional<Cors> cors;
+  private final LimitedLog preflights;
 
   /**
    * @param filterName keeps apart what two filters of one application remember of a request
@@ -49,11 +55,14 @@ public final class Gate {
     this.attributes = new ExposedAttributes(assembly.exposable());
     this.judge =
         new Judge(
-            policy,
+            policy.within(contextPath),
             new Credentials(assembly.tokenSources()),
             listener,
             assembly.verifier(),
-            surroundings.clock());
+            surroundings.clock(),
+            assembly.passesPreflights());
+    this.cors = assembly.cors().map(Cors::new);
+    this.preflights = failures(surroundings);
     this.refuser =
         new Refuser(
             assembly.answers(),
@@ -84,6 +93,13 @@ public final class Gate {
    */
   public Optional<HttpServletRequest> admit(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (cors.isPresent()) {
+      if (CorsPreflight.is(request)) {
+        cors.get().answer(request, response);
+        return Optional.empty();
+      }
+      cors.get().mark(request, response);
+    }
     if (metadata.isPresent() && metadata.get().isAskedFor(request)) {
       metadata.get().answer(request, response);
       return Optional.empty();
@@ -120,17 +136,29 @@ public final class Gate {
       refuser.report(judgement.objection().get(), request);
     } else if (judgement.principal().isPresent()) {
       tally.accepted();
+    } else if (judgement.isPreflight()) {
+      tally.preflightPassed();
+      preflights.log(
+          Level.INFO,
+          () ->
+              "passed a preflight to the application without a token; path "
+                  + SafeText.quote(RequestPath.matched(request))
+                  + "; client "
+                  + SafeText.quote(String.valueOf(request.getRemoteAddr())));
     }
   }
 
-  private HttpServletRequest letIn(Judgement judgement, HttpServletRequest request) {
+  private HttpServletRequest letIn(Judgement judgement, HttpServletRequest arrived) {
     Identity identity = identity(judgement);
     Optional<JwtPrincipal> principal = judgement.principal();
+    HttpServletRequest request = isDispatchWithin(arrived) ? scoped(arrived) : arrived;
     if (!reportsOnly || principal.isPresent()) {
       attributes.set(judgement.exposed(), request);
       request.removeAttribute(JwtPrincipal.RULE_ATTRIBUTE); // another filter's
     }
-    request.setAttribute(identityAttribute, identity);
+    if (request == arrived) {
+      request.setAttribute(identityAttribute, identity);
+    }
     Optional<String> rule = judgement.requirement().rule();
     if (rule.isPresent()) {
       request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, rule.get());
@@ -138,7 +166,26 @@ public final class Gate {
     if (principal.isPresent()) {
       request.setAttribute(JwtPrincipal.ATTRIBUTE, principal.get());
     }
-    return seenAs(identity, request);
+    HttpServletRequest seen = seenAs(identity, request);
+    return judgement.isPreflight() ? new PassedPreflight(seen) : seen;
+  }
+
+  /**
+   * True for a dispatch of a request that this filter was not asked about. What is found of it says
+   * nothing about the request, which may include or forward to something else next.
+   */
+  private static boolean isDispatchWithin(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    return type == DispatcherType.FORWARD
+        || type == DispatcherType.INCLUDE
+        || type == DispatcherType.ASYNC;
+  }
+
+  private HttpServletRequest scoped(HttpServletRequest dispatch) {
+    Set<String> names = attributes.names(dispatch);
+    names.add(JwtPrincipal.ATTRIBUTE);
+    names.add(JwtPrincipal.RULE_ATTRIBUTE);
+    return new DispatchAttributes(dispatch, names);
   }
 
   /** While only reports are made, logins of the application's own go on as before. */

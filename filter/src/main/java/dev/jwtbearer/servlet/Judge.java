@@ -23,18 +23,24 @@ final class Judge {
   private final HeldListener listener;
   private final Verifier verifier;
   private final Clock clock;
+  private final boolean passesPreflights;
 
+  /**
+   * @param passesPreflights true to let CORS preflights go on without a token
+   */
   Judge(
       AccessPolicy policy,
       Credentials credentials,
       HeldListener listener,
       Verifier verifier,
-      Clock clock) {
+      Clock clock,
+      boolean passesPreflights) {
     this.policy = policy;
     this.credentials = credentials;
     this.listener = listener;
     this.verifier = verifier;
     this.clock = clock;
+    this.passesPreflights = passesPreflights;
   }
 
   Judgement judge(HttpServletRequest request) {
@@ -43,7 +49,11 @@ final class Judge {
       return Judgement.ofNobody(requirement);
     }
     if (requirement.access() == Access.UNCLEAR) {
-      return Judgement.against(requirement, Objection.of(Refusal.AMBIGUOUS_PATH, ""));
+      return Judgement.against(
+          requirement, Objection.of(Refusal.AMBIGUOUS_PATH, requirement.ambiguity()));
+    }
+    if (passesPreflights && requirement.access() != Access.DENIED && CorsPreflight.is(request)) {
+      return Judgement.ofPreflight();
     }
     try {
       return judge(requirement, request);

@@ -1,6 +1,7 @@
 package dev.jwtbearer.servlet;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.policy.Access;
 import dev.jwtbearer.policy.Requirement;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is found about a request: under which rule, who sent it, what speaks against it. */
 final class Judgement {
+  private static final Requirement PASSED_PREFLIGHT = Requirement.of(Access.PUBLIC);
+
   private final Requirement requirement;
   private final @Nullable JwtPrincipal principal;
   private final Map<String, Object> exposed;
@@ -27,6 +30,11 @@ final class Judgement {
   /** It may go on without a token. */
   static Judgement ofNobody(Requirement requirement) {
     return new Judgement(requirement, null, Map.of(), null);
+  }
+
+  /** It may go on without a token, since preflights are passed to the application. */
+  static Judgement ofPreflight() {
+    return new Judgement(PASSED_PREFLIGHT, null, Map.of(), null);
   }
 
   /** It may not go on, and nothing is known of who sent it. */
@@ -51,6 +59,11 @@ final class Judgement {
 
   Requirement requirement() {
     return requirement;
+  }
+
+  /** True if it goes on for being a preflight and nothing else. */
+  boolean isPreflight() {
+    return requirement == PASSED_PREFLIGHT;
   }
 
   /** Who sent it; present exactly if its token is good and the listener does not refuse it. */

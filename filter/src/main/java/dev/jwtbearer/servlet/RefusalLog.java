@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.policy.RequestPath;
 import dev.jwtbearer.token.Evidence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
@@ -57,7 +58,7 @@ final class RefusalLog {
     line.append(refusal.status()).append(' ').append(refusal.code());
     line.append("; client ").append(SafeText.sentence(String.valueOf(request.getRemoteAddr())));
     line.append("; ").append(SafeText.sentence(request.getMethod()));
-    line.append(' ').append(SafeText.quote(path(request)));
+    line.append(' ').append(SafeText.quote(RequestPath.matched(request)));
     objection.rule().ifPresent(rule -> line.append("; rule ").append(SafeText.quote(rule)));
     evidence.issuerName().ifPresent(name -> line.append("; issuer named ").append(name));
     evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
@@ -67,10 +68,5 @@ final class RefusalLog {
       line.append("; ").append(SafeText.sentence(evidence.detail()));
     }
     return line.toString();
-  }
-
-  private static String path(HttpServletRequest request) {
-    String pathInfo = request.getPathInfo();
-    return request.getServletPath() + (pathInfo == null ? "" : pathInfo);
   }
 }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.servlet;
 
 import dev.jwtbearer.config.ProtectedResource;
+import dev.jwtbearer.policy.RequestPath;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,12 +45,7 @@ public final class ResourceMetadata {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     return reads
         && request.getDispatcherType() == DispatcherType.REQUEST
-        && paths.contains(path(request));
-  }
-
-  private static String path(HttpServletRequest request) {
-    String pathInfo = request.getPathInfo();
-    return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+        && paths.contains(RequestPath.matched(request));
   }
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -136,7 +136,7 @@ class IssuerSettingsTest {
     "maxTokenLength.b, 1KiB",
     "tokenSources.b, header",
     "authentication.b, optional",
-    "preflight.b, pass",
+    "preflight.b, protect",
     "realm.b, x",
     "errorDetails.b, full",
     "errorBody.b, none",

@@ -54,6 +54,7 @@ class RuleConfigurationTest {
   private Access access(String path, String... namesAndValues) throws ConfigurationException {
     HttpServletRequest request = mock(HttpServletRequest.class);
     when(request.getServletPath()).thenReturn(path);
+    when(request.getRequestURI()).thenReturn(path);
     when(request.getMethod()).thenReturn("GET");
     return assemble(namesAndValues).policy().requirementFor(request).access();
   }
@@ -70,6 +71,8 @@ class RuleConfigurationTest {
     assertEquals(Access.AUTHENTICATED, access("/a//b"));
     assertEquals(Access.OPTIONAL, access("/a", "authentication", "optional"));
     assertEquals(Access.AUTHENTICATED, access("/a//b", "authentication", "optional"));
+    assertEquals(
+        Access.OPTIONAL, access("/a//b", "authentication", "optional", "rules", "/* optional"));
   }
 
   @Test
@@ -119,7 +122,8 @@ class RuleConfigurationTest {
                 + " by all methods but GET"),
         log.lines());
     assertEquals(Access.AUTHENTICATED, access("/admin/a", "rulesFile", "/WEB-INF/security.xml"));
-    assertEquals(Access.UNCLEAR, access("//a", "rulesFile", "/WEB-INF/security.xml"));
+    assertEquals(Access.AUTHENTICATED, access("//a", "rulesFile", "/WEB-INF/security.xml"));
+    assertEquals(Access.UNCLEAR, access("//admin/a", "rulesFile", "/WEB-INF/security.xml"));
   }
 
   @Test

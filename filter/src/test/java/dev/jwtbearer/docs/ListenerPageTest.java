@@ -52,6 +52,7 @@ class ListenerPageTest {
     when(request.getServletContext()).thenReturn(application);
     when(request.getMethod()).thenReturn("GET");
     when(request.getServletPath()).thenReturn("/orders");
+    when(request.getRequestURI()).thenAnswer(call -> request.getServletPath());
     when(request.getRemoteAddr()).thenReturn("192.0.2.7");
     when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
     when(request.getHeaders(any())).thenAnswer(call -> Collections.emptyEnumeration());
@@ -179,7 +180,7 @@ class ListenerPageTest {
       assertEquals(200, status());
       when(request.getServletPath()).thenReturn("/admin");
       assertEquals(403, status());
-      when(request.getServletPath()).thenReturn("/x\r\nforged; " + "a".repeat(999));
+      when(request.getServletPath()).thenReturn("/admin;\r\nforged; " + "a".repeat(999));
       bring("Authorization", "Bearer junk");
       status();
     } finally {

@@ -183,8 +183,8 @@ class FilterMBeanTest {
       assertTrue(Class.forName(attribute.getType()).isInstance(value), attribute.getName());
       assertFalse(attribute.isWritable());
     }
-    assertEquals(18, info.getAttributes().length);
-    assertEquals(18, filter.values().size());
+    assertEquals(19, info.getAttributes().length);
+    assertEquals(19, filter.values().size());
     assertEquals(1, info.getOperations().length);
   }
 

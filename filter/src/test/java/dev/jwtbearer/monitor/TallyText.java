@@ -11,7 +11,10 @@ public final class TallyText {
 
   /** As {@code 1 accepted; refused: 2 no-token; would refuse: 1 denied}. */
   public static String of(Tally tally) {
-    return tally.countOfAccepted()
+    return (tally.countOfPreflightsPassed() > 0
+            ? tally.countOfPreflightsPassed() + " preflight passed; "
+            : "")
+        + tally.countOfAccepted()
         + " accepted; refused: "
         + counts(tally::countOf)
         + "; would refuse: "

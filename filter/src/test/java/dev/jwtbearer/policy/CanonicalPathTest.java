@@ -9,16 +9,24 @@ import org.junit.jupiter.api.Test;
 
 /** The scan finds in a path what this pattern finds. */
 class CanonicalPathTest {
+  private static final String BLANK =
+      "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]";
+
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
-          "//|/\\.{1,2}(/|$)|[\\\\;?\\p{Cntrl}]|%(2e|2f|5c|25|00|3b|3f)", Pattern.CASE_INSENSITIVE);
+          "//|/\\.{1,2}(/|$)|[\\\\;?\\p{Cntrl}\u0080-\u009f\uFFFD]|%[0-9a-f]{2}|/"
+              + BLANK
+              + "|"
+              + BLANK
+              + "(/|\\z)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES);
 
   private static final String TELLING =
-      "/.%0235bBcCeEfF?;\\a*\u0000\n\r \u001f\u007f\u0080\u0085\u2028\u2029\u00e9\ud83d\ude00";
+      "/.% 0235bBcCeEfF?;\\a*\u0000\n\r \u001f\u007f\u0080\u0085\u2028\u2029\u00e9\ud83d\ude00";
 
   @Test
   void ofEveryShortPath() {
-    String few = "/.%025bCeF\n\u0085a";
+    String few = "/.%02 bF\n\u0085a";
     for (int length = 0; length <= 4; length++) {
       long count = Math.round(Math.pow(few.length(), length));
       for (long n = 0; n < count; n++) {

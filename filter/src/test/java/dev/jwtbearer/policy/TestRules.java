@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /** Rules by exact path, made without their text. What none is about needs a good token. */
 public final class TestRules implements Rules {
+  private static final Requirement USUAL = Requirement.of(Access.AUTHENTICATED);
+
   private final Map<String, Requirement> byPath = new LinkedHashMap<>();
 
-  /** The policy of these rules; paths that are not canonical are unclear. */
+  /** The policy of these rules. */
   public AccessPolicy policy() {
-    return new AccessPolicy(this, Requirement.of(Access.UNCLEAR), true);
+    return new AccessPolicy(this);
   }
 
   public TestRules at(String path, Access access) {
@@ -54,6 +56,6 @@ public final class TestRules implements Rules {
 
   @Override
   public Requirement requirementFor(String path, String method) {
-    return byPath.getOrDefault(path, Requirement.of(Access.AUTHENTICATED));
+    return byPath.getOrDefault(path, USUAL);
   }
 }

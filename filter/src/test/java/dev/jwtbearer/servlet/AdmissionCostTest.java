@@ -43,11 +43,12 @@ class AdmissionCostTest {
     Verdict verdict = door.assembly.verifier().verify(token(60));
     Judge judge =
         new Judge(
-            new AccessPolicy((path, method) -> NEEDS_A_TOKEN, NEEDS_A_TOKEN, true),
+            new AccessPolicy((path, method) -> NEEDS_A_TOKEN).within("/shop"),
             new Credentials(SourcesOf.text("header")),
             new HeldListener(null, door.log.limited()),
             token -> verdict,
-            door.clock);
+            door.clock,
+            true);
     long bytes = Allocated.bytes(() -> judge.judge(request).principal().orElseThrow());
     assertAtMost(request.tokenLength() + STRING + 160, bytes);
   }

@@ -8,12 +8,14 @@ import java.util.Enumeration;
 /** A GET with one Authorization header that allocates nothing of its own and keeps nothing. */
 final class ArrivedRequest extends HttpServletRequestWrapper {
   private final String path;
+  private final String uri;
   private final String authorization;
   private final Once once = new Once();
 
   ArrivedRequest(String path, String authorization) {
     super(RequestText.of("GET " + path).request());
     this.path = path;
+    this.uri = "/shop" + path;
     this.authorization = authorization;
   }
 
@@ -29,6 +31,11 @@ final class ArrivedRequest extends HttpServletRequestWrapper {
   @Override
   public String getServletPath() {
     return path;
+  }
+
+  @Override
+  public String getRequestURI() {
+    return uri;
   }
 
   @Override

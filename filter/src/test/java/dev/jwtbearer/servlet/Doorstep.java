@@ -72,6 +72,8 @@ final class Doorstep {
     HttpServletRequest request = mock(HttpServletRequest.class);
     when(request.getMethod()).thenReturn("GET");
     when(request.getServletPath()).thenReturn(path);
+    when(request.getContextPath()).thenReturn("/shop");
+    when(request.getRequestURI()).thenAnswer(call -> "/shop" + request.getServletPath());
     when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
     when(request.getHeaders("Authorization"))
         .thenAnswer(

@@ -326,11 +326,11 @@ class GateListenerTest {
   @Test
   void tellsTheListenerOfEveryRefusal() {
     door.rules.at("/internal", Access.DENIED);
-    for (String path : List.of("/", "/internal", "/a//b")) {
+    for (String path : List.of("/", "/internal", "//internal")) {
       HttpServletRequest request = door.get(path, "junk");
       door.refused(request);
       assertEquals(
-          path.equals("/a//b") ? "null ambiguous-path" : "null malformed",
+          path.equals("//internal") ? "null ambiguous-path" : "null malformed",
           request.getAttribute(TOLD));
     }
     HttpServletRequest admitted = door.get("/", good);

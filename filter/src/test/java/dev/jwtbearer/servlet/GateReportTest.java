@@ -38,7 +38,7 @@ class GateReportTest {
   @CsvSource({
     "/, '', 401 no-token",
     "/, junk, 401 malformed",
-    "/a//b, '', 400 ambiguous-path",
+    "//internal, '', 400 ambiguous-path",
     "/internal, '', 401 no-token"
   })
   void letsTheRequestThroughAsItCameAndSaysWhatItWouldHaveDone(
@@ -121,10 +121,11 @@ class GateReportTest {
   @Test
   void leavesWhatAnotherFilterFoundOut() {
     Doorstep enforcing = new Doorstep("exposeClaims", "jti=id");
-    HttpServletRequest request = door.get("/a//b", good);
+    door.rules.at("/internal", Access.DENIED);
+    HttpServletRequest request = door.get("//internal", good);
     when(request.getServletPath()).thenReturn("/");
     HttpServletRequest first = enforcing.admitted(request);
-    when(request.getServletPath()).thenReturn("/a//b");
+    when(request.getServletPath()).thenReturn("//internal");
 
     HttpServletRequest second = letThrough(first);
 

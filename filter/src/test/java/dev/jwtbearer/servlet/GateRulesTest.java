@@ -21,6 +21,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +98,8 @@ class GateRulesTest {
 
   @Test
   void answers400WhereThePathIsNotClear() {
-    String refused = door.refused(door.get("/a//b", good));
+    door.rules.at("/internal", Access.DENIED);
+    String refused = door.refused(door.get("//internal", good));
 
     assertTrue(refused.contains("setStatus[400]"), refused);
     assertTrue(refused.contains("error=\"invalid_request\""), refused);
@@ -282,11 +285,73 @@ class GateRulesTest {
   }
 
   @Test
+  void theVerdictOnAnIncludeHoldsForThatIncludeAlone() throws Exception {
+    Doorstep door = new Doorstep("exposeClaims", "jti=id");
+    door.rules.at("/box", Access.PUBLIC).role("/admins", "admin").at("/own", Access.OPTIONAL);
+    HttpServletRequest page = door.get("/page", good);
+    when(page.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
+    when(page.getAttributeNames()).thenAnswer(call -> Collections.emptyEnumeration());
+
+    page.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/own");
+    page.setAttribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/shop/own");
+    page.setAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH, "/shop");
+    HttpServletRequest own = door.admitted(page);
+    assertEquals("ada", own.getRemoteUser());
+    assertEquals("ada", JwtPrincipal.of(own).orElseThrow().getName());
+    assertEquals("/own OPTIONAL", own.getAttribute(JwtPrincipal.RULE_ATTRIBUTE));
+    assertEquals("t-1", own.getAttribute("id"));
+    assertTrue(Collections.list(own.getAttributeNames()).contains("id"));
+
+    assertEquals(Optional.empty(), JwtPrincipal.of(page));
+    assertNull(page.getAttribute("id"));
+    assertNull(page.getAttribute(JwtPrincipal.RULE_ATTRIBUTE));
+    own.logout();
+    assertEquals(Optional.empty(), JwtPrincipal.of(own));
+    assertNull(own.getAttribute("id"));
+
+    page.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/box");
+    page.setAttribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/shop/box");
+    HttpServletRequest box = door.admitted(page);
+    page.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/admins");
+    page.setAttribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/shop/admins");
+    assertTrue(door.refused(page).contains("setStatus[403]"));
+    assertTrue(door.refused(box).contains("setStatus[403]"), "from within the include");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DispatcherType.class,
+      names = {"FORWARD", "ASYNC"})
+  void theVerdictOnAnotherDispatchHoldsForItAloneToo(DispatcherType type) {
+    door.rules.at("/open", Access.PUBLIC).at("/internal", Access.DENIED);
+    HttpServletRequest request = door.get("/open", good);
+    when(request.getDispatcherType()).thenReturn(type);
+    door.admitted(request);
+    when(request.getServletPath()).thenReturn("/internal");
+    assertTrue(door.refused(request).contains("setStatus[403]"));
+  }
+
+  @Test
+  void keepsAttributesOfTheApplicationThatADispatchSets() {
+    HttpServletRequest request = door.get("/x", good);
+    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    HttpServletRequest admitted = door.admitted(request);
+    admitted.setAttribute("cart", 7);
+    assertEquals(7, request.getAttribute("cart"));
+    admitted.removeAttribute("cart");
+    assertNull(request.getAttribute("cart"));
+    admitted.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, null);
+    assertNull(admitted.getAttribute(JwtPrincipal.RULE_ATTRIBUTE));
+  }
+
+  @Test
   void judgesAnIncludeByTheRuleOfWhatIsIncluded() {
     door.rules.at("/page", Access.PUBLIC).at("/box", Access.DENIED);
     HttpServletRequest request = door.get("/page", good);
     when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
     request.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/box");
+    request.setAttribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/shop/box");
+    request.setAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH, "/shop");
 
     assertTrue(door.refused(request).contains("setStatus[403]"));
   }

@@ -84,7 +84,7 @@ final class RequestText {
             (proxy, called, arguments) ->
                 switch (called.getName()) {
                   case "getMethod" -> method;
-                  case "getServletPath" -> path;
+                  case "getServletPath", "getRequestURI" -> path;
                   case "getQueryString" -> query;
                   case "getHeaders" -> Collections.enumeration(values((String) arguments[0]));
                   case "getCookies" -> cookies();

@@ -50,8 +50,13 @@ public record Answer(
     }
   }
 
+  /** All values of a field, in order. */
+  List<String> headers(String name) {
+    return headers.getOrDefault(name, List.of());
+  }
+
   public Optional<String> header(String name) {
-    List<String> values = headers.getOrDefault(name, List.of());
+    List<String> values = headers(name);
     if (values.size() > 1) {
       throw new AssertionError(name + " came " + values.size() + " times");
     }

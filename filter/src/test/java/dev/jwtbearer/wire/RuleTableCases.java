@@ -74,8 +74,7 @@ interface RuleTableCases extends Wire {
           "/act.do/x",
           "/elsewhere",
           "/elsewhere;x=.png",
-          "/internal;x=1/y",
-          "/public;x=1/y");
+          "/internal/x;y=1");
 
   /** A site with the rules of the table. */
   static Site ruled(Wire wire) {
@@ -88,9 +87,7 @@ interface RuleTableCases extends Wire {
                 "issuer.partner",
                 RuleCaller.PARTNER,
                 "publicKey.partner",
-                TestKey.EC256.pem(),
-                "preflight",
-                "protect"));
+                TestKey.EC256.pem()));
   }
 
   @Test

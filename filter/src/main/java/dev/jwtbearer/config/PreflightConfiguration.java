@@ -1,0 +1,78 @@
+package dev.jwtbearer.config;
+
+import static dev.jwtbearer.config.Parameters.ALLOWED_HEADERS;
+import static dev.jwtbearer.config.Parameters.ALLOWED_METHODS;
+import static dev.jwtbearer.config.Parameters.ALLOWED_ORIGINS;
+import static dev.jwtbearer.config.Parameters.ALLOW_CREDENTIALS;
+import static dev.jwtbearer.config.Parameters.PASS_PREFLIGHTS_TO_APPLICATION;
+import static dev.jwtbearer.config.Parameters.PREFLIGHT;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is done about CORS preflights, as the parameters say it. */
+final class PreflightConfiguration {
+  private final Values values;
+
+  PreflightConfiguration(Values values) {
+    this.values = values;
+  }
+
+  /** True if the application gets preflights that bring no token. */
+  boolean passesOn() {
+    return values.find(PASS_PREFLIGHTS_TO_APPLICATION).orElse(false);
+  }
+
+  /** What preflights are answered with; empty if the filter does not answer them. */
+  Optional<CorsSettings> read() {
+    boolean answers = values.find(PREFLIGHT).orElse(Preflight.PROTECT) == Preflight.ANSWER;
+    if (answers && passesOn()) {
+      values.reject(
+          Problem.of(
+              "preflight, passPreflightsToApplication",
+              "they contradict each other",
+              "keep preflight=answer where the application has no CORS filter"));
+    }
+    if (!answers) {
+      rejectWhatIsOfNoUse();
+      return Optional.empty();
+    }
+    if (!values.isGiven(ALLOWED_ORIGINS)) {
+      values.reject(
+          PREFLIGHT,
+          "no origin is allowed",
+          "set allowedOrigins too, such as https://app.example.com");
+    }
+    CorsSettings settings =
+        new CorsSettings(
+            values.find(ALLOWED_ORIGINS).orElse(List.of()),
+            values.find(ALLOWED_METHODS).orElse(List.of()),
+            values.find(ALLOWED_HEADERS).orElse(List.of()),
+            values.find(ALLOW_CREDENTIALS).orElse(false));
+    rejectCredentialsForAnybody(settings);
+    return Optional.of(settings);
+  }
+
+  private void rejectWhatIsOfNoUse() {
+    for (Parameter<?> parameter :
+        List.of(ALLOWED_ORIGINS, ALLOWED_METHODS, ALLOWED_HEADERS, ALLOW_CREDENTIALS)) {
+      if (values.isOwn(parameter)) {
+        values.reject(
+            parameter, "no preflight is answered", "set preflight=answer too, or remove it");
+      }
+    }
+  }
+
+  private void rejectCredentialsForAnybody(CorsSettings settings) {
+    boolean isForAny =
+        settings.origins().contains(CorsSettings.ANY)
+            || settings.methods().contains(CorsSettings.ANY)
+            || settings.headers().contains(CorsSettings.ANY);
+    if (isForAny && settings.allowCredentials()) {
+      values.reject(
+          ALLOW_CREDENTIALS,
+          "browsers send no credentials where * is allowed",
+          "name each origin, method and header, or remove it");
+    }
+  }
+}
