@@ -37,7 +37,7 @@ enum RequestTarget {
 
   private static RequestTarget compared(String read, String matched) {
     int end = read.indexOf(';');
-    if (end >= 0 && read.indexOf('/', end) >= 0) {
+    if (end >= 0 && (read.indexOf('/', end) >= 0 || read.indexOf('\\', end) >= 0)) {
       return AMBIGUOUS;
     }
     int length = end < 0 ? read.length() : end;

@@ -102,6 +102,7 @@ class RequestTargetTest {
     "/open/x/y, /open/x",
     "/open/x;p=%2f, /open/x",
     "/open/x;p=%zz, /open/x",
+    "/open/x;\\..\\api, /open/x",
     "*, *",
   })
   void isAmbiguousWhereReadersDiffer(String uri, String matched) {
