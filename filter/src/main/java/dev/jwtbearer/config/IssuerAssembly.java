@@ -84,6 +84,7 @@ final class IssuerAssembly {
     TokenRules rules =
         new TokenRules(
             new HeaderRule(algorithms, new TypeRule(values.get(TOKEN_TYPES))),
+            new AccessTokenRule(values.get(ALLOW_ID_TOKENS)),
             claimRules(),
             principalName(),
             new RoleRules(
@@ -102,7 +103,6 @@ final class IssuerAssembly {
 
   private List<ClaimRule> claimRules() {
     List<ClaimRule> rules = new ArrayList<>();
-    rules.add(new AccessTokenRule());
     if (!values.get(ALLOW_ANY_AUDIENCE)) {
       rules.add(new AudienceRule(values.get(AUDIENCE)));
     }

@@ -86,6 +86,13 @@ final class Parameters {
           Types::list,
           "at+jwt JWT absent",
           "The accepted `typ` of the token's header. `absent` stands for none.");
+  static final Parameter<Boolean> ALLOW_ID_TOKENS =
+      byIssuer(
+          "allowIdTokens",
+          Types::flag,
+          "false",
+          "Accept [ID tokens](security.md#id-tokens) as well as access tokens. Refresh, logout and"
+              + " other tokens stay refused.");
   static final Parameter<Duration> CLOCK_SKEW =
       byIssuer(
           "clockSkew",

@@ -1,5 +1,6 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
 import java.time.Instant;
 import java.util.List;
@@ -10,22 +11,25 @@ import java.util.List;
  */
 public final class TokenRules {
   private final HeaderRule header;
+  private final AccessTokenRule accessToken;
   private final List<ClaimRule> claimRules;
   private final PrincipalName principalName;
   private final RoleRules roleRules;
   private final ExposedClaims exposedClaims;
 
   /**
-   * @param claimRules in the order in which they are checked; that {@code iss} is this issuer was
-   *     checked before
+   * @param claimRules checked after {@code accessToken}, in the order in which they are checked;
+   *     that {@code iss} is this issuer was checked before
    */
   public TokenRules(
       HeaderRule header,
+      AccessTokenRule accessToken,
       List<ClaimRule> claimRules,
       PrincipalName principalName,
       RoleRules roleRules,
       ExposedClaims exposedClaims) {
     this.header = header;
+    this.accessToken = accessToken;
     this.claimRules = List.copyOf(claimRules);
     this.principalName = principalName;
     this.roleRules = roleRules;
@@ -36,7 +40,11 @@ public final class TokenRules {
     return header;
   }
 
-  void checkClaims(Claims claims, Instant now) throws RejectedToken {
+  /**
+   * @param header of the same token, which passed {@link #header()}
+   */
+  void checkClaims(JoseHeader header, Claims claims, Instant now) throws RejectedToken {
+    accessToken.check(header, claims);
     for (ClaimRule rule : claimRules) {
       rule.check(claims, now);
     }

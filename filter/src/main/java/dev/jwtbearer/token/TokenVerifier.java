@@ -67,7 +67,7 @@ public final class TokenVerifier implements Verifier {
     reading.issuer = issuer;
     TokenRules rules = issuer.rules();
     rules.header().check(header);
-    rules.checkClaims(claims, clock.instant());
+    rules.checkClaims(header, claims, clock.instant());
     String name = rules.principalName().of(claims);
     Proof proof = atHand != null ? atHand : Proof.of(jws, issuer.keySource());
     Set<String> scopes = RoleRules.scopes(claims);

@@ -16,6 +16,7 @@ public final class TypeRule {
   /** Stands for a header without {@code typ}. */
   public static final String ABSENT = "absent";
 
+  private static final String ACCESS_TOKEN = "at+jwt";
   private static final String PREFIX = "application/";
 
   private final Set<String> accepted = new HashSet<>();
@@ -37,6 +38,11 @@ public final class TypeRule {
     if (claimsAbsence || !accepted.contains(type)) {
       throw new RejectedToken(Refusal.TYPE_NOT_ALLOWED, "typ " + type);
     }
+  }
+
+  /** Whether the header says that it is an access token (RFC 9068, section 2.1). */
+  static boolean isAccessToken(JoseHeader header) {
+    return header.type().map(TypeRule::normal).filter(ACCESS_TOKEN::equals).isPresent();
   }
 
   private static String normal(String type) {

@@ -176,6 +176,7 @@ class IssuerSettingsTest {
             "secret",
             "algorithms",
             "tokenTypes",
+            "allowIdTokens",
             "clockSkew",
             "maxTokenAge",
             "allowMissingExpiry",

@@ -41,7 +41,8 @@ class StrangersIT {
     "okta.md,                        0, aud,            api://default,      WRONG_AUDIENCE",
     "amazon-cognito.md,              0, client_id,      1a2s3d4f5g6h,       CLAIM_NOT_MET",
     "amazon-cognito.md,              0, client_id,      ,                   CLAIM_NOT_MET",
-    "amazon-cognito.md,              0, token_use,      id,                 CLAIM_NOT_MET",
+    "amazon-cognito.md,              0, token_use,      id,                 NOT_AN_ACCESS_TOKEN",
+    "amazon-cognito.md,              0, token_use,      ,                   CLAIM_NOT_MET",
     "google.md,                      0, email,          x@evil.iam.gserviceaccount.com,"
         + " CLAIM_NOT_MET",
     "google.md,                      0, email,          ,                   CLAIM_NOT_MET",
@@ -51,6 +52,9 @@ class StrangersIT {
     "google.md,                      1, email,          ,                   NO_PRINCIPAL",
     "google.md,                      1, aud,            /projects/1/global/backendServices/2,"
         + " WRONG_AUDIENCE",
+    "other-providers.md,             0, aud,            shop-web,           WRONG_AUDIENCE",
+    "other-providers.md,             0, client_id,      ,                   CLAIM_NOT_MET",
+    "other-providers.md,             0, token_type,     refresh_token,      NOT_AN_ACCESS_TOKEN",
     "spring-authorization-server.md, 0, scope,          ,                   CLAIM_NOT_MET",
     "spring-authorization-server.md, 0, aud,            billing-web,        WRONG_AUDIENCE",
     "spring-authorization-server.md, 1, aud,            billing-api,        WRONG_AUDIENCE"

@@ -56,6 +56,18 @@ class GateReportTest {
   }
 
   @Test
+  void doesNotSayWhoItIsByAnIdToken() {
+    String idToken = door.token().header("typ", "JWT").without("scope").claim("nonce", "n").text();
+    HttpServletRequest request = door.get("/", idToken);
+
+    assertSame(request, letThrough(request));
+
+    assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
+    String line = door.log.lines().get(0);
+    assertTrue(line.startsWith("INFO would have refused 401 not-an-access-token; "), line);
+  }
+
+  @Test
   void saysWhoItIsWhereTheTokenIsGoodThoughTheRuleIsNotMet() {
     door.rules.role("/admins", "admin").at("/internal", Access.DENIED);
     assertEquals("ada", letThrough(door.get("/admins", good)).getRemoteUser());

@@ -77,6 +77,17 @@ class RememberedVerdictsTest {
   }
 
   @Test
+  void takesARememberedAccessTokenForNoIdTokenAndTheReverse() {
+    RememberedVerdicts remembering = remembering(10, TTL);
+    TestToken token = good().header("typ", "JWT").claim("nonce", "n");
+    assertMisses(remembering, token.text());
+    assertHits(remembering, token.text());
+    assertRefuses(Refusal.NOT_AN_ACCESS_TOKEN, remembering, token.without("scope").text());
+    assertRefuses(Refusal.NOT_AN_ACCESS_TOKEN, remembering, token.text());
+    assertMisses(remembering, token.header("typ", "at+jwt").text());
+  }
+
+  @Test
   void verifiesATokenOnce() {
     RememberedVerdicts verdicts = remembering(10, TTL);
     String token = good().text();

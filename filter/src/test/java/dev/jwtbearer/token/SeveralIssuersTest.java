@@ -177,6 +177,20 @@ class SeveralIssuersTest {
     assertEquals("ada", accepted(verifier, ofA()).getName());
   }
 
+  @Test
+  void acceptsIdTokensOfThatIssuerAlone() {
+    Verifier verifier = two("allowIdTokens.b", "true");
+    accepted(verifier, asIdToken(ofB()));
+    assertRefused(Refusal.NOT_AN_ACCESS_TOKEN, verifier, asIdToken(ofA()));
+    verifier = two("allowIdTokens", "true", "allowIdTokens.b", "false");
+    accepted(verifier, asIdToken(ofA()));
+    assertRefused(Refusal.NOT_AN_ACCESS_TOKEN, verifier, asIdToken(ofB()));
+  }
+
+  private static TestToken asIdToken(TestToken token) {
+    return token.header("typ", "JWT").without("scope").claim("nonce", "n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -263,6 +277,7 @@ class SeveralIssuersTest {
         Optional.of("n"),
         new TokenRules(
             new HeaderRule(Set.of(JwsAlgorithm.RS256), new TypeRule(List.of("at+jwt"))),
+            new AccessTokenRule(false),
             List.of((claims, now) -> checks.incrementAndGet()),
             new FirstOfClaims(List.of("sub")),
             new RoleRules(List.of(), Map.of(), "", false),

@@ -758,6 +758,16 @@ class TokenVerifierAttackTest {
         arguments("typ null", good().header("typ", null), BAD_HEADER),
         arguments(
             "ID token", good().claim("aud", "web-client").claim("nonce", "n"), WRONG_AUDIENCE),
+        arguments("ID token, nonce alone", idToken(), NOT_AN_ACCESS_TOKEN),
+        arguments("nonce null", idToken().claim("nonce", null), NOT_AN_ACCESS_TOKEN),
+        arguments("nonce, scope empty", idToken().claim("scope", ""), NOT_AN_ACCESS_TOKEN),
+        arguments("nonce, scope null", idToken().claim("scope", null), NOT_AN_ACCESS_TOKEN),
+        arguments("nonce, client_id 1", idToken().claim("client_id", 1), NOT_AN_ACCESS_TOKEN),
+        arguments("token_use id", good().claim("token_use", "id"), NOT_AN_ACCESS_TOKEN),
+        arguments("token_use ID", good().claim("token_use", "ID"), NOT_AN_ACCESS_TOKEN),
+        arguments("tokenName", good().claim("tokenName", "id_token"), NOT_AN_ACCESS_TOKEN),
+        arguments("refresh_token", good().claim("tokenName", "refresh_token"), NOT_AN_ACCESS_TOKEN),
+        arguments("introspected", good().claim("token_introspection", 1), NOT_AN_ACCESS_TOKEN),
         arguments("ID token, at_hash", good().claim("at_hash", "x"), NOT_AN_ACCESS_TOKEN),
         arguments("ID token, c_hash", good().claim("c_hash", "x"), NOT_AN_ACCESS_TOKEN),
         arguments("ID token, s_hash", good().claim("s_hash", null), NOT_AN_ACCESS_TOKEN),
@@ -782,6 +792,11 @@ class TokenVerifierAttackTest {
         arguments("sub object", good().claim("sub", Map.of("x", 1)), BAD_CLAIMS),
         arguments("sub array", good().claim("sub", List.of("ada")), BAD_CLAIMS),
         arguments("jti blank", good().claim("jti", " "), BAD_CLAIMS));
+  }
+
+  /** Of the client whose id is the audience, told from an access token by its nonce alone. */
+  private static TestToken idToken() {
+    return good().header("typ", "JWT").without("scope").claim("nonce", "n");
   }
 
   private static TestToken expiring(BigDecimal exp) {
@@ -814,6 +829,10 @@ class TokenVerifierAttackTest {
         arguments("typ application/at+jwt", good().header("typ", "application/at+jwt")),
         arguments("typ JWT", good().header("typ", "JWT")),
         arguments("typ absent", good().withoutHeader("typ")),
+        arguments("nonce and scope", idToken().claim("scope", "openid")),
+        arguments("nonce and client_id", idToken().claim("client_id", "web")),
+        arguments("nonce and typ at+jwt", idToken().header("typ", "at+jwt")),
+        arguments("token_use access", good().claim("token_use", "access")),
         arguments("claim typ Bearer", good().claim("typ", "Bearer")),
         arguments("sub of 1024 characters", good().claim("sub", "a".repeat(1024))),
         arguments("sub not ASCII", good().claim("sub", "Ада \uD83D\uDE00")));

@@ -48,6 +48,7 @@ class TokenVerifierTest {
     TokenRules rules =
         new TokenRules(
             new HeaderRule(Set.of(JwsAlgorithm.RS256), new TypeRule(List.of("at+jwt"))),
+            new AccessTokenRule(false),
             List.of(new AudienceRule(List.of(AUDIENCE))),
             new FirstOfClaims(List.of("sub")),
             new RoleRules(List.of(), Map.of(), "", false),

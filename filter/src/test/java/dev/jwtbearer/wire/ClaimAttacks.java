@@ -134,6 +134,14 @@ final class ClaimAttacks {
         "an ID token of the same issuer",
         WRONG_AUDIENCE,
         t -> t.claim("aud", "web-client").claim("nonce", "n").header("typ", "JWT").text());
+    add(
+        all,
+        "an ID token with our audience",
+        NOT_AN_ACCESS_TOKEN,
+        t -> t.claim("nonce", "n").without("scope").header("typ", "JWT").text());
+    claim(all, "token_use", "id", NOT_AN_ACCESS_TOKEN);
+    claim(all, "tokenName", "ID_Token", NOT_AN_ACCESS_TOKEN);
+    claim(all, "tokenName", "refresh_token", NOT_AN_ACCESS_TOKEN);
     for (String mark : new String[] {"at_hash", "c_hash", "s_hash"}) {
       claim(all, mark, "MTIzNDU2Nzg5MDEyMzQ1Ng", NOT_AN_ACCESS_TOKEN);
     }

@@ -99,8 +99,9 @@ class DefaultTokensIT {
     assertEquals("\"shop-web\"", seen.claims().get("aud").toString());
     assertFalse(seen.header().has("typ"));
     assertFalse(seen.claims().has("at_hash"));
+    assertTrue(seen.claims().has("nonce"));
 
-    assertRefused(token, "claim-not-met", "A required claim is missing or different");
+    assertRefused(token, "not-an-access-token", "The token is not an access token");
   }
 
   @Test
