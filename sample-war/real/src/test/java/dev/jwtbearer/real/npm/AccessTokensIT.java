@@ -83,8 +83,7 @@ class AccessTokensIT {
   void refusesTheIdToken() {
     String token = provider.signIn("mary", "shop-web").get("id_token").textValue();
 
-    String line =
-        assertRefused(token, "not-an-access-token", "The token is not an access token");
+    String line = assertRefused(token, "not-an-access-token", "The token is not an access token");
 
     assertTrue(line.contains("; claim nonce, and neither scope"), line);
   }
