@@ -33,7 +33,8 @@ final class PathReadings {
           PathReadings::trimmed,
           path -> cutAt('?', path),
           path -> cutAt('#', path),
-          path -> cutAt('\0', path));
+          PathReadings::cutAtControl,
+          PathReadings::withoutControls);
 
   private PathReadings() {}
 
@@ -70,6 +71,18 @@ final class PathReadings {
   private static String cutAt(char c, String path) {
     int at = path.indexOf(c);
     return at < 0 ? path : path.substring(0, at);
+  }
+
+  private static String cutAtControl(String path) {
+    int at = 0;
+    while (at < path.length() && !Character.isISOControl(path.charAt(at))) {
+      at++;
+    }
+    return path.substring(0, at);
+  }
+
+  private static String withoutControls(String path) {
+    return cutAtControl(path).length() == path.length() ? path : path.replaceAll("\\p{Cc}", "");
   }
 
   private static String withoutParameters(String path) {

@@ -139,7 +139,7 @@ interface RulePathCases extends Wire {
     if (path == null || (answer.status() == 400 && !isPlain(target))) {
       assertTrue(answer.status() >= 400, () -> what + ": " + answer.everything());
     } else {
-      RuleTableCases.assertOutcome(RuleTable.expected(path, method, caller), answer, what);
+      RuleTableCases.assertOutcome(RuleTable.ofRules(path, method, caller), answer, what);
     }
     if (caller.credentials() == Credentials.NONE && answer.status() == 200) {
       assertTrue(GENUINELY_PUBLIC.matcher(path).matches(), what);

@@ -59,9 +59,11 @@ final class RuleTable {
    * @param path as the server matched it
    */
   static Outcome expected(String path, String method, RuleCaller caller) {
-    if (isUnclear(path)) {
-      return Outcome.UNCLEAR;
-    }
+    return isUnclear(path) ? Outcome.UNCLEAR : ofRules(path, method, caller);
+  }
+
+  /** What the first rule says that is about the path, however it was spelled. */
+  static Outcome ofRules(String path, String method, RuleCaller caller) {
     boolean reads = method.equals("GET") || method.equals("HEAD");
     if (path.isEmpty()
         || path.equals("/")
