@@ -1,5 +1,6 @@
 package dev.jwtbearer;
 
+import dev.jwtbearer.log.TokenMask;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -40,8 +41,9 @@ final class Place {
   /** What a second registration of a filter is told that is started here. */
   ServletException taken() {
     return new ServletException(
-        "cannot start: this filter is started as \""
-            + filterName
-            + "\" already, and stopped now; build another one for another registration");
+        TokenMask.mask(
+            "cannot start: this filter is started as \""
+                + filterName
+                + "\" already, and stopped now; build another one for another registration"));
   }
 }

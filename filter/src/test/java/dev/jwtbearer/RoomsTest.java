@@ -72,7 +72,16 @@ class RoomsTest {
               "keys", "token", "policy", "config", "monitor", "servlet", "filter")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "keys", "token", "policy", "config", "monitor", "servlet", "container", "filter");
+              "jose",
+              "net",
+              "keys",
+              "token",
+              "policy",
+              "config",
+              "monitor",
+              "servlet",
+              "container",
+              "filter");
 
   @ArchTest
   static final ArchRule roomsHaveNoCycle =

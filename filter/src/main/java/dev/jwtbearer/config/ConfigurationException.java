@@ -1,5 +1,6 @@
 package dev.jwtbearer.config;
 
+import dev.jwtbearer.log.TokenMask;
 import jakarta.servlet.ServletException;
 import java.util.List;
 
@@ -14,8 +15,8 @@ public final class ConfigurationException extends ServletException {
   }
 
   private ConfigurationException(String filterName, String problems) {
-    super("JwtBearerFilter \"" + filterName + "\" " + problems);
-    this.problems = problems;
+    super(TokenMask.mask("JwtBearerFilter \"" + filterName + "\" " + problems));
+    this.problems = TokenMask.mask(problems);
   }
 
   /** The message without the name of the filter, for a log that names it anyway. */

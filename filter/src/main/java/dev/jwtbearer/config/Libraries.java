@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.FitKeys;
 import dev.jwtbearer.keys.UnfitKey;
+import dev.jwtbearer.log.SafeTrace;
+import dev.jwtbearer.log.TokenMask;
 import jakarta.servlet.ServletException;
 import java.time.Duration;
 import java.util.Set;
@@ -33,11 +35,12 @@ public final class Libraries {
           .cleanUp();
     } catch (LinkageError | UnfitKey e) {
       throw new ServletException(
-          "A library in WEB-INF/lib is missing or too old: take the jar -all or -javax, which has"
-              + " its own; or keep only the newer of each of java-jwt and caffeine ("
-              + e
-              + ")",
-          e);
+          TokenMask.mask(
+              "A library in WEB-INF/lib is missing or too old: take the jar -all or -javax, which has"
+                  + " its own; or keep only the newer of each of java-jwt and caffeine ("
+                  + e
+                  + ")"),
+          SafeTrace.of(e));
     }
   }
 }

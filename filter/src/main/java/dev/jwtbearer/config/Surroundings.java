@@ -1,7 +1,7 @@
 package dev.jwtbearer.config;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.jwtbearer.log.SubjectLogger;
+import dev.jwtbearer.log.OperatorLog;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,7 +13,7 @@ public final class Surroundings {
   private final Clock clock;
   private final LongSupplier nanos;
   private final DoubleSupplier random;
-  private final Logger logger;
+  private final OperatorLog logger;
   private final Lookups lookups;
 
   /**
@@ -28,6 +28,11 @@ public final class Surroundings {
   /** For tests, which bring an environment of their own. */
   Surroundings(
       Clock clock, LongSupplier nanos, DoubleSupplier random, Logger logger, Lookups lookups) {
+    this(clock, nanos, random, OperatorLog.over(logger), lookups);
+  }
+
+  private Surroundings(
+      Clock clock, LongSupplier nanos, DoubleSupplier random, OperatorLog logger, Lookups lookups) {
     this.clock = clock;
     this.nanos = nanos;
     this.random = random;
@@ -46,7 +51,7 @@ public final class Surroundings {
 
   /** The same time, and a log that says before each line what it is about. */
   public Surroundings about(String subject) {
-    return new Surroundings(clock, nanos, random, new SubjectLogger(subject, logger), lookups);
+    return new Surroundings(clock, nanos, random, logger.about(subject), lookups);
   }
 
   public Clock clock() {
@@ -62,6 +67,7 @@ public final class Surroundings {
     return random;
   }
 
+  /** Whatever is logged by it has no token in it. */
   public Logger logger() {
     return logger;
   }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.jose;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.log.SafeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,10 @@ public final class JoseHeader {
       String name = header.string("alg").orElseThrow(() -> new JsonRefused("alg is missing"));
       JwsAlgorithm algorithm =
           JwsAlgorithm.named(name)
-              .orElseThrow(() -> new RejectedToken(Refusal.ALGORITHM_NOT_ALLOWED, "alg " + name));
+              .orElseThrow(
+                  () ->
+                      new RejectedToken(
+                          Refusal.ALGORITHM_NOT_ALLOWED, "alg " + SafeText.quote(name)));
       return new JoseHeader(algorithm, keyId(header), header.string("typ").orElse(null));
     } catch (JsonRefused e) {
       throw new RejectedToken(Refusal.BAD_HEADER, "header: " + e.reason());

@@ -43,7 +43,9 @@ final class KeyReadLog {
     troubleTold = "";
     endTold = false;
     if (isNews) {
-      String line = (outage.isEmpty() ? "Keys read: " : outage) + SafeText.sentence(shown);
+      String line =
+          (outage.isEmpty() ? "Keys read: " : outage)
+              + SafeText.sentence(String.join(", ", keys.describe()));
       keysTold = "";
       if (log.log(Level.INFO, () -> line)) {
         keysTold = shown;

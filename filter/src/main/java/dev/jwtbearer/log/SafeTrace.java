@@ -4,16 +4,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack trace of what an application's class threw, fit for a log. Messages like {@code For
- * input string} repeat their input, which can be a token: whatever looks like one is taken out.
+ * The stack trace of an exception, fit for a log. Messages like {@code For input string} repeat
+ * their input, which can be a token: whatever looks like one is taken out, and so is anything long
+ * without a blank, which may be an opaque token.
  */
 public final class SafeTrace extends Throwable {
   private static final long serialVersionUID = 1L;
 
   private static final int DEEPEST = 10;
 
-  /** Compact JWTs begin so, since their header is a JSON object; and long runs without a blank. */
-  private static final Pattern TOKEN = Pattern.compile("e[wy][\\w-]{8,}[\\w.-]*|[\\w.~+/=-]{100,}");
+  private static final Pattern LONG = Pattern.compile("[\\w.~+/=-]{100,}");
 
   private final String text;
 
@@ -25,7 +25,7 @@ public final class SafeTrace extends Throwable {
 
   /** The same trace with its causes, up to ten. */
   public static Throwable of(Throwable thrown) {
-    return of(thrown, DEEPEST);
+    return thrown instanceof SafeTrace ? thrown : of(thrown, DEEPEST);
   }
 
   private static Throwable of(Throwable thrown, int left) {
@@ -46,7 +46,9 @@ public final class SafeTrace extends Throwable {
     String name = thrown.getClass().getName();
     return message == null
         ? name
-        : name + ": " + SafeText.sentence(TOKEN.matcher(message).replaceAll("(token)"));
+        : name
+            + ": "
+            + SafeText.sentence(LONG.matcher(TokenMask.mask(message)).replaceAll("(left out)"));
   }
 
   @Override

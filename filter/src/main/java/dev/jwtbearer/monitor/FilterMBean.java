@@ -3,6 +3,8 @@ package dev.jwtbearer.monitor;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.keys.KeyMonitor;
 import dev.jwtbearer.keys.KeyStatus;
+import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.log.TokenMask;
 import dev.jwtbearer.token.VerdictMemory;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,8 +67,22 @@ final class FilterMBean implements DynamicMBean {
 
   @Override
   public Object getAttribute(String name) throws AttributeNotFoundException {
-    FilterAttribute attribute = named(name).orElseThrow(() -> new AttributeNotFoundException(name));
-    return value(attribute, keys.status());
+    FilterAttribute attribute =
+        named(name)
+            .orElseThrow(
+                () -> new AttributeNotFoundException(SafeText.quote(String.valueOf(name))));
+    return shown(attribute, keys.status());
+  }
+
+  /** The one way out: no text passes it with a token. */
+  private Object shown(FilterAttribute attribute, KeyStatus status) {
+    Object value = value(attribute, status);
+    if (value instanceof String) {
+      return TokenMask.mask((String) value);
+    }
+    return value instanceof String[]
+        ? Arrays.stream((String[]) value).map(TokenMask::mask).toArray(String[]::new)
+        : value;
   }
 
   private Object value(FilterAttribute attribute, KeyStatus status) {
@@ -140,7 +156,7 @@ final class FilterMBean implements DynamicMBean {
     KeyStatus status = keys.status();
     AttributeList list = new AttributeList();
     for (String name : names) {
-      named(name).ifPresent(attribute -> list.add(new Attribute(name, value(attribute, status))));
+      named(name).ifPresent(attribute -> list.add(new Attribute(name, shown(attribute, status))));
     }
     return list;
   }
@@ -162,7 +178,8 @@ final class FilterMBean implements DynamicMBean {
     boolean hasParameters =
         (parameters != null && parameters.length > 0) || (types != null && types.length > 0);
     if (hasParameters || !FilterAttribute.READ_KEYS_NOW.equals(operation)) {
-      throw new ReflectionException(new NoSuchMethodException(operation));
+      throw new ReflectionException(
+          new NoSuchMethodException(SafeText.quote(String.valueOf(operation))));
     }
     return keys.readNow();
   }

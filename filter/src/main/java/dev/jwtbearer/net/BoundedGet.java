@@ -1,5 +1,6 @@
 package dev.jwtbearer.net;
 
+import dev.jwtbearer.log.SafeText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -60,12 +61,17 @@ public final class BoundedGet implements Fetch {
     } catch (ConnectException e) {
       throw new FetchFailed("the connection was refused");
     } catch (SSLException e) {
-      throw tlsFailed("TLS failed: " + e.getMessage(), e.getCause());
+      throw tlsFailed("TLS failed: " + said(e), e.getCause());
     } catch (SocketException e) {
-      throw FetchFailed.brokeOff("the connection failed: " + e.getMessage());
+      throw FetchFailed.brokeOff("the connection failed: " + said(e));
     } catch (IOException e) {
-      throw new FetchFailed("the connection failed: " + e.getMessage());
+      throw new FetchFailed("the connection failed: " + said(e));
     }
+  }
+
+  /** The other side may have a part in it. */
+  private static String said(IOException e) {
+    return e.getMessage() == null ? "no reason given" : SafeText.quote(e.getMessage());
   }
 
   /** In a handshake the JDK wraps the end of the connection, older ones elsewhere too. */

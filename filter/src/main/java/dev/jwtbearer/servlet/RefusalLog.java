@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,10 @@ import java.util.function.LongSupplier;
  */
 final class RefusalLog {
   private static final int LINES_PER_MINUTE = 30;
+
+  /** Of RFC 9110, section 9, and RFC 5789. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
   private final Map<Refusal, LimitedLog> logs = new EnumMap<>(Refusal.class);
 
@@ -50,17 +55,20 @@ final class RefusalLog {
     return refusal.status() >= 500 || refusal == Refusal.UNREADABLE ? Level.WARNING : Level.INFO;
   }
 
-  /** What a stranger could make look like the rest of the line comes last. */
+  /**
+   * First what is ours, then what others chose, each of it in quotes, so that no value can look
+   * like the begin of another. The detail is ours too, but may be cut.
+   */
   private static String line(Objection objection, HttpServletRequest request) {
     Refusal refusal = objection.refusal();
     Evidence evidence = objection.evidence();
     StringBuilder line = new StringBuilder();
     line.append(refusal.status()).append(' ').append(refusal.code());
-    line.append("; client ").append(SafeText.sentence(String.valueOf(request.getRemoteAddr())));
-    line.append("; ").append(SafeText.sentence(request.getMethod()));
-    line.append(' ').append(SafeText.quote(RequestPath.matched(request)));
     objection.rule().ifPresent(rule -> line.append("; rule ").append(SafeText.quote(rule)));
     evidence.issuerName().ifPresent(name -> line.append("; issuer named ").append(name));
+    line.append("; client ").append(client(request));
+    line.append("; ").append(method(request));
+    line.append(' ').append(SafeText.quote(RequestPath.matched(request)));
     evidence.issuer().ifPresent(iss -> line.append("; issuer ").append(SafeText.quote(iss)));
     evidence.user().ifPresent(user -> line.append("; user ").append(SafeText.quote(user)));
     evidence.keyId().ifPresent(kid -> line.append("; key ").append(SafeText.quote(kid)));
@@ -68,5 +76,17 @@ final class RefusalLog {
       line.append("; ").append(SafeText.sentence(evidence.detail()));
     }
     return line.toString();
+  }
+
+  /** In quotes even so: a container may take it from a header that the client wrote. */
+  private static String client(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    return address == null ? "unknown" : SafeText.quote(address);
+  }
+
+  /** A client may send any word. */
+  private static String method(HttpServletRequest request) {
+    String method = request.getMethod();
+    return METHODS.contains(method) ? method : SafeText.quote(method);
   }
 }

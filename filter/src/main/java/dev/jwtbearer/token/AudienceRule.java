@@ -2,6 +2,7 @@ package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.log.SafeText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +20,11 @@ public final class AudienceRule implements ClaimRule {
   public void check(Claims claims, Instant now) throws RejectedToken {
     if (Collections.disjoint(accepted, claims.audience())) {
       throw new RejectedToken(
-          Refusal.WRONG_AUDIENCE, "aud " + claims.audience() + " has none of " + accepted);
+          Refusal.WRONG_AUDIENCE,
+          "aud "
+              + SafeText.quoteAll(claims.audience())
+              + " has none of "
+              + SafeText.quoteAll(accepted));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.jwtbearer.token;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,15 @@ public final class TrustedIssuers {
     TrustedIssuer named = iss.isPresent() ? byIssuer.get(iss.get()) : null;
     TrustedIssuer issuer = named != null ? named : forOthers;
     if (issuer == null) {
-      throw new RejectedToken(Refusal.WRONG_ISSUER, "iss " + iss.orElse("missing") + trusted());
+      throw new RejectedToken(
+          Refusal.WRONG_ISSUER, "iss " + iss.map(SafeText::quote).orElse("missing") + trusted());
     }
     return issuer;
   }
 
   private String trusted() {
     return byIssuer.size() == 1
-        ? ", not " + byIssuer.keySet().iterator().next()
+        ? ", not " + SafeText.quote(byIssuer.keySet().iterator().next())
         : ", none of the " + byIssuer.size() + " that are trusted";
   }
 }

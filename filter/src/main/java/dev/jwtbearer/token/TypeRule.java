@@ -3,6 +3,7 @@ package dev.jwtbearer.token;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.log.SafeText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -36,7 +37,8 @@ public final class TypeRule {
     String type = header.type().map(TypeRule::normal).orElse(ABSENT);
     boolean claimsAbsence = header.type().isPresent() && type.equals(ABSENT);
     if (claimsAbsence || !accepted.contains(type)) {
-      throw new RejectedToken(Refusal.TYPE_NOT_ALLOWED, "typ " + type);
+      throw new RejectedToken(
+          Refusal.TYPE_NOT_ALLOWED, "typ " + header.type().map(SafeText::quote).orElse(ABSENT));
     }
   }
 

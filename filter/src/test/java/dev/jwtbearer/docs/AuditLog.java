@@ -37,7 +37,7 @@ public final class AuditLog implements BearerListener {
                 + ' '
                 + challenge.refusal().code()
                 + "; rule "
-                + challenge.rule().orElse("-")
+                + clean(challenge.rule().orElse("-"))
                 + where(request));
   }
 
@@ -45,16 +45,17 @@ public final class AuditLog implements BearerListener {
   private static String where(HttpServletRequest request) {
     String pathInfo = request.getPathInfo() == null ? "" : request.getPathInfo();
     return "; client "
-        + request.getRemoteAddr()
+        + clean(request.getRemoteAddr())
         + "; "
         + clean(request.getMethod())
         + ' '
         + clean(request.getServletPath() + pathInfo);
   }
 
-  /** One line stays one line, whatever a client sends. */
+  /** One line stays one line, and a token that a client wrote into a path stays out of it. */
   private static String clean(String text) {
-    String cut = text.length() > 200 ? text.substring(0, 200) + "..." : text;
-    return cut.replaceAll("[^ -~]|;", "?");
+    String safe =
+        text.replaceAll("e[wy][\\w-]{9,}[\\w.%=-]*", "(token)").replaceAll("[^ -~]|[;\"]", "?");
+    return '"' + (safe.length() > 200 ? safe.substring(0, 200) + "..." : safe) + '"';
   }
 }

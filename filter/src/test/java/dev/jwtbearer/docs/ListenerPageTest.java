@@ -180,7 +180,8 @@ class ListenerPageTest {
       assertEquals(200, status());
       when(request.getServletPath()).thenReturn("/admin");
       assertEquals(403, status());
-      when(request.getServletPath()).thenReturn("/admin;\r\nforged; " + "a".repeat(999));
+      when(request.getServletPath())
+          .thenReturn("/admin;" + good().text() + "\r\nforged; " + "a".repeat(999));
       bring("Authorization", "Bearer junk");
       status();
     } finally {
@@ -188,13 +189,14 @@ class ListenerPageTest {
     }
     assertEquals(
         List.of(
-            "token accepted; user ada; issuer https://idp.example; token t-1; client 192.0.2.7;"
-                + " GET /orders",
-            "token accepted; user ada; issuer https://idp.example; token t-1; client 192.0.2.7;"
-                + " GET /admin",
-            "refused 403 denied; rule /admin deny; client 192.0.2.7; GET /admin"),
+            "token accepted; user \"ada\"; issuer \"https://idp.example\"; token \"t-1\"; client"
+                + " \"192.0.2.7\"; \"GET\" \"/orders\"",
+            "token accepted; user \"ada\"; issuer \"https://idp.example\"; token \"t-1\"; client"
+                + " \"192.0.2.7\"; \"GET\" \"/admin\"",
+            "refused 403 denied; rule \"/admin deny\"; client \"192.0.2.7\"; \"GET\" \"/admin\""),
         lines.subList(0, 3));
     assertTrue(lines.get(3).startsWith("refused 400 ambiguous-path; "), lines.get(3));
+    assertTrue(lines.get(3).contains("\"/x/(token)??forged? aaa"), lines.get(3));
     assertTrue(lines.get(3).length() < 350 && !lines.get(3).contains("\n"), lines.get(3));
   }
 

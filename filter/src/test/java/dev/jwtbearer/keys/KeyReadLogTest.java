@@ -31,9 +31,9 @@ class KeyReadLogTest {
 
     assertEquals(
         List.of(
-            "INFO Keys read: ec-256 [ES256]",
-            "INFO Keys read: ec-384 [ES384]",
-            "INFO Keys read: ec-256 [ES256]"),
+            "INFO Keys read: \"ec-256\" [ES256]",
+            "INFO Keys read: \"ec-384\" [ES384]",
+            "INFO Keys read: \"ec-256\" [ES256]"),
         log.lines());
   }
 
@@ -78,7 +78,7 @@ class KeyReadLogTest {
     told.tellRead(KEYS);
 
     assertEquals(
-        "INFO Keys read again after 12 s, attempts that failed: 2: ec-256 [ES256]",
+        "INFO Keys read again after 12 s, attempts that failed: 2: \"ec-256\" [ES256]",
         log.lines().get(2));
   }
 
@@ -142,7 +142,8 @@ class KeyReadLogTest {
     told.tellRead(KEYS);
 
     assertEquals(
-        "INFO Keys read: ec-256 [ES256] (1 lines like this were left out)", log.lines().get(10));
+        "INFO Keys read: \"ec-256\" [ES256] (1 lines like this were left out)",
+        log.lines().get(10));
     assertEquals(11, log.lines().size());
   }
 

@@ -56,7 +56,7 @@ class OutageTolerantReadsTest {
     assertSame(read, reads.read(wish));
     assertEquals(1, tally.counts().reads());
     assertEquals(0, tally.counts().failedReads());
-    assertEquals("[INFO Keys read: ec-256 [ES256]]", log.lines().toString());
+    assertEquals("[INFO Keys read: \"ec-256\" [ES256]]", log.lines().toString());
   }
 
   @Test

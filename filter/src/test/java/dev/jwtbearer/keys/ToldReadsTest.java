@@ -19,13 +19,13 @@ class ToldReadsTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     clock.advance(REFRESH);
     source.keysFor(KNOWN);
-    String first = "INFO Keys read: rsa-1 [RS256, RS384, RS512, PS256, PS384, PS512]";
+    String first = "INFO Keys read: \"rsa-1\" [RS256, RS384, RS512, PS256, PS384, PS512]";
     assertEquals(List.of(first), log.lines());
 
     provider.keys = set(TestKey.EC256);
     clock.advance(REFRESH);
     source.keysFor(KNOWN);
-    assertEquals(List.of(first, "INFO Keys read: ec-256 [ES256]"), log.lines());
+    assertEquals(List.of(first, "INFO Keys read: \"ec-256\" [ES256]"), log.lines());
   }
 
   @Test
@@ -40,7 +40,7 @@ class ToldReadsTest extends CachedKeysCase {
         List.of(
             "WARNING Keys cannot be read: https://idp.example/jwks: timed out. Requests with a"
                 + " token get 503. Next attempt in 1 s at the earliest.",
-            "INFO Keys read again after 1 s, attempts that failed: 1: rsa-1 [RS256, RS384,"
+            "INFO Keys read again after 1 s, attempts that failed: 1: \"rsa-1\" [RS256, RS384,"
                 + " RS512, PS256, PS384, PS512]"),
         log.lines());
   }
@@ -59,7 +59,7 @@ class ToldReadsTest extends CachedKeysCase {
         List.of(
             "WARNING Keys cannot be read: down. The keys read 602 s ago keep serving. Next attempt"
                 + " in 1 s at the earliest.",
-            "INFO Keys read again after 1 s, attempts that failed: 1: rsa-1 [RS256, RS384,"
+            "INFO Keys read again after 1 s, attempts that failed: 1: \"rsa-1\" [RS256, RS384,"
                 + " RS512, PS256, PS384, PS512]"),
         log.lines().subList(1, 3));
   }
@@ -80,7 +80,8 @@ class ToldReadsTest extends CachedKeysCase {
     provider.keys = set(RSA.withId("a\nb"));
     source.keysFor(KNOWN);
 
-    assertTrue(log.lines().get(0).startsWith("INFO Keys read: a\\u000ab ["), log.lines().get(0));
+    assertTrue(
+        log.lines().get(0).startsWith("INFO Keys read: \"a\\u000ab\" ["), log.lines().get(0));
   }
 
   @Test

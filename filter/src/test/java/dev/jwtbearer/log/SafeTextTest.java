@@ -3,6 +3,8 @@ package dev.jwtbearer.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.jwtbearer.testing.TestToken;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,44 @@ class SafeTextTest {
   void cutsASentencePast400Characters() {
     assertEquals("x".repeat(400), SafeText.sentence("x".repeat(400)));
     assertEquals("x".repeat(400) + "...", SafeText.sentence("x".repeat(401)));
+  }
+
+  @Test
+  void takesTokensOutBeforeItCuts() {
+    String token = TestToken.good().text();
+    String left = "(a token of " + token.length() + " characters)";
+    assertEquals('"' + left + '"', SafeText.quote(token));
+    String before = "/".repeat(119);
+    assertEquals('"' + before + "(...\"", SafeText.quote(before + token));
+    assertEquals("iss " + left + " and more", SafeText.sentence("iss " + token + " and more"));
+    String sentence = "/".repeat(399);
+    assertEquals(sentence + "(...", SafeText.sentence(sentence + token));
+  }
+
+  @Test
+  void countsTheCharactersThatAreLeft() {
+    String token = TestToken.good().text();
+    String left = "(a token of " + token.length() + " characters)";
+    String after = "x".repeat(120 - left.length() - 1);
+    assertEquals('"' + left + '/' + after + '"', SafeText.quote(token + '/' + after));
+    assertEquals('"' + left + '/' + after + "...\"", SafeText.quote(token + '/' + after + 'x'));
+  }
+
+  @Test
+  void quotesThreeOfManyValues() {
+    assertEquals("[]", SafeText.quoteAll(List.of()));
+    assertEquals("[\"a\", \"b\\\"\", \"c\"]", SafeText.quoteAll(List.of("a", "b\"", "c")));
+    assertEquals(
+        "[\"a\", \"b\", \"c\" and 2 more]", SafeText.quoteAll(List.of("a", "b", "c", "d", "e")));
+  }
+
+  @Test
+  void closesAQuoteThatTheCutLeavesOpen() {
+    assertEquals(
+        "aud \"" + "x".repeat(395) + "...\"", SafeText.sentence("aud \"" + "x".repeat(500) + '"'));
+    assertEquals(
+        "aud \"\\\"\" " + "x".repeat(391) + "...",
+        SafeText.sentence("aud \"\\\"\" " + "x".repeat(500) + '"'));
   }
 
   @Test

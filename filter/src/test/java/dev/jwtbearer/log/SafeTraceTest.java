@@ -3,6 +3,7 @@ package dev.jwtbearer.log;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.testing.TestToken;
@@ -46,7 +47,9 @@ class SafeTraceTest {
     for (String part : token.split("\\.")) {
       assertFalse(text.contains(part), text);
     }
-    assertTrue(text.contains("For input string: \"(token)\""), text);
+    assertTrue(
+        text.contains("For input string: \"(a token of " + token.length() + " characters)\""),
+        text);
   }
 
   @ParameterizedTest
@@ -56,6 +59,22 @@ class SafeTraceTest {
       String message = "x " + text.repeat(length / text.length());
       assertTrue(SafeTrace.of(new RuntimeException(message)).toString().length() < 500);
     }
+  }
+
+  @Test
+  void takesOutWhatMayBeAnOpaqueToken() {
+    assertEquals(
+        "java.lang.RuntimeException: no session (left out), no user " + "a".repeat(99),
+        SafeTrace.of(
+                new RuntimeException(
+                    "no session " + "a1".repeat(50) + ", no user " + "a".repeat(99)))
+            .toString());
+  }
+
+  @Test
+  void isNotMadeTwice() {
+    Throwable safe = SafeTrace.of(new RuntimeException("one"));
+    assertSame(safe, SafeTrace.of(safe));
   }
 
   @Test

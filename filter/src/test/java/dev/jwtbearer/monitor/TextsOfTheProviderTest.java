@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,19 @@ class TextsOfTheProviderTest {
     assertEquals(
         "https://idp.example/jwks: \\u003chtml>\\u0007\\u000d\\u000a",
         filter.value("LastFailureReason"));
+  }
+
+  @Test
+  void showsNoToken() throws Exception {
+    String token = TestToken.good().text();
+    String left = "(a token of " + token.length() + " characters)";
+    filter.publish(TestKey.EC256.withId(token));
+    filter.readKeysNow();
+    filter.fail("not for " + token);
+    filter.readKeysNow();
+
+    assertArrayEquals(new String[] {'"' + left + "\" [ES256]"}, (String[]) filter.value("Keys"));
+    assertEquals("https://idp.example/jwks: not for " + left, filter.value("LastFailureReason"));
   }
 
   @Test

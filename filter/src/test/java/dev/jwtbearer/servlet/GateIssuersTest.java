@@ -30,7 +30,10 @@ class GateIssuersTest {
   void namesTheIssuerInTheLogOfARefusal() {
     door.refused(door.get("/", ofB().claim("aud", "x").text()));
     String line = door.log.lines().get(0);
-    assertTrue(line.contains("; issuer named b; issuer \"https://b.example\"; "), line);
+    assertTrue(
+        line.contains(
+            "; issuer named b; client unknown; GET \"/\"; issuer \"https://b.example\"; "),
+        line);
 
     door.refused(door.get("/", door.token().claim("aud", "x").text()));
     line = door.log.lines().get(1);

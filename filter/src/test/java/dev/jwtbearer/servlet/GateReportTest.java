@@ -76,10 +76,10 @@ class GateReportTest {
     assertEquals("/internal DENIED", internal.getAttribute(JwtPrincipal.RULE_ATTRIBUTE));
     assertEquals(
         List.of(
-            "INFO would have refused 403 insufficient-role; client null; GET \"/admins\"; rule"
-                + " \"/admins if\"; issuer \"https://idp.example\"; user \"ada\"; no role admin",
-            "INFO would have refused 403 denied; client null; GET \"/internal\"; rule \"/internal"
-                + " DENIED\"; issuer \"https://idp.example\"; user \"ada\""),
+            "INFO would have refused 403 insufficient-role; rule \"/admins if\"; client unknown; GET"
+                + " \"/admins\"; issuer \"https://idp.example\"; user \"ada\"; no role admin",
+            "INFO would have refused 403 denied; rule \"/internal DENIED\"; client unknown; GET"
+                + " \"/internal\"; issuer \"https://idp.example\"; user \"ada\""),
         door.log.lines());
   }
 

@@ -89,11 +89,11 @@ class GateRulesTest {
     assertTrue(door.refused(door.get("/internal")).contains(challenge("Bearer")));
     assertTrue(door.refused(door.get("/internal", "junk")).contains("error=\"invalid_token\""));
     assertEquals(
-        "INFO refused 403 denied; client null; GET \"/internal\"; rule \"/internal DENIED\""
+        "INFO refused 403 denied; rule \"/internal DENIED\"; client unknown; GET \"/internal\""
             + "; issuer \"https://idp.example\"; user \"ada\"",
         door.log.lines().get(0));
     assertTrue(door.log.lines().get(1).contains(" 401 no-token; "), door.log.lines().get(1));
-    assertTrue(door.log.lines().get(1).endsWith("; rule \"/internal DENIED\""));
+    assertTrue(door.log.lines().get(1).contains("; rule \"/internal DENIED\"; "));
   }
 
   @Test

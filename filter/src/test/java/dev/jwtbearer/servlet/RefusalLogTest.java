@@ -3,6 +3,7 @@ package dev.jwtbearer.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Refusal;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalLogTest {
   private final TestClock clock = new TestClock();
@@ -35,9 +38,9 @@ class RefusalLogTest {
     refusals.tell(Objection.of(Refusal.NO_TOKEN, ""), request);
     assertEquals(
         List.of(
-            "INFO refused 401 expired; client 192.0.2.7; GET"
+            "INFO refused 401 expired; client \"192.0.2.7\"; GET"
                 + " \"/orders/7\"; exp 2026-01-01T00:00:00Z",
-            "INFO refused 401 no-token; client 192.0.2.7; GET" + " \"/orders/7\""),
+            "INFO refused 401 no-token; client \"192.0.2.7\"; GET" + " \"/orders/7\""),
         log.lines());
   }
 
@@ -45,16 +48,19 @@ class RefusalLogTest {
   void namesTheRuleThatAskedForIt() {
     refusals.tell(
         Objection.of(Refusal.DENIED, "").under(Optional.of("/orders/* GET deny")), request);
-    assertTrue(
-        log.lines().get(0).endsWith("GET \"/orders/7\"; rule \"/orders/* GET deny\""),
-        log.lines().get(0));
+    assertEquals(
+        List.of(
+            "INFO refused 403 denied; rule \"/orders/* GET deny\"; client \"192.0.2.7\"; GET"
+                + " \"/orders/7\""),
+        log.lines());
   }
 
   @Test
   void saysWhatWouldHaveBeenRefused() {
     refusals.tellOfReport(Objection.of(Refusal.EXPIRED, "exp x"), request);
     assertEquals(
-        List.of("INFO would have refused 401 expired; client 192.0.2.7; GET \"/orders/7\"; exp x"),
+        List.of(
+            "INFO would have refused 401 expired; client \"192.0.2.7\"; GET \"/orders/7\"; exp x"),
         log.lines());
   }
 
@@ -89,7 +95,56 @@ class RefusalLogTest {
     assertTrue(line.length() < 900, line);
     assertTrue(line.contains("\\u000d\\u000aINFO forged\\u00e9\\u2028"), line);
     assertTrue(line.contains("host\\u000aname"), line);
-    assertTrue(line.contains("GET\\u001b[31m"), line);
+    assertTrue(line.contains("; \"GET\\u001b[31m\" \"/a"), line);
+  }
+
+  @Test
+  void quotesAnAddressThatTheClientWrote() {
+    when(request.getRemoteAddr()).thenReturn("10.0.0.1; GET \"/\"; user \"root\"; x");
+    refusals.tell(Objection.of(Refusal.NO_TOKEN, "").under(Optional.of("/* deny")), request);
+    assertEquals(
+        List.of(
+            "INFO refused 401 no-token; rule \"/* deny\"; client \"10.0.0.1; GET \\\"/\\\"; user"
+                + " \\\"root\\\"; x\"; GET \"/orders/7\""),
+        log.lines());
+  }
+
+  @Test
+  void saysThatTheAddressIsUnknown() {
+    when(request.getRemoteAddr()).thenReturn(null);
+    refusals.tell(Objection.of(Refusal.NO_TOKEN, ""), request);
+    assertTrue(log.lines().get(0).contains("; client unknown; "), log.lines().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
+  void writesTheMethodsOfHttpWithoutQuotes(String method) {
+    when(request.getMethod()).thenReturn(method);
+    refusals.tell(Objection.of(Refusal.NO_TOKEN, ""), request);
+    assertTrue(log.lines().get(0).endsWith("; " + method + " \"/orders/7\""), log.lines().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "PROPFIND", "GET;", "user", "", "REFUSED"})
+  void quotesAnyOtherMethod(String method) {
+    when(request.getMethod()).thenReturn(method);
+    refusals.tell(Objection.of(Refusal.NO_TOKEN, ""), request);
+    assertTrue(
+        log.lines().get(0).endsWith("; \"" + method + "\" \"/orders/7\""), log.lines().get(0));
+  }
+
+  @Test
+  void costsNothingWhereNobodyReadsTheLine() {
+    TestLog silent =
+        new TestLog() {
+          @Override
+          public boolean isLoggable(Level level) {
+            return false;
+          }
+        };
+    new RefusalLog(silent, clock.ticker()::read).tell(Objection.of(Refusal.NO_TOKEN, ""), request);
+    verifyNoInteractions(request);
   }
 
   @Test

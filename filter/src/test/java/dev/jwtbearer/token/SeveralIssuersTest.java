@@ -205,7 +205,8 @@ class SeveralIssuersTest {
   void refusesEveryOtherIssuer(String iss) {
     Verdict verdict = two().verify(ofB().claim("iss", iss).text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), verdict.refusal());
-    assertEquals("iss " + iss + ", none of the 2 that are trusted", verdict.evidence().detail());
+    assertEquals(
+        "iss \"" + iss + "\", none of the 2 that are trusted", verdict.evidence().detail());
     assertEquals(Optional.empty(), verdict.evidence().issuerName());
   }
 

@@ -26,6 +26,7 @@ abstract class WireSuite
         RulePathCases,
         ReportCases,
         ListenerCases,
+        LogCases,
         MetadataCases,
         MonitoringCases,
         MutationCases {

@@ -23,7 +23,7 @@ class KeycloakPageIT {
         shop.ledger(),
         shop.realm().tokenOfBrowser("shop-web", "joe"),
         "The token is meant for another audience",
-        "wrong-audience; aud [] has none of [orders-api]");
+        "wrong-audience; aud [] has none of [\"orders-api\"]");
 
     new Administrator(shop.keycloak()).addAudienceScope("orders-api", "shop-web");
 

@@ -22,7 +22,7 @@ class KeycloakRefusalsIT {
         shop.ledger(),
         shop.realm().token("newsletter", "joe"),
         "The token is meant for another audience",
-        "wrong-audience; aud [] has none of [orders-api]");
+        "wrong-audience; aud [] has none of [\"orders-api\"]");
   }
 
   /** Nobody is named in the audience for a role of the very client that asks. */
@@ -32,7 +32,7 @@ class KeycloakRefusalsIT {
         shop.ledger(),
         shop.realm().token("orders-api", "grace"),
         "The token is meant for another audience",
-        "wrong-audience; aud [account] has none of [orders-api]");
+        "wrong-audience; aud [\"account\"] has none of [\"orders-api\"]");
   }
 
   @Test
@@ -41,7 +41,7 @@ class KeycloakRefusalsIT {
         shop.ledger(),
         shop.realm().token("web-light", "grace"),
         "The token is meant for another audience",
-        "wrong-audience; aud [] has none of [orders-api]");
+        "wrong-audience; aud [] has none of [\"orders-api\"]");
   }
 
   @Test
@@ -96,7 +96,7 @@ class KeycloakRefusalsIT {
         shop.ledger(),
         logout,
         "The type of the token is not allowed",
-        "type-not-allowed; typ logout+jwt");
+        "type-not-allowed; typ \"logout+jwt\"");
   }
 
   @Test

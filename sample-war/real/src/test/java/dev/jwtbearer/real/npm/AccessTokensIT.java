@@ -113,7 +113,7 @@ class AccessTokensIT {
     String line = assertRefused(token, "wrong-audience", "The token is meant for another audience");
 
     assertTrue(line.contains("issuer \"" + provider.issuer() + "\""), line);
-    assertTrue(line.endsWith("; aud [billing-api] has none of [orders-api]"), line);
+    assertTrue(line.endsWith("; aud [\"billing-api\"] has none of [\"orders-api\"]"), line);
   }
 
   @Test
