@@ -2,11 +2,13 @@ package dev.jwtbearer;
 
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.ErrorBody;
 import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.container.ContainerSecurity;
+import dev.jwtbearer.container.ErrorPages;
 import dev.jwtbearer.container.LateUpgrades;
 import dev.jwtbearer.container.MetadataMapping;
 import dev.jwtbearer.container.PartialMapping;
@@ -122,6 +124,9 @@ public final class JwtBearerFilter implements Filter {
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
       WebSocketUpgrades.warnOf(config, named.logger());
       PartialMapping.warnOf(config, named.logger());
+      if (assembly.answers().body() == ErrorBody.PAGE) {
+        ErrorPages.warnOf(config, assembly.hidesRequestFromErrorPage(), named.logger());
+      }
       gate.metadata()
           .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
@@ -178,10 +183,11 @@ public final class JwtBearerFilter implements Filter {
       return;
     }
     current.upgrades().look();
-    Optional<HttpServletRequest> admitted =
-        current.gate().admit((HttpServletRequest) request, (HttpServletResponse) response);
+    Gate gate = current.gate();
+    HttpServletResponse answer = (HttpServletResponse) response;
+    Optional<HttpServletRequest> admitted = gate.admit((HttpServletRequest) request, answer);
     if (admitted.isPresent()) {
-      chain.doFilter(admitted.get(), response);
+      chain.doFilter(admitted.get(), gate.marked(answer, admitted.get()));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.jwtbearer.config;
 
+import static dev.jwtbearer.config.Parameters.CACHE_CONTROL;
 import static dev.jwtbearer.config.Parameters.CHALLENGE_HANDLER;
 import static dev.jwtbearer.config.Parameters.ERROR_BODY;
 import static dev.jwtbearer.config.Parameters.ERROR_DETAILS;
 import static dev.jwtbearer.config.Parameters.EVENT_LISTENER;
+import static dev.jwtbearer.config.Parameters.HIDE_REQUEST_FROM_ERROR_PAGE;
 import static dev.jwtbearer.config.Parameters.MODE;
 import static dev.jwtbearer.config.Parameters.PASS_PREFLIGHTS_TO_APPLICATION;
 import static dev.jwtbearer.config.Parameters.REALM;
@@ -182,6 +184,16 @@ public final class Assembly {
 
   public Mode mode() {
     return values.get(MODE);
+  }
+
+  /** Who says what caches may do with the answers. */
+  public CacheControl cacheControl() {
+    return values.get(CACHE_CONTROL);
+  }
+
+  /** Whether error pages of refusals see nothing of what was sent. */
+  public boolean hidesRequestFromErrorPage() {
+    return values.get(HIDE_REQUEST_FROM_ERROR_PAGE);
   }
 
   public Surroundings surroundings() {

@@ -249,6 +249,21 @@ final class Parameters {
           "none",
           "The body of a refusal: `none`, `problem` (RFC 9457 JSON), `page` (the application's"
               + " `<error-page>`).");
+  static final Parameter<Boolean> HIDE_REQUEST_FROM_ERROR_PAGE =
+      row(
+          "hideRequestFromErrorPage",
+          Types::flag,
+          "false",
+          "The [error page](challenge-handler.md#error-pages) of a refusal sees a GET without"
+              + " parameters, query string and body.");
+  static final Parameter<CacheControl> CACHE_CONTROL =
+      row(
+          "cacheControl",
+          Types.choice(CacheControl.class),
+          "private",
+          "Answers to requests with a good token: `private` unless the application sets"
+              + " `Cache-Control`, and [`Vary`](security.md#shared-caches); or all left to the"
+              + " `application`.");
   static final Parameter<String> CHALLENGE_HANDLER =
       row(
           "challengeHandler",

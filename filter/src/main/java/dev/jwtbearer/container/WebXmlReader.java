@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,6 +47,8 @@ final class WebXmlReader {
   private static WebXml read(XMLStreamReader reader) throws XMLStreamException {
     boolean isComplete = false;
     List<String> patterns = new ArrayList<>();
+    List<WebXml.ErrorPage> errorPages = new ArrayList<>();
+    List<WebXml.Mapping> mappings = new ArrayList<>();
     while (reader.hasNext()) {
       if (reader.next() != XMLStreamConstants.START_ELEMENT) {
         continue;
@@ -53,9 +58,13 @@ final class WebXmlReader {
         isComplete = "true".equals(reader.getAttributeValue(null, "metadata-complete"));
       } else if (name.equals("security-constraint")) {
         patterns.addAll(constraint(reader));
+      } else if (name.equals("error-page")) {
+        errorPage(reader).ifPresent(errorPages::add);
+      } else if (name.equals("filter-mapping")) {
+        mappings.add(mapping(reader));
       }
     }
-    return new WebXml(isComplete, patterns);
+    return new WebXml(isComplete, patterns, errorPages, mappings);
   }
 
   /** The patterns of one constraint if it names a role, else none. */
@@ -74,6 +83,40 @@ final class WebXmlReader {
       }
     }
     return namesRole ? patterns : List.of();
+  }
+
+  /** Empty for the page of an exception. */
+  private static Optional<WebXml.ErrorPage> errorPage(XMLStreamReader reader)
+      throws XMLStreamException {
+    Map<String, List<String>> children = children("error-page", reader);
+    return children.containsKey("exception-type") || !children.containsKey("location")
+        ? Optional.empty()
+        : Optional.of(
+            new WebXml.ErrorPage(
+                children.getOrDefault("error-code", List.of("")).get(0),
+                children.get("location").get(0)));
+  }
+
+  private static WebXml.Mapping mapping(XMLStreamReader reader) throws XMLStreamException {
+    Map<String, List<String>> children = children("filter-mapping", reader);
+    return new WebXml.Mapping(
+        children.getOrDefault("filter-name", List.of("")).get(0),
+        children.getOrDefault("url-pattern", List.of()),
+        children.getOrDefault("servlet-name", List.of()),
+        children.getOrDefault("dispatcher", List.of()));
+  }
+
+  /** The texts of an element that holds elements with text alone, by their names. */
+  private static Map<String, List<String>> children(String element, XMLStreamReader reader)
+      throws XMLStreamException {
+    Map<String, List<String>> children = new HashMap<>();
+    while (!isEndOf(element, reader)) {
+      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+        String name = reader.getLocalName();
+        children.computeIfAbsent(name, n -> new ArrayList<>()).add(reader.getElementText().trim());
+      }
+    }
+    return children;
   }
 
   private static boolean isEndOf(String element, XMLStreamReader reader) {

@@ -1,6 +1,7 @@
 package dev.jwtbearer.servlet;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -22,6 +23,15 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     super(request);
     this.identity = identity;
     this.refuser = refuser;
+  }
+
+  /** The response to go on with: marked for caches. */
+  HttpServletResponse marked(HttpServletResponse response) {
+    if (getDispatcherType() == DispatcherType.INCLUDE) {
+      PrivateResponse.markBelow(response, identity.marks());
+      return response;
+    }
+    return PrivateResponse.of(response, identity.marks());
   }
 
   @Override

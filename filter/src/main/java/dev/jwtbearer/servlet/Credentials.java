@@ -5,17 +5,23 @@ import dev.jwtbearer.config.TokenSource;
 import dev.jwtbearer.jose.RejectedToken;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the token off a request. Every source is looked at, so that a request with two tokens is
  * refused instead of judged by one of them (RFC 6750, section 2).
  */
 final class Credentials {
+  /** Where Tomcat says that it dropped parameters: too many, too long, or not decodable. */
+  private static final String PARSE_FAILED = "org.apache.catalina.parameter_parse_failed";
+
   private final TokenSource[] sources;
 
   Credentials(List<TokenSource> sources) {
@@ -27,27 +33,19 @@ final class Credentials {
    *
    * @throws RejectedToken if there are several, or what is there is no token
    */
-  Optional<String> find(HttpServletRequest request) throws RejectedToken {
-    FoundTokens found = new FoundTokens();
+  Optional<FoundToken> find(HttpServletRequest request) throws RejectedToken {
+    FoundToken found = new FoundToken();
     for (TokenSource source : sources) {
       addReadable(source, request, found);
     }
     return found.only();
   }
 
-  /** A token that was found elsewhere, held to the same. */
-  static String checked(String found) throws RejectedToken {
-    if (found.isEmpty()) {
-      throw new RejectedToken(Refusal.EMPTY_TOKEN, "what the listener found is empty");
-    }
-    return found;
-  }
-
   /**
    * Containers throw for cookies and forms that they cannot parse, and their error page would show
    * the exception. Test: CredentialsTest.refusesWhatTheContainerCannotRead.
    */
-  private static void addReadable(TokenSource source, HttpServletRequest request, FoundTokens found)
+  private static void addReadable(TokenSource source, HttpServletRequest request, FoundToken found)
       throws RejectedToken {
     try {
       add(source, request, found);
@@ -57,34 +55,34 @@ final class Credentials {
     }
   }
 
-  private static void add(TokenSource source, HttpServletRequest request, FoundTokens found)
+  private static void add(TokenSource source, HttpServletRequest request, FoundToken found)
       throws RejectedToken {
     switch (source.kind()) {
       case AUTHORIZATION:
-        addAuthorization(request, found);
+        addAuthorization(request, source, found);
         return;
       case HEADER:
-        addHeader(request, source.name(), found);
+        addHeader(request, source, found);
         return;
       case COOKIE:
-        addCookie(request, source.name(), found);
+        addCookie(request, source, found);
         return;
       case QUERY:
         if (isGetOrHead(request)) {
-          QueryParameters.values(request.getQueryString(), source.name()).forEach(found::add);
+          query(request, source.name()).forEach(value -> found.add(value, source));
         }
         return;
       case FORM:
         if (isForm(request)) {
-          form(request, source.name()).forEach(found::add);
+          form(request, source.name()).forEach(value -> found.add(value, source));
         }
         return;
     }
     throw new IllegalStateException(source.toString());
   }
 
-  private static void addAuthorization(HttpServletRequest request, FoundTokens found)
-      throws RejectedToken {
+  private static void addAuthorization(
+      HttpServletRequest request, TokenSource source, FoundToken found) throws RejectedToken {
     Enumeration<String> headers = request.getHeaders("Authorization");
     if (headers == null || !headers.hasMoreElements()) {
       return;
@@ -96,27 +94,27 @@ final class Credentials {
     }
     Optional<String> token = BearerToken.ofAuthorization(value);
     if (token.isPresent()) {
-      found.add(token.get());
+      found.add(token.get(), source);
     }
   }
 
   /** The raw token, with or without {@code Bearer} before it. */
-  private static void addHeader(HttpServletRequest request, String name, FoundTokens found)
+  private static void addHeader(HttpServletRequest request, TokenSource source, FoundToken found)
       throws RejectedToken {
-    Enumeration<String> headers = request.getHeaders(name);
+    Enumeration<String> headers = request.getHeaders(source.name());
     while (headers != null && headers.hasMoreElements()) {
       String value = headers.nextElement();
-      found.add(BearerToken.ofAuthorization(value).orElse(value.strip()));
+      found.add(BearerToken.ofAuthorization(value).orElse(value.strip()), source);
     }
   }
 
   /** Logging out often leaves an empty cookie, which is no token. */
-  private static void addCookie(HttpServletRequest request, String name, FoundTokens found) {
+  private static void addCookie(HttpServletRequest request, TokenSource source, FoundToken found) {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
-          found.add(cookie.getValue());
+        if (cookie.getName().equals(source.name()) && !cookie.getValue().isEmpty()) {
+          found.add(cookie.getValue(), source);
         }
       }
     }
@@ -136,13 +134,49 @@ final class Credentials {
             .equals("application/x-www-form-urlencoded");
   }
 
-  /** The parameters of the body alone: containers list those of the query string first. */
-  private static List<String> form(HttpServletRequest request, String name) {
-    String[] values = request.getParameterValues(name);
-    if (values == null) {
-      return List.of();
+  /** A query that the container may read otherwise could hold a token that is not found here. */
+  private static List<String> query(HttpServletRequest request, String name) throws RejectedToken {
+    String query = request.getQueryString();
+    if (QueryParameters.isAmbiguous(query, name)) {
+      throw new RejectedToken(Refusal.UNREADABLE_REQUEST, "query: can be read in several ways");
     }
-    int inQuery = QueryParameters.values(request.getQueryString(), name).size();
-    return List.of(values).subList(Math.min(inQuery, values.length), values.length);
+    return QueryParameters.values(query, name);
+  }
+
+  /**
+   * The parameters of the body alone. Containers list those of the query string first, without
+   * saying where they end. So both must be readable, and what the query is found to hold must be
+   * what the list begins with.
+   */
+  private static List<String> form(HttpServletRequest request, String name) throws RejectedToken {
+    requireAsciiNames(request.getCharacterEncoding(), name);
+    String[] all = request.getParameterValues(name);
+    if (request.getAttribute(PARSE_FAILED) != null) {
+      throw new RejectedToken(
+          Refusal.UNREADABLE_REQUEST, "form: the container left parameters out");
+    }
+    List<String> values = all == null ? List.of() : List.of(all);
+    String query = request.getQueryString();
+    if (query == null || query.isEmpty()) {
+      return values;
+    }
+    List<String> ofQuery = QueryParameters.values(query, name);
+    if ((!values.isEmpty() && QueryParameters.isAmbiguous(query, name))
+        || values.size() < ofQuery.size()
+        || !values.subList(0, ofQuery.size()).equals(ofQuery)) {
+      throw new RejectedToken(
+          Refusal.UNREADABLE_REQUEST, "form: parameters of query and body cannot be told apart");
+    }
+    return values.subList(ofQuery.size(), values.size());
+  }
+
+  /** In UTF-16 or EBCDIC the query says something else to the container than to everybody else. */
+  private static void requireAsciiNames(@Nullable String charset, String name)
+      throws RejectedToken {
+    if (charset != null
+        && !name.equals(
+            new String(name.getBytes(StandardCharsets.US_ASCII), Charset.forName(charset)))) {
+      throw new RejectedToken(Refusal.UNREADABLE_REQUEST, "form: not in an extension of ASCII");
+    }
   }
 }

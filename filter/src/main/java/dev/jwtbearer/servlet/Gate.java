@@ -2,6 +2,7 @@ package dev.jwtbearer.servlet;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.CacheControl;
 import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.log.LimitedLog;
@@ -27,6 +28,7 @@ public final class Gate {
   private final String identityAttribute;
   private final Tally tally;
   private final boolean reportsOnly;
+  private final boolean marksForCaches;
   private final Optional<ResourceMetadata> metadata;
   private final ExposedAttributes attributes;
   private final Judge judge;
@@ -50,6 +52,7 @@ public final class Gate {
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.tally = tally;
     this.reportsOnly = assembly.mode() == Mode.REPORT;
+    this.marksForCaches = !reportsOnly && assembly.cacheControl() == CacheControl.PRIVATE;
     this.metadata =
         assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
     this.attributes = new ExposedAttributes(assembly.exposable());
@@ -66,6 +69,7 @@ public final class Gate {
     this.refuser =
         new Refuser(
             assembly.answers(),
+            assembly.hidesRequestFromErrorPage(),
             metadata.map(ResourceMetadata::location),
             listener,
             new RefusalLog(surroundings.logger(), surroundings.ticker()::read),
@@ -93,6 +97,13 @@ public final class Gate {
    */
   public Optional<HttpServletRequest> admit(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return isOfErrorPage(request)
+        ? admitShown(RefusedRequest.shown(request), response)
+        : admitShown(request, response);
+  }
+
+  private Optional<HttpServletRequest> admitShown(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (cors.isPresent()) {
       if (CorsPreflight.is(request)) {
         cors.get().answer(request, response);
@@ -118,6 +129,13 @@ public final class Gate {
     }
     count(judgement, request);
     return Optional.of(letIn(judgement, request));
+  }
+
+  /** The response to go on with, for a request that was admitted. */
+  public HttpServletResponse marked(HttpServletResponse response, HttpServletRequest admitted) {
+    return marksForCaches && admitted instanceof AuthenticatedRequest
+        ? ((AuthenticatedRequest) admitted).marked(response)
+        : response;
   }
 
   /**
@@ -191,7 +209,11 @@ public final class Gate {
   /** While only reports are made, logins of the application's own go on as before. */
   private Identity identity(Judgement judgement) {
     if (judgement.principal().isPresent()) {
-      return Identity.of(this, judgement.principal().get(), judgement.exposed().keySet());
+      return Identity.of(
+          this,
+          judgement.principal().get(),
+          judgement.exposed().keySet(),
+          new CacheMarks(judgement.vary()));
     }
     boolean isUntouched = reportsOnly || judgement.requirement().access() == Access.PUBLIC;
     return Identity.ofNobody(this, isUntouched ? Passage.AS_IT_CAME : Passage.ANONYMOUS);

@@ -10,31 +10,41 @@ import org.jspecify.annotations.Nullable;
  * the same and nothing is judged twice. Logging out forgets the principal for good.
  */
 final class Identity {
+  /** Of requests whose answers are not marked. */
+  private static final CacheMarks NO_MARKS = new CacheMarks(null);
+
   private final Gate gate;
   private final Passage passage;
   private final Set<String> exposed;
+  private final CacheMarks marks;
   private volatile @Nullable JwtPrincipal principal;
 
   private Identity(
-      Gate gate, Passage passage, @Nullable JwtPrincipal principal, Set<String> exposed) {
+      Gate gate,
+      Passage passage,
+      @Nullable JwtPrincipal principal,
+      Set<String> exposed,
+      CacheMarks marks) {
     this.gate = gate;
     this.passage = passage;
     this.principal = principal;
     this.exposed = exposed;
+    this.marks = marks;
   }
 
   /**
    * That of a good token.
    *
    * @param exposed the names of the request attributes that hold claims. Unmodifiable
+   * @param marks what the answer tells caches
    */
-  static Identity of(Gate gate, JwtPrincipal principal, Set<String> exposed) {
-    return new Identity(gate, Passage.AUTHENTICATED, principal, exposed);
+  static Identity of(Gate gate, JwtPrincipal principal, Set<String> exposed, CacheMarks marks) {
+    return new Identity(gate, Passage.AUTHENTICATED, principal, exposed, marks);
   }
 
   /** That of nobody we know. */
   static Identity ofNobody(Gate gate, Passage passage) {
-    return new Identity(gate, passage, null, Set.of());
+    return new Identity(gate, passage, null, Set.of(), NO_MARKS);
   }
 
   /** True if that gate let the request in. Another one has an issuer and an audience of its own. */
@@ -53,6 +63,11 @@ final class Identity {
   /** The names of the request attributes that hold claims. */
   Set<String> exposed() {
     return exposed;
+  }
+
+  /** What the answer tells caches, if the token let the request in. */
+  CacheMarks marks() {
+    return marks;
   }
 
   void forget() {

@@ -66,13 +66,13 @@ final class Judge {
 
   private Judgement judge(Requirement requirement, HttpServletRequest request)
       throws RejectedToken, ListenerFailed {
-    Optional<String> token = token(request);
+    Optional<FoundToken> token = token(request);
     if (token.isEmpty()) {
       return requirement.access() == Access.OPTIONAL
           ? Judgement.ofNobody(requirement)
           : Judgement.against(requirement, Objection.of(Refusal.NO_TOKEN, ""));
     }
-    Verdict verdict = verifier.verify(token.get());
+    Verdict verdict = verifier.verify(token.get().text());
     Optional<Objection> rejection = Objection.of(verdict);
     if (rejection.isPresent()) {
       return Judgement.against(requirement, rejection.get());
@@ -84,19 +84,20 @@ final class Judge {
           requirement, Objection.of(admission.refusal().get(), "").to(ofToken));
     }
     JwtPrincipal principal = admission.principal().orElseThrow();
-    Judgement good = Judgement.of(requirement, principal, verdict.exposed());
+    Judgement good = Judgement.of(requirement, principal, verdict.exposed(), token.get().vary());
     Optional<Objection> ofRule = objection(requirement, principal);
     return ofRule.isPresent() ? good.withObjection(ofRule.get().to(ofToken)) : good;
   }
 
-  private Optional<String> token(HttpServletRequest request) throws RejectedToken, ListenerFailed {
-    Optional<String> sent = credentials.find(request);
+  private Optional<FoundToken> token(HttpServletRequest request)
+      throws RejectedToken, ListenerFailed {
+    Optional<FoundToken> sent = credentials.find(request);
     Optional<String> found = listener.findToken(request);
     if (sent.isPresent() && found.isPresent()) {
       throw new RejectedToken(Refusal.SEVERAL_TOKENS, "the listener found another one");
     }
     if (found.isPresent()) {
-      return Optional.of(Credentials.checked(found.get()));
+      return Optional.of(FoundToken.ofListener(found.get()));
     }
     return sent;
   }

@@ -14,22 +14,25 @@ final class Judgement {
   private final Requirement requirement;
   private final @Nullable JwtPrincipal principal;
   private final Map<String, Object> exposed;
+  private final @Nullable String vary;
   private final @Nullable Objection objection;
 
   private Judgement(
       Requirement requirement,
       @Nullable JwtPrincipal principal,
       Map<String, Object> exposed,
+      @Nullable String vary,
       @Nullable Objection objection) {
     this.requirement = requirement;
     this.principal = principal;
     this.exposed = exposed;
+    this.vary = vary;
     this.objection = objection;
   }
 
   /** It may go on without a token. */
   static Judgement ofNobody(Requirement requirement) {
-    return new Judgement(requirement, null, Map.of(), null);
+    return new Judgement(requirement, null, Map.of(), null, null);
   }
 
   /** It may go on without a token, since preflights are passed to the application. */
@@ -39,22 +42,26 @@ final class Judgement {
 
   /** It may not go on, and nothing is known of who sent it. */
   static Judgement against(Requirement requirement, Objection objection) {
-    return new Judgement(requirement, null, Map.of(), objection.under(requirement.rule()));
+    return new Judgement(requirement, null, Map.of(), null, objection.under(requirement.rule()));
   }
 
   /**
    * Its token is good, and the rule is met.
    *
    * @param exposed claims by the names of request attributes. Unmodifiable
+   * @param vary what {@code Vary} must tell caches of the token's place; null if nothing
    */
   static Judgement of(
-      Requirement requirement, JwtPrincipal principal, Map<String, Object> exposed) {
-    return new Judgement(requirement, principal, exposed, null);
+      Requirement requirement,
+      JwtPrincipal principal,
+      Map<String, Object> exposed,
+      @Nullable String vary) {
+    return new Judgement(requirement, principal, exposed, vary, null);
   }
 
   /** The same, but the principal does not meet the rule. */
   Judgement withObjection(Objection ofRule) {
-    return new Judgement(requirement, principal, exposed, ofRule.under(requirement.rule()));
+    return new Judgement(requirement, principal, exposed, vary, ofRule.under(requirement.rule()));
   }
 
   Requirement requirement() {
@@ -74,6 +81,11 @@ final class Judgement {
   /** Claims that the application sees as request attributes, by their names. Unmodifiable. */
   Map<String, Object> exposed() {
     return exposed;
+  }
+
+  /** What {@code Vary} must tell caches of the place of a good token; null if nothing. */
+  @Nullable String vary() {
+    return vary;
   }
 
   /** Why it is refused; present exactly if it is. */

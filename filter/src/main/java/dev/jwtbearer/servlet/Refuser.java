@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Refuses requests: tells the listener and the log why, and lets the challenge handler answer. */
 final class Refuser {
   private final AnswerSettings settings;
+  private final boolean hidesRequest;
   private final Optional<String> metadataLocation;
   private final HeldListener listener;
   private final RefusalLog log;
@@ -21,14 +22,19 @@ final class Refuser {
   private final LimitedLog failures;
   private final ChallengeHandler builtIn;
 
+  /**
+   * @param hidesRequest whether error pages of refusals see nothing of what was sent
+   */
   Refuser(
       AnswerSettings settings,
+      boolean hidesRequest,
       Optional<String> metadataLocation,
       HeldListener listener,
       RefusalLog log,
       Tally tally,
       LimitedLog failures) {
     this.settings = settings;
+    this.hidesRequest = hidesRequest;
     this.metadataLocation = metadataLocation;
     this.listener = listener;
     this.log = log;
@@ -41,6 +47,9 @@ final class Refuser {
     BearerChallenge challenge = toldToListener(objection, request);
     tally.refused(challenge.refusal());
     log.tell(challenge.objection(), request);
+    if (hidesRequest && request.getDispatcherType() != DispatcherType.INCLUDE) {
+      RefusedRequest.hide(request);
+    }
     if (!response.isCommitted() && request.getDispatcherType() != DispatcherType.INCLUDE) {
       response.resetBuffer(); // what an including page wrote is not ours to clear
     }

@@ -106,6 +106,8 @@ class WebXmlReaderTest {
     assertFalse(read("<web-app/>").isComplete());
     assertFalse(WebXml.NONE.isComplete());
     assertEquals(List.of(), WebXml.NONE.patternsWithRoles());
+    assertEquals(List.of(), WebXml.NONE.errorPages());
+    assertEquals(List.of(), WebXml.NONE.filterMappings());
   }
 
   @Test

@@ -36,12 +36,14 @@ class AuthenticatedRequestTest {
   private final Refuser refuser =
       new Refuser(
           new AnswerSettings(Optional.empty(), ErrorDetails.FULL, ErrorBody.NONE, Optional.empty()),
+          false,
           Optional.empty(),
           new HeldListener(new BearerListener() {}, log.limited()),
           new RefusalLog(log, () -> 0L),
           new Tally(),
           log.limited());
-  private final Identity identity = Identity.of(null, ada, Set.of("shop.tenant"));
+  private final Identity identity =
+      Identity.of(null, ada, Set.of("shop.tenant"), new CacheMarks(null));
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, identity, refuser);
 
   AuthenticatedRequestTest() {

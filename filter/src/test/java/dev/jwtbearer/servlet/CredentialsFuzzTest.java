@@ -48,7 +48,8 @@ class CredentialsFuzzTest {
 
   private static Optional<String> tokenOrRefusal(List<TokenSource> sources, RequestText request) {
     try {
-      Optional<String> token = new Credentials(sources).find(request.request());
+      Optional<String> token =
+          new Credentials(sources).find(request.request()).map(FoundToken::text);
       token.ifPresent(t -> assertFalse(t.isEmpty(), "empty"));
       return token;
     } catch (RejectedToken e) {
@@ -104,6 +105,7 @@ class CredentialsFuzzTest {
     AnswerText answer = new AnswerText();
     new Refuser(
             settings,
+            false,
             Optional.empty(),
             new HeldListener(new BearerListener() {}, log.limited()),
             new RefusalLog(log, () -> 0),

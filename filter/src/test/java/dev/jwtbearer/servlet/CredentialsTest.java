@@ -37,7 +37,7 @@ class CredentialsTest {
 
   private static Optional<String> find(String sources, HttpServletRequest request)
       throws RejectedToken {
-    return new Credentials(SourcesOf.text(sources)).find(request);
+    return new Credentials(SourcesOf.text(sources)).find(request).map(FoundToken::text);
   }
 
   private static Refusal refusal(String sources, HttpServletRequest request) {
@@ -195,5 +195,109 @@ class CredentialsTest {
     when(post.getContentType()).thenReturn("application/x-www-form-urlencoded; charset=MARK");
     when(post.getParameterValues("t")).thenThrow(new IllegalStateException("charset MARK"));
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("form:t", post));
+  }
+
+  private static HttpServletRequest form(String query, String... values) {
+    HttpServletRequest form = request("POST");
+    when(form.getContentType()).thenReturn("application/x-www-form-urlencoded");
+    when(form.getQueryString()).thenReturn(query);
+    when(form.getParameterValues("f")).thenReturn(values.length == 0 ? null : values);
+    return form;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f=%zz | a.b.c", // Tomcat drops what it cannot decode
+        "f=%E4 | \u00e4",
+        "f=a | a.b.c",
+        "f=a&f=b | a",
+        "f=a | ",
+        "x=1;f=a.b.c | a.b.c",
+        "f=a;f=b | a;f=b,c",
+        "%zz=1 | a.b.c",
+        "%E4=1 | a.b.c",
+        "%00f=a.b.c | a.b.c", // UTF-16
+        "%1B(Bf=a.b.c | a.b.c", // ISO-2022
+        "%u0066=a.b.c | a.b.c", // old Jetty
+      })
+  void refusesAFormWhoseParametersCannotBeToldFromThoseOfTheQuery(String query, String values) {
+    String[] all = values == null ? new String[0] : values.split(",");
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("form:f", form(query, all)));
+    HttpServletRequest request = form(query, all);
+    header(request, "Authorization", "Bearer a");
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("header form:f", request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "x", "x=%zz", "x=a;b", "x;y=1", "x=%E4", "a+b=1", "f%20=1", "%C3%A4=1", "&="})
+  void takesTheTokenOfAFormBesideOtherQueries(String query) throws RejectedToken {
+    assertEquals(Optional.of("a.b.c"), find("form:f", form(query, "a.b.c")));
+    assertEquals(Optional.empty(), find("form:f", form(query)));
+  }
+
+  @Test
+  void takesTheTokenOfAFormThatTheQueryHoldsToo() throws RejectedToken {
+    assertEquals(Optional.of("a.b"), find("form:f", form("%66=a.b", "a.b", "a.b")));
+    assertEquals(Refusal.SEVERAL_TOKENS, refusal("form:f", form("f=a", "a", "b", "c")));
+  }
+
+  @Test
+  void refusesAFormOfWhichTomcatLeftParametersOut() {
+    HttpServletRequest form = form(null);
+    when(form.getAttribute("org.apache.catalina.parameter_parse_failed")).thenReturn(true);
+    header(form, "Authorization", "Bearer a");
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("header form:f", form));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-8, true",
+    "iso-8859-1, true",
+    "windows-1252, true",
+    "UTF-16, false",
+    "UTF-32, false",
+    "IBM037, false",
+    "none-such, false"
+  })
+  void readsFormsInExtensionsOfAsciiAlone(String charset, boolean isRead) throws RejectedToken {
+    HttpServletRequest form = form("f=a.b.c", "a.b.c", "a.b.c");
+    when(form.getCharacterEncoding()).thenReturn(charset);
+    if (isRead) {
+      assertEquals(Optional.of("a.b.c"), find("form:f", form));
+    } else {
+      assertEquals(Refusal.UNREADABLE_REQUEST, refusal("form:f", form));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"q=a&%u0071=b", "q=a&x;q=b", "%zz", "q=a&%E4=1", "%00q=a", "q=a&%1B(Bq=b", "a%=1"})
+  void refusesAQueryInWhichOthersMayFindAnotherToken(String query) {
+    when(request.getQueryString()).thenReturn(query);
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("query:q", request));
+    assertEquals(Refusal.UNREADABLE_REQUEST, refusal("header query:q", request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=a&x=%zz", "q=a&x=1;y=2", "x=%E4&q=a", "x;y=1&q=a", "%C3%A4=1&q=a"})
+  void takesTheTokenBesideOddValues(String query) throws RejectedToken {
+    when(request.getQueryString()).thenReturn(query);
+    assertEquals(Optional.of("a"), find("query:q", request));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"header, ", "header:X-Token, X-Token", "cookie:c, Cookie", "query:q, ", "form:f, "})
+  void knowsByWhichHeaderCachesCanTellTheToken(String source, String vary) throws RejectedToken {
+    HttpServletRequest one = source.startsWith("form") ? form(null, "a") : request("GET");
+    header(one, "Authorization", "Bearer a");
+    header(one, "X-Token", "a");
+    when(one.getCookies()).thenReturn(new Cookie[] {new Cookie("c", "a")});
+    if (!source.startsWith("form")) {
+      when(one.getQueryString()).thenReturn("q=a");
+    }
+    assertEquals(vary, new Credentials(SourcesOf.text(source)).find(one).orElseThrow().vary());
   }
 }

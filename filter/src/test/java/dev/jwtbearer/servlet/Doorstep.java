@@ -99,6 +99,11 @@ final class Doorstep {
     }
   }
 
+  /** The response that goes on with a request that is admitted. */
+  HttpServletResponse marked(HttpServletResponse response, HttpServletRequest request) {
+    return gate.marked(response, admit(request, response).orElseThrow());
+  }
+
   /** The request that goes on. */
   HttpServletRequest admitted(HttpServletRequest request) {
     return admit(request, mock(HttpServletResponse.class))

@@ -91,6 +91,7 @@ final class RequestText {
                   case "getContentType" -> values("Content-Type").stream().findFirst().orElse(null);
                   case "getParameterValues" -> parameters((String) arguments[0]);
                   case "getPathInfo", "getRemoteAddr", "getDispatcherType" -> null;
+                  case "getAttribute", "getCharacterEncoding" -> null;
                   default -> throw new UnsupportedOperationException(called.getName());
                 });
   }

@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves every path and method, and says as whom it was called. */
@@ -58,6 +61,8 @@ final class Application extends HttpServlet {
           response.getWriter().print("authenticated");
         }
       }
+      case "/headers" -> Fields.apply(request.getQueryString(), response);
+      case "/view" -> response.getWriter().print(who(request) + " " + sent(request));
       case "/body" ->
           response
               .getWriter()
@@ -80,6 +85,23 @@ final class Application extends HttpServlet {
     } catch (ServletException e) {
       response.getWriter().print("refused: " + e.getMessage());
     }
+  }
+
+  /** What a page finds of what a client sent. */
+  static String sent(HttpServletRequest request) throws IOException {
+    Map<String, List<String>> parameters = new TreeMap<>();
+    request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+    return request.getMethod()
+        + " parameters="
+        + parameters
+        + " query="
+        + request.getQueryString()
+        + " forwarded="
+        + request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING)
+        + " type="
+        + request.getContentType()
+        + " body="
+        + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   static String who(HttpServletRequest request) {
@@ -109,6 +131,7 @@ final class Application extends HttpServlet {
     final AtomicInteger calls = new AtomicInteger();
     volatile boolean redirects;
     volatile boolean forwards;
+    volatile boolean shows;
 
     @Override
     public void service(HttpServletRequest request, HttpServletResponse response)
@@ -123,6 +146,10 @@ final class Application extends HttpServlet {
         return;
       }
       response.setContentType("text/plain;charset=UTF-8");
+      if (shows) {
+        response.getWriter().print(sent(request));
+        return;
+      }
       Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
       response
           .getWriter()

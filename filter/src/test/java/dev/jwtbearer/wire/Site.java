@@ -42,6 +42,12 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
   final List<JwtBearerFilter> filters = new ArrayList<>();
 
   private final List<Mapping> mappings = new ArrayList<>();
+  private final EnumSet<DispatcherType> dispatchers =
+      EnumSet.of(
+          DispatcherType.REQUEST,
+          DispatcherType.FORWARD,
+          DispatcherType.ASYNC,
+          DispatcherType.ERROR);
   private final List<String> served = new ArrayList<>(List.of("/"));
   private Running server;
   private boolean isClosed;
@@ -70,6 +76,12 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
     return this;
   }
 
+  /** Maps the filter to INCLUDE too. */
+  Site withIncludes() {
+    dispatchers.add(DispatcherType.INCLUDE);
+    return this;
+  }
+
   /** Maps the application to these patterns too. */
   Site servedAt(String... patterns) {
     served.addAll(List.of(patterns));
@@ -94,16 +106,9 @@ final class Site implements ServletContainerInitializer, AutoCloseable {
     register(context.addServlet("error page", application.errorPage), "/error");
   }
 
-  private static void register(FilterRegistration.Dynamic registration, String pattern) {
+  private void register(FilterRegistration.Dynamic registration, String pattern) {
     registration.setAsyncSupported(true);
-    registration.addMappingForUrlPatterns(
-        EnumSet.of(
-            DispatcherType.REQUEST,
-            DispatcherType.FORWARD,
-            DispatcherType.ASYNC,
-            DispatcherType.ERROR),
-        true,
-        pattern);
+    registration.addMappingForUrlPatterns(dispatchers, true, pattern);
   }
 
   private static void register(ServletRegistration.Dynamic registration, String... patterns) {

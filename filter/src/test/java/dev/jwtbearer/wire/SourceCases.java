@@ -120,6 +120,53 @@ interface SourceCases extends Wire {
   }
 
   @Test
+  default void overlooksNoTokenOfAFormBesideAQueryThatCannotBeRead() {
+    Site site = site("tokenSources", "header form:access_token");
+    String good = site.token().text();
+    for (String query :
+        new String[] {
+          "access_token=%zz", "access_token=%E4", "%zz=1", "access%5token=1", "a=%zz"
+        }) {
+      Answer answer =
+          site.rawWithBody(
+              "POST /?" + query + " HTTP/1.1",
+              "access_token=" + good,
+              FORM,
+              "Authorization: Bearer " + good);
+      assertEquals(400, answer.status(), query + ": " + answer.everything());
+    }
+    assertEquals(0, site.application.calls.get());
+  }
+
+  @Test
+  default void overlooksNoTokenOfAFormWithMoreParametersThanTheContainerReads() {
+    Site site = site("tokenSources", "header form:access_token");
+    String good = site.token().text();
+    Answer answer =
+        site.rawWithBody(
+            "POST / HTTP/1.1",
+            "a&".repeat(20_000) + "access_token=" + good,
+            FORM,
+            "Authorization: Bearer " + good);
+    assertEquals(400, answer.status(), answer.everything());
+    assertEquals(0, site.application.calls.get());
+  }
+
+  @Test
+  default void overlooksNoTokenOfAQueryThatOthersReadInAnotherWay() {
+    Site site = site("tokenSources", "header query:access_token");
+    String good = site.token().text();
+    for (String query :
+        new String[] {"%zz=1", "x;access_token=a.b.c", "%u0061ccess_token=a.b.c", "%E4=1"}) {
+      Wire.assertRefused(
+          Refusal.UNREADABLE_REQUEST,
+          site,
+          0,
+          site.raw("GET /?" + query + " HTTP/1.1", "Authorization: Bearer " + good));
+    }
+  }
+
+  @Test
   default void leavesTheBodyOfAFormToTheApplication() {
     Site site = site("tokenSources", "header query:access_token cookie:token");
     Answer answer =

@@ -17,6 +17,8 @@ abstract class WireSuite
         TokenCases,
         FetchingCases,
         AnswerCases,
+        CachingCases,
+        ErrorPageCases,
         PathCases,
         SourceCases,
         ApplicationCases,
