@@ -52,8 +52,16 @@ public final class DownloadedJetty implements Server {
     return (name, work, war) -> start(name, home, deploy, jdk, work, war);
   }
 
+  /** One with something else in it than the ledger. */
+  public static Server serving(
+      String name, Path home, String modules, Path work, Deployment applications)
+      throws IOException {
+    return start(name, home, modules, Jdk.own(), work, applications);
+  }
+
   private static DownloadedJetty start(
-      String name, Path home, String deploy, Jdk jdk, Path work, LedgerWar war) throws IOException {
+      String name, Path home, String deploy, Jdk jdk, Path work, Deployment war)
+      throws IOException {
     Path base = Files.createTempDirectory(work, name);
     Files.createDirectories(base.resolve("start.d"));
     Files.createDirectories(base.resolve("etc"));
@@ -71,7 +79,7 @@ public final class DownloadedJetty implements Server {
         isNine ? said(HEADER_CACHE) : "etc/header-case.xml\n");
     Files.writeString(base.resolve("etc/header-case.xml"), said(HEADER_CASE));
     Path deployed = war.deployTo(base.resolve("webapps"));
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-Xmx256m"));
+    List<String> command = new ArrayList<>(List.of(jdk.java(), "-Xmx" + war.heap()));
     war.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Djetty.home=" + home);
     command.add("-Djetty.base=" + base);

@@ -65,8 +65,15 @@ public final class DownloadedTomcat implements Server {
     return (name, work, war) -> start(name, home, TOMEE, jdk, work, war);
   }
 
+  /** One with something else in it than the ledger. */
+  public static Server serving(String name, Path home, Path work, Deployment applications)
+      throws IOException {
+    return start(name, home, TOMCAT, Jdk.own(), work, applications);
+  }
+
   private static DownloadedTomcat start(
-      String name, Path home, String server, Jdk jdk, Path work, LedgerWar war) throws IOException {
+      String name, Path home, String server, Jdk jdk, Path work, Deployment war)
+      throws IOException {
     Path base = Files.createTempDirectory(work, name);
     for (String directory : List.of("logs", "temp", "work")) {
       Files.createDirectories(base.resolve(directory));
@@ -82,14 +89,15 @@ public final class DownloadedTomcat implements Server {
                 "CATALINA_HOME", home.toString(),
                 "CATALINA_BASE", base.toString(),
                 "JAVA_HOME", jdk.home().toString(),
-                "CATALINA_OPTS", options(war.settings())),
+                "CATALINA_OPTS", options(war)),
             List.of("sh", home.resolve("bin/catalina.sh").toString(), "run"));
     return new DownloadedTomcat(Started.await(program, PORT, STARTED), deployed);
   }
 
-  private static String options(Map<String, String> settings) {
-    StringBuilder options = new StringBuilder("-Xmx256m");
-    settings.forEach((key, value) -> options.append(" -D").append(key).append('=').append(value));
+  private static String options(Deployment war) {
+    StringBuilder options = new StringBuilder("-Xmx").append(war.heap());
+    war.settings()
+        .forEach((key, value) -> options.append(" -D").append(key).append('=').append(value));
     return options.toString();
   }
 

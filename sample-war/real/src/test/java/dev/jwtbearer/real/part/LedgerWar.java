@@ -20,7 +20,8 @@ public record LedgerWar(
     Map<String, String> settings,
     Set<String> patterns,
     Map<String, Path> files,
-    String declarations) {
+    String declarations)
+    implements Deployment {
   private static final String FIRST_PATTERN = "<url-pattern>/orders/*</url-pattern>";
   private static final String ANCHOR = "<async-supported>true</async-supported>";
   private static final String END = "</web-app>";
@@ -71,7 +72,8 @@ public record LedgerWar(
   }
 
   /** Writes it as {@code ledger.war}, where a server looks for web applications. */
-  Path deployTo(Path webapps) throws IOException {
+  @Override
+  public Path deployTo(Path webapps) throws IOException {
     Path packaged = flavour.war();
     Path war = Files.copy(packaged, Files.createDirectories(webapps).resolve("ledger.war"));
     try (FileSystem content = FileSystems.newFileSystem(war)) {

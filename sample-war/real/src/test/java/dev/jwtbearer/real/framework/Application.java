@@ -1,0 +1,94 @@
+package dev.jwtbearer.real.framework;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A framework's application with the filter in it.
+ *
+ * @param name the path of its context, without the slash
+ * @param rest what the rules ask for elsewhere
+ */
+record Application(String name, Framework framework, String rest) {
+  private static final String FILTER =
+      """
+      $1
+        <filter>
+          <filter-name>jwt</filter-name>
+          <filter-class>dev.jwtbearer.JwtBearerFilter</filter-class>
+          <async-supported>true</async-supported>
+          <init-param><param-name>issuer</param-name><param-value>%s</param-value></init-param>
+          <init-param><param-name>audience</param-name><param-value>%s</param-value></init-param>
+          <init-param><param-name>secret</param-name><param-value>%s</param-value></init-param>
+          <init-param><param-name>rules</param-name><param-value>
+      %s
+          </param-value></init-param>
+        </filter>
+        <filter-mapping>
+          <filter-name>jwt</filter-name>
+          <url-pattern>/*</url-pattern>
+          <dispatcher>REQUEST</dispatcher>
+          <dispatcher>FORWARD</dispatcher>
+          <dispatcher>ASYNC</dispatcher>
+          <dispatcher>ERROR</dispatcher>
+        </filter-mapping>
+      """;
+
+  /** One where everything else is open to everybody. */
+  static Application open(Framework framework) {
+    return new Application(framework.module() + "-open", framework, "/* public");
+  }
+
+  /** One where everything else needs a token of any rights. */
+  static Application closed(Framework framework) {
+    return new Application(framework.module() + "-closed", framework, "/* authenticated");
+  }
+
+  /** Whether everything else is open to everybody. */
+  boolean isOpen() {
+    return rest.endsWith("public");
+  }
+
+  String path() {
+    return "/" + name;
+  }
+
+  void deployTo(Path webapps) throws IOException {
+    String war = framework.module() + "/target/framework-" + framework.module() + ".war";
+    Path packaged = made(Path.of(System.getProperty("frameworks"), war), "sample-war/frameworks");
+    Path jar = made(Path.of(System.getProperty(framework.filter())), "the root");
+    Path deployed = webapps.resolve(name + ".war");
+    Files.copy(packaged, deployed);
+    try (FileSystem content = FileSystems.newFileSystem(deployed)) {
+      Files.copy(jar, content.getPath("WEB-INF/lib").resolve(jar.getFileName().toString()));
+      Path descriptor = content.getPath("WEB-INF/web.xml");
+      Files.writeString(descriptor, withFilter(Files.readString(descriptor)));
+    }
+  }
+
+  private String withFilter(String descriptor) {
+    String rules =
+        Stream.concat(framework.rules().stream(), Stream.of(rest))
+            .collect(Collectors.joining("\n"));
+    return descriptor.replaceFirst(
+        "(<web-app [^>]*>)",
+        FILTER.formatted(Caller.ISSUER, Caller.AUDIENCE, Caller.SECRET, rules));
+  }
+
+  private static Path made(Path file, String place) {
+    if (!Files.exists(file)) {
+      throw new AssertionError("There is no " + file + ": run mvn package in " + place + " first.");
+    }
+    return file;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
