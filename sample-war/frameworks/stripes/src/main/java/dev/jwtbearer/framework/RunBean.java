@@ -9,7 +9,7 @@ import net.sourceforge.stripes.action.UrlBinding;
 
 /** The action for administrators, with a parameter in its path. */
 @UrlBinding("/api/admin/run/{id}")
-public final class RunBean implements ActionBean {
+public class RunBean implements ActionBean {
   @SuppressWarnings("NullAway.Init") // set before any event
   private ActionBeanContext context;
 

@@ -5,16 +5,16 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A framework's application with the filter in it.
  *
  * @param name the path of its context, without the slash
- * @param rest what the rules ask for elsewhere
+ * @param least who may come the furthest without a right to the action
  */
-record Application(String name, Framework framework, String rest) {
+record Application(String name, Framework framework, List<String> rules, Caller least) {
   private static final String FILTER =
       """
       $1
@@ -39,19 +39,23 @@ record Application(String name, Framework framework, String rest) {
         </filter-mapping>
       """;
 
+  Application {
+    rules = List.copyOf(rules);
+  }
+
   /** One where everything else is open to everybody. */
   static Application open(Framework framework) {
-    return new Application(framework.module() + "-open", framework, "/* public");
+    return with(framework, "open", "/* public", Caller.NOBODY);
   }
 
   /** One where everything else needs a token of any rights. */
   static Application closed(Framework framework) {
-    return new Application(framework.module() + "-closed", framework, "/* authenticated");
+    return with(framework, "closed", "/* authenticated", Caller.CLERK);
   }
 
-  /** Whether everything else is open to everybody. */
-  boolean isOpen() {
-    return rest.endsWith("public");
+  private static Application with(Framework framework, String kind, String rest, Caller least) {
+    List<String> rules = Stream.concat(framework.rules().stream(), Stream.of(rest)).toList();
+    return new Application(framework.module() + '-' + kind, framework, rules, least);
   }
 
   String path() {
@@ -72,12 +76,9 @@ record Application(String name, Framework framework, String rest) {
   }
 
   private String withFilter(String descriptor) {
-    String rules =
-        Stream.concat(framework.rules().stream(), Stream.of(rest))
-            .collect(Collectors.joining("\n"));
     return descriptor.replaceFirst(
         "(<web-app [^>]*>)",
-        FILTER.formatted(Caller.ISSUER, Caller.AUDIENCE, Caller.SECRET, rules));
+        FILTER.formatted(Caller.ISSUER, Caller.AUDIENCE, Caller.SECRET, String.join("\n", rules)));
   }
 
   private static Path made(Path file, String place) {

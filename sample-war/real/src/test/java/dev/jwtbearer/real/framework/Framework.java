@@ -39,7 +39,7 @@ record Framework(
               "stripes",
               JAVAX,
               List.of(ADMIN),
-              List.of("/api/admin/run/7", "/api/admin/run"),
+              List.of("/api/admin/run/7", "/api/admin/purge.action"),
               "/api/public/read"));
 
   static List<Framework> ofJavax() {
@@ -48,6 +48,11 @@ record Framework(
 
   static List<Framework> ofJakarta() {
     return ALL.stream().filter(framework -> framework.filter.equals(JAKARTA)).toList();
+  }
+
+  /** For a Jetty without an integration of Weld. */
+  static List<Framework> ofJakartaWithoutFaces() {
+    return ofJakarta().stream().filter(framework -> !framework.module.equals("faces4")).toList();
   }
 
   private static Framework servlets(String module, String filter) {
@@ -95,7 +100,7 @@ record Framework(
     return new Framework(
         module,
         filter,
-        List.of(ADMIN, "/faces/api/admin/* roles(admin)"),
+        List.of(ADMIN, "/faces/* roles(admin)"),
         List.of("/api/admin/run.xhtml", "/api/admin/run.jsf", "/faces/api/admin/run.xhtml"),
         "/api/public/read.xhtml");
   }

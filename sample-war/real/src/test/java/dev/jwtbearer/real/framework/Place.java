@@ -29,25 +29,33 @@ record Place(String name, String prefix, String line, String modules, List<Frame
               "jetty-12.1-ee10",
               "jetty-home-",
               "12.1.",
-              "ee10-deploy,ee10-annotations,ee10-jsp",
-              Framework.ofJakarta()));
+              "ee10-deploy,ee10-annotations",
+              Framework.ofJakartaWithoutFaces()));
 
   static Stream<Place> all() {
-    String chosen = System.getProperty("frameworks.places", "");
-    return ALL.stream().filter(place -> place.name.contains(chosen));
+    return ALL.stream();
   }
 
   /** Each framework's application twice. */
   List<Application> applications() {
     return frameworks.stream()
-        .filter(f -> f.module().matches(System.getProperty("frameworks.modules", ".*")))
         .flatMap(framework -> Stream.of(Application.open(framework), Application.closed(framework)))
         .toList();
   }
 
+  List<Beyond> beyond() {
+    return frameworks.stream().flatMap(Beyond::of).toList();
+  }
+
+  private List<Application> all(Stream<Application> more) {
+    return Stream.concat(applications().stream(), more).toList();
+  }
+
   Server start(Path work) throws IOException {
     Path home = Fetched.find(prefix, line).path();
-    Applications applications = new Applications(applications());
+    Applications applications =
+        new Applications(
+            all(beyond().stream().flatMap(beyond -> Stream.of(beyond.naive(), beyond.closing()))));
     String logged = "frameworks-" + name;
     return modules.isEmpty()
         ? DownloadedTomcat.serving(logged, home, work, applications)

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class RawConnection implements AutoCloseable {
     }
     socket.getOutputStream().write(row.head(number).getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
-    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    int status = status(line());
     int length = -1;
     boolean isChunked = false;
     boolean isLast = false;
@@ -81,6 +82,13 @@ final class RawConnection implements AutoCloseable {
       close();
     }
     return new Answer(status, new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static int status(String line) throws IOException {
+    if (!line.startsWith("HTTP/1.1 ")) {
+      throw new IOException("no status line: " + line);
+    }
+    return Integer.parseInt(line.split(" ", 3)[1]);
   }
 
   private byte[] chunks() throws IOException {
@@ -118,7 +126,7 @@ final class RawConnection implements AutoCloseable {
       try {
         socket.close();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       } finally {
         socket = null;
       }

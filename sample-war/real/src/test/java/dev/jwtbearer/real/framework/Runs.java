@@ -3,18 +3,23 @@ package dev.jwtbearer.real.framework;
 import dev.jwtbearer.real.part.Eventually;
 import dev.jwtbearer.real.part.Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Sends requests to one server, and finds out in its output for which of them the action ran. */
 final class Runs {
   private static final Pattern RAN = Pattern.compile("admin action ran as (\\S+) in row (\\w+)\\.");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int CONNECTIONS = 4;
 
   private final Server server;
   private int sent;
@@ -34,6 +39,10 @@ final class Runs {
       return ran() && !(row.caller() == Caller.ADMIN && ranAs.equals(Caller.ADMIN.shownName()));
     }
 
+    boolean isOfPreflight() {
+      return row.verb() == Verb.PREFLIGHT;
+    }
+
     @Override
     public String toString() {
       return row + ": " + status + (ran() ? ", ran as " + ranAs : "");
@@ -47,12 +56,8 @@ final class Runs {
    */
   List<Outcome> of(List<Row> rows, Row last) throws IOException {
     int first = sent;
-    List<RawConnection.Answer> answers = new ArrayList<>();
-    try (RawConnection connection = new RawConnection(server.port())) {
-      for (Row row : rows) {
-        answers.add(connection.send(row, sent++));
-      }
-    }
+    sent += rows.size();
+    List<RawConnection.Answer> answers = answers(rows, first);
     Map<String, String> names = namesUntil(last);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -64,6 +69,35 @@ final class Runs {
       throw new AssertionError("the action ran for a request without number");
     }
     return outcomes;
+  }
+
+  /** Over several connections at a time, in the order of the rows. */
+  private List<RawConnection.Answer> answers(List<Row> rows, int first) {
+    int share = (rows.size() + CONNECTIONS - 1) / CONNECTIONS;
+    return IntStream.range(0, CONNECTIONS)
+        .mapToObj(i -> Math.min(i * share, rows.size()))
+        .map(
+            begin ->
+                new Part(rows.subList(begin, Math.min(begin + share, rows.size())), first + begin))
+        .map(part -> CompletableFuture.supplyAsync(() -> answers(part)))
+        .toList()
+        .stream()
+        .flatMap(answers -> answers.join().stream())
+        .toList();
+  }
+
+  private record Part(List<Row> rows, int first) {}
+
+  private List<RawConnection.Answer> answers(Part part) {
+    List<RawConnection.Answer> answers = new ArrayList<>();
+    try (RawConnection connection = new RawConnection(server.port())) {
+      for (Row row : part.rows()) {
+        answers.add(connection.send(row, part.first() + answers.size()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answers;
   }
 
   /** By the numbers of the requests. The output comes in the order of the runs. */

@@ -13,8 +13,8 @@ final class Tally {
   private static final Path FILE = Path.of(System.getProperty("logs"), "frameworks.md");
   private static final String HEAD =
       """
-      | server | application | targets | requests | ran for the administrator | refused or not found | ran without the rule | ms |
-      |---|---|---|---|---|---|---|---|
+      | server | application | targets | requests | ran for the administrator | refused or not found | ran without the rule: by preflight | by path | ms |
+      |---|---|---|---|---|---|---|---|---|
       """;
 
   private final StringBuilder table = new StringBuilder(HEAD);
@@ -22,8 +22,10 @@ final class Tally {
   void add(Place place, Application application, String kind, List<Outcome> all, long nanos) {
     long ran = all.stream().filter(Outcome::ran).count();
     long breaches = all.stream().filter(Outcome::isBreach).count();
+    long preflights =
+        all.stream().filter(outcome -> outcome.isBreach() && outcome.isOfPreflight()).count();
     table.append(
-        "| %s | %s | %s | %d | %d | %d | %d | %d |%n"
+        "| %s | %s | %s | %d | %d | %d | %d | %d | %d |%n"
             .formatted(
                 place,
                 application,
@@ -31,7 +33,8 @@ final class Tally {
                 all.size(),
                 ran - breaches,
                 all.size() - ran,
-                breaches,
+                preflights,
+                breaches - preflights,
                 TimeUnit.NANOSECONDS.toMillis(nanos)));
   }
 
