@@ -37,7 +37,7 @@ final class Judgement {
 
   /** It may go on without a token, since preflights are passed to the application. */
   static Judgement ofPreflight() {
-    return new Judgement(PASSED_PREFLIGHT, null, Map.of(), null);
+    return new Judgement(PASSED_PREFLIGHT, null, Map.of(), null, null);
   }
 
   /** It may not go on, and nothing is known of who sent it. */
