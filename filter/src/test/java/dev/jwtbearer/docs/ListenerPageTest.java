@@ -196,7 +196,7 @@ class ListenerPageTest {
             "refused 403 denied; rule \"/admin deny\"; client \"192.0.2.7\"; \"GET\" \"/admin\""),
         lines.subList(0, 3));
     assertTrue(lines.get(3).startsWith("refused 400 ambiguous-path; "), lines.get(3));
-    assertTrue(lines.get(3).contains("\"/x/(token)??forged? aaa"), lines.get(3));
+    assertTrue(lines.get(3).contains("\"/admin?(token)??forged? aaa"), lines.get(3));
     assertTrue(lines.get(3).length() < 350 && !lines.get(3).contains("\n"), lines.get(3));
   }
 
