@@ -1,12 +1,10 @@
 package dev.jwtbearer.servlet;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +31,7 @@ final class PassedPreflight extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() {
-    return new NoBody();
+    return new EmptyBody();
   }
 
   @Override
@@ -49,31 +47,5 @@ final class PassedPreflight extends HttpServletRequestWrapper {
   @Override
   public @Nullable Part getPart(String name) {
     return null;
-  }
-
-  private static final class NoBody extends ServletInputStream {
-    @Override
-    public int read() {
-      return -1;
-    }
-
-    @Override
-    public boolean isFinished() {
-      return true;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      try {
-        listener.onAllDataRead();
-      } catch (IOException e) {
-        listener.onError(e);
-      }
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.jwtbearer.servlet;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -116,7 +115,7 @@ final class RefusedRequest extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() {
-    return new NoBody();
+    return new EmptyBody();
   }
 
   @Override
@@ -180,25 +179,4 @@ final class RefusedRequest extends HttpServletRequestWrapper {
   }
 
   /** Ends at once. */
-  private static final class NoBody extends ServletInputStream {
-    @Override
-    public int read() {
-      return -1;
-    }
-
-    @Override
-    public boolean isFinished() {
-      return true;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("there is no body");
-    }
-  }
 }
