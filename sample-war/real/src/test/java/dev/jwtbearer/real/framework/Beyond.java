@@ -31,14 +31,19 @@ record Beyond(String path, List<String> beyond, Application naive, Application c
                   List.of("/api/single/"),
                   List.of("/api/single roles(admin)", REST),
                   List.of("/api/single/* roles(admin)", REST)));
-      case "struts2", "struts7" ->
+      case "struts2" ->
           Stream.of(
-              of(
+              struts(
                   framework,
-                  "/purge.action",
-                  List.of("/api/public/purge.action", "/x/y/purge.action", "/purge", "/x/purge"),
-                  List.of("/purge.action roles(admin)", REST),
-                  List.of("/api/public/read.action public", "/* roles(admin)")));
+                  List.of(
+                      "/purge",
+                      "/x/y/purge.action",
+                      "/x/purge",
+                      "/sweep",
+                      "/x/y/sweep.action",
+                      "/api/public/sweep.action")));
+      case "struts7" ->
+          Stream.of(struts(framework, List.of("/purge", "/sweep", "/api/public/sweep.action")));
       case "wicket9", "wicket10" ->
           Stream.of(
               of(
@@ -57,6 +62,15 @@ record Beyond(String path, List<String> beyond, Application naive, Application c
                   List.of(ADMIN, "/faces/* deny", REST)));
       default -> Stream.of();
     };
+  }
+
+  private static Beyond struts(Framework framework, List<String> beyond) {
+    return of(
+        framework,
+        "/purge.action",
+        beyond,
+        List.of("/purge.action roles(admin)", "/sweep.action roles(admin)", REST),
+        List.of("/api/public/read.action public", "/* roles(admin)"));
   }
 
   private static Beyond of(

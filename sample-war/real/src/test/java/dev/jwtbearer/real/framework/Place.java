@@ -29,7 +29,7 @@ record Place(String name, String prefix, String line, String modules, List<Frame
               "jetty-12.1-ee10",
               "jetty-home-",
               "12.1.",
-              "ee10-deploy,ee10-annotations",
+              "ee10-deploy,ee10-annotations,ee10-jsp",
               Framework.ofJakartaWithoutFaces()));
 
   static Stream<Place> all() {
