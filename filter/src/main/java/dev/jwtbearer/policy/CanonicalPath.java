@@ -5,9 +5,9 @@ package dev.jwtbearer.policy;
  * a servlet or a dispatcher, must not come to another path than the one that was judged.
  *
  * <p>Ambiguous are empty or dotted segments, any escape that is left, backslashes, parameters,
- * control characters, what a dispatcher takes for the begin of a query, characters that a decoder
- * put in for octets it could not read, and blanks at the edge of a segment, which some frameworks
- * trim.
+ * control characters, what a dispatcher takes for the begin of a query or fragment, characters that
+ * a decoder put in for octets it could not read, and blanks at the edge of a segment, which some
+ * frameworks trim.
  */
 final class CanonicalPath {
   private static final char REPLACEMENT = '\uFFFD';
@@ -34,6 +34,7 @@ final class CanonicalPath {
       case '\\':
       case ';':
       case '?':
+      case '#':
       case REPLACEMENT:
         return true;
       default:

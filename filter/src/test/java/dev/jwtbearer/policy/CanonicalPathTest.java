@@ -14,7 +14,7 @@ class CanonicalPathTest {
 
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
-          "//|/\\.{1,2}(/|$)|[\\\\;?\\p{Cntrl}\u0080-\u009f\uFFFD]|%[0-9a-f]{2}|/"
+          "//|/\\.{1,2}(/|$)|[\\\\;?#\\p{Cntrl}\u0080-\u009f\uFFFD]|%[0-9a-f]{2}|/"
               + BLANK
               + "|"
               + BLANK
@@ -22,7 +22,7 @@ class CanonicalPathTest {
           Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES);
 
   private static final String TELLING =
-      "/.% 0235bBcCeEfF?;\\a*\u0000\n\r \u001f\u007f\u0080\u0085\u2028\u2029\u00e9\ud83d\ude00";
+      "/.% 0235bBcCeEfF?#;\\a*\u0000\n\r \u001f\u007f\u0080\u0085\u2028\u2029\u00e9\ud83d\ude00";
 
   @Test
   void ofEveryShortPath() {

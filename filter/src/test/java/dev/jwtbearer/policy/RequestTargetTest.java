@@ -94,6 +94,7 @@ class RequestTargetTest {
     "/open/%e9, /open/\u00e9",
     "/open/x%3by, /open/x;y",
     "/open/x%3Fy, /open/x?y",
+    "/open/x%23y, /open/x#y",
     "/open/x%20, /open/x ",
     "/open/%20x, /open/ x",
     "/open/X, /open/x",
