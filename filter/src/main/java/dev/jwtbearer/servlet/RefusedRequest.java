@@ -178,5 +178,4 @@ final class RefusedRequest extends HttpServletRequestWrapper {
     return value != null && ERROR_METHOD.equals(name) ? GET : value;
   }
 
-  /** Ends at once. */
 }
