@@ -3,20 +3,20 @@ package dev.jwtbearer;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
 import dev.jwtbearer.config.ErrorBody;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Libraries;
 import dev.jwtbearer.config.Mode;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
-import dev.jwtbearer.container.ContainerSecurity;
-import dev.jwtbearer.container.ErrorPages;
-import dev.jwtbearer.container.LateUpgrades;
-import dev.jwtbearer.container.MetadataMapping;
-import dev.jwtbearer.container.PartialMapping;
-import dev.jwtbearer.container.WebSocketUpgrades;
-import dev.jwtbearer.monitor.Registration;
-import dev.jwtbearer.monitor.Tally;
-import dev.jwtbearer.monitor.Watched;
-import dev.jwtbearer.servlet.Gate;
+import dev.jwtbearer.descriptor.ContainerSecurity;
+import dev.jwtbearer.descriptor.ErrorPages;
+import dev.jwtbearer.descriptor.LateUpgrades;
+import dev.jwtbearer.descriptor.MetadataMapping;
+import dev.jwtbearer.descriptor.PartialMapping;
+import dev.jwtbearer.descriptor.WebSocketUpgrades;
+import dev.jwtbearer.management.MonitoredFilter;
+import dev.jwtbearer.management.Registration;
+import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.web.AccessControl;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -42,25 +42,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JwtBearerFilter implements Filter {
   private final Map<String, String> inCode;
-  private final Surroundings surroundings;
+  private final FilterContext filterContext;
   private volatile @Nullable Running running;
 
   /** For the container. */
   public JwtBearerFilter() {
-    this(Surroundings.ofSystem());
+    this(FilterContext.ofSystem());
   }
 
   /** For tests, which bring their own time and log. */
-  JwtBearerFilter(Surroundings surroundings) {
-    this(Map.of(), surroundings);
+  JwtBearerFilter(FilterContext filterContext) {
+    this(Map.of(), filterContext);
   }
 
   /**
    * @param inCode parameters beside those that the container gives. Immutable
    */
-  JwtBearerFilter(Map<String, String> inCode, Surroundings surroundings) {
+  JwtBearerFilter(Map<String, String> inCode, FilterContext filterContext) {
     this.inCode = inCode;
-    this.surroundings = surroundings;
+    this.filterContext = filterContext;
   }
 
   /** For those who register the filter in code. */
@@ -84,7 +84,7 @@ public final class JwtBearerFilter implements Filter {
     Running before = running;
     Place now = Place.of(config);
     destroy();
-    Surroundings named = surroundings.about(now.subject());
+    FilterContext named = filterContext.about(now.subject());
     try {
       running = start(config, before, named);
     } catch (Throwable e) {
@@ -96,7 +96,7 @@ public final class JwtBearerFilter implements Filter {
     }
   }
 
-  private Running start(FilterConfig config, @Nullable Running before, Surroundings named)
+  private Running start(FilterConfig config, @Nullable Running before, FilterContext named)
       throws ServletException {
     try {
       Place now = Place.of(config);
@@ -119,24 +119,25 @@ public final class JwtBearerFilter implements Filter {
                 "passes CORS preflights to the application without a token, as"
                     + " passPreflightsToApplication=true says: any client can send one");
       }
-      Tally tally = new Tally();
-      Gate gate = new Gate(config.getFilterName(), now.application(), assembly, tally);
+      RequestCounters counters = new RequestCounters();
+      AccessControl accessControl =
+          new AccessControl(config.getFilterName(), now.application(), assembly, counters);
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
       WebSocketUpgrades.warnOf(config, named.logger());
       PartialMapping.warnOf(config, named.logger());
       if (assembly.answers().body() == ErrorBody.PAGE) {
         ErrorPages.warnOf(config, assembly.hidesRequestFromErrorPage(), named.logger());
       }
-      gate.metadata()
+      accessControl.metadata()
           .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
       Registration registration =
           Registration.of(
               now.application(),
               config.getFilterName(),
-              new Watched(assembly.keys(), assembly.memory(), tally, named.clock()),
+              new MonitoredFilter(assembly.keys(), assembly.memory(), counters, named.clock()),
               named.logger());
-      return new Running(now, gate, upgrades, registration);
+      return new Running(now, accessControl, upgrades, registration);
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());
@@ -150,7 +151,7 @@ public final class JwtBearerFilter implements Filter {
     }
   }
 
-  private Assembly assembly(FilterConfig config, Surroundings surroundings)
+  private Assembly assembly(FilterConfig config, FilterContext filterContext)
       throws ConfigurationException {
     Map<String, String> initParams =
         Collections.list(config.getInitParameterNames()).stream()
@@ -162,7 +163,7 @@ public final class JwtBearerFilter implements Filter {
         inCode,
         new Resources(config.getServletContext(), classLoader),
         classLoader,
-        surroundings);
+        filterContext);
   }
 
   /** The application's, which containers set while they start it. */
@@ -183,11 +184,11 @@ public final class JwtBearerFilter implements Filter {
       return;
     }
     current.upgrades().look();
-    Gate gate = current.gate();
+    AccessControl accessControl = current.accessControl();
     HttpServletResponse answer = (HttpServletResponse) response;
-    Optional<HttpServletRequest> admitted = gate.admit((HttpServletRequest) request, answer);
+    Optional<HttpServletRequest> admitted = accessControl.admit((HttpServletRequest) request, answer);
     if (admitted.isPresent()) {
-      chain.doFilter(admitted.get(), gate.marked(answer, admitted.get()));
+      chain.doFilter(admitted.get(), accessControl.marked(answer, admitted.get()));
     }
   }
 

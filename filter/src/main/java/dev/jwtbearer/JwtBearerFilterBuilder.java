@@ -1,6 +1,6 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.config.FilterContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -51,11 +51,11 @@ public final class JwtBearerFilterBuilder {
    * registration.
    */
   public JwtBearerFilter build() {
-    return build(Surroundings.ofSystem());
+    return build(FilterContext.ofSystem());
   }
 
   /** For tests, which bring their own time and log. */
-  JwtBearerFilter build(Surroundings surroundings) {
-    return new JwtBearerFilter(Map.copyOf(parameters), surroundings);
+  JwtBearerFilter build(FilterContext filterContext) {
+    return new JwtBearerFilter(Map.copyOf(parameters), filterContext);
   }
 }

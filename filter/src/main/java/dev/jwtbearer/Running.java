@@ -1,19 +1,19 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.container.LateUpgrades;
-import dev.jwtbearer.monitor.Registration;
-import dev.jwtbearer.servlet.Gate;
+import dev.jwtbearer.descriptor.LateUpgrades;
+import dev.jwtbearer.management.Registration;
+import dev.jwtbearer.web.AccessControl;
 
 /** What a filter has between {@code init} and {@code destroy}. Immutable. */
 final class Running {
   private final Place place;
-  private final Gate gate;
+  private final AccessControl accessControl;
   private final LateUpgrades upgrades;
   private final Registration registration;
 
-  Running(Place place, Gate gate, LateUpgrades upgrades, Registration registration) {
+  Running(Place place, AccessControl accessControl, LateUpgrades upgrades, Registration registration) {
     this.place = place;
-    this.gate = gate;
+    this.accessControl = accessControl;
     this.upgrades = upgrades;
     this.registration = registration;
   }
@@ -22,8 +22,8 @@ final class Running {
     return place;
   }
 
-  Gate gate() {
-    return gate;
+  AccessControl accessControl() {
+    return accessControl;
   }
 
   LateUpgrades upgrades() {

@@ -1,6 +1,6 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import java.time.Clock;
@@ -10,15 +10,16 @@ public final class FilterWith {
   private FilterWith() {}
 
   public static JwtBearerFilter log(TestLog log) {
-    return new JwtBearerFilter(new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, log));
+    return new JwtBearerFilter(
+        new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, log));
   }
 
   public static JwtBearerFilter clockAndLog(TestClock clock, TestLog log) {
-    return new JwtBearerFilter(new Surroundings(clock, clock.ticker()::read, () -> 0, log));
+    return new JwtBearerFilter(new FilterContext(clock, clock.ticker()::read, () -> 0, log));
   }
 
   /** What the builder makes, with a log of the test's own. */
   public static JwtBearerFilter log(TestLog log, JwtBearerFilterBuilder builder) {
-    return builder.build(new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, log));
+    return builder.build(new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, log));
   }
 }

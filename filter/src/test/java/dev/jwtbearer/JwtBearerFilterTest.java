@@ -15,7 +15,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.container.Jetty;
+import dev.jwtbearer.descriptor.Jetty;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;

@@ -7,7 +7,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
@@ -72,13 +72,13 @@ class MissingClassesTest {
 
   private Filter filterWithout(String missing) throws ReflectiveOperationException {
     ClassLoader loader = new WithoutSome(missing);
-    Class<?> surroundings = loader.loadClass(Surroundings.class.getName());
+    Class<?> filterContext = loader.loadClass(FilterContext.class.getName());
     Constructor<?> constructor =
-        loader.loadClass(JwtBearerFilter.class.getName()).getDeclaredConstructor(surroundings);
+        loader.loadClass(JwtBearerFilter.class.getName()).getDeclaredConstructor(filterContext);
     constructor.setAccessible(true);
     return (Filter)
         constructor.newInstance(
-            surroundings
+            filterContext
                 .getConstructor(Clock.class, LongSupplier.class, DoubleSupplier.class, Logger.class)
                 .newInstance(
                     Clock.systemUTC(),
@@ -147,7 +147,7 @@ class MissingClassesTest {
 
   @Test
   void saysInItsOwnLogThatAClassOfItsOwnIsMissing() throws Exception {
-    Filter filter = filterWithout("dev.jwtbearer.servlet.Gate");
+    Filter filter = filterWithout("dev.jwtbearer.web.AccessControl");
     assertThrows(LinkageError.class, () -> filter.init(config()));
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(

@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.jwtbearer.config.Surroundings;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.log.TokenMask;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -37,14 +37,14 @@ class OperatorTextTest {
   private static final Set<String> CONSTANT =
       Set.of(
           "dev.jwtbearer.JwtBearerFilter.doFilter",
-          "dev.jwtbearer.servlet.AnonymousRequest.login",
-          "dev.jwtbearer.servlet.AuthenticatedRequest.login");
+          "dev.jwtbearer.web.AnonymousRequest.login",
+          "dev.jwtbearer.web.AuthenticatedRequest.login");
 
   @ArchTest
   static final ArchRule oneClassAsksForALogger =
       noClasses()
           .that()
-          .areNotAssignableTo(Surroundings.class)
+          .areNotAssignableTo(FilterContext.class)
           .should()
           .callMethodWhere(target(owner(assignableTo(System.class))).and(target(name("getLogger"))))
           .orShould()
@@ -63,7 +63,7 @@ class OperatorTextTest {
   static final ArchRule theOneClassKeepsNoOtherLogger =
       noClasses()
           .that()
-          .areAssignableTo(Surroundings.class)
+          .areAssignableTo(FilterContext.class)
           .should(
               new ArchCondition<JavaClass>("have a field of another type of logger") {
                 @Override
@@ -114,13 +114,13 @@ class OperatorTextTest {
           .that()
           .areAssignableTo(DynamicMBean.class)
           .should()
-          .haveFullyQualifiedName("dev.jwtbearer.monitor.FilterMBean");
+          .haveFullyQualifiedName("dev.jwtbearer.management.FilterMBean");
 
   @ArchTest
   static final ArchRule itsValuesLeaveByOneWay =
       methods()
           .that()
-          .areDeclaredIn("dev.jwtbearer.monitor.FilterMBean")
+          .areDeclaredIn("dev.jwtbearer.management.FilterMBean")
           .and()
           .haveName("value")
           .should(

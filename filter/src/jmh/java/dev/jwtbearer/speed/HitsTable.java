@@ -1,7 +1,7 @@
 package dev.jwtbearer.speed;
 
-import dev.jwtbearer.monitor.Tally;
-import dev.jwtbearer.servlet.Gate;
+import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.web.AccessControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,12 +12,12 @@ final class HitsTable implements Table {
   private static final int MANY = Integer.getInteger("speed.tokens", 10_000);
 
   private static final PlainResponse RESPONSE = new PlainResponse();
-  private static final Gate GATE =
-      new Gate(
+  private static final AccessControl GATE =
+      new AccessControl(
           "speed",
           "",
           ThisFilter.of(Signing.RS256).with("tokenCacheSize", "10000").assembly(),
-          new Tally());
+          new RequestCounters());
 
   @Override
   public void measure(Report report) {

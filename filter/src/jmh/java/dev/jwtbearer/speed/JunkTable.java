@@ -1,7 +1,7 @@
 package dev.jwtbearer.speed;
 
-import dev.jwtbearer.monitor.Tally;
-import dev.jwtbearer.servlet.Gate;
+import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.web.AccessControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -25,12 +25,14 @@ final class JunkTable implements Table {
     kinds.put("expired", BadTokens.expired());
     kinds.put("bad signature", BadTokens.forged());
     Verification verifier = Contender.THIS_FILTER.verifying(Signing.RS256);
-    Gate gate = new Gate("speed", "", ThisFilter.of(Signing.RS256).assembly(), new Tally());
+    AccessControl accessControl =
+        new AccessControl(
+            "speed", "", ThisFilter.of(Signing.RS256).assembly(), new RequestCounters());
     Race race = new Race();
     kinds.forEach(
         (kind, token) ->
             race.with(kind, Work.of(verifier.of(token), false))
-                .with(kind + " answered", Work.of(admitting(gate, token), false)));
+                .with(kind + " answered", Work.of(admitting(accessControl, token), false)));
     Standing standing = race.run();
     report.head("junk", "verifier, a second", "bytes each", "whole filter, a second", "bytes each");
     kinds
@@ -45,10 +47,10 @@ final class JunkTable implements Table {
                     Report.memory(standing.bytes(kind + " answered"))));
   }
 
-  private BooleanSupplier admitting(Gate gate, String token) {
+  private BooleanSupplier admitting(AccessControl accessControl, String token) {
     return () -> {
       try {
-        return gate.admit(new PlainRequest("/api/orders", token), response).isPresent();
+        return accessControl.admit(new PlainRequest("/api/orders", token), response).isPresent();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -1,6 +1,6 @@
 package dev.jwtbearer.speed;
 
-import dev.jwtbearer.policy.AccessPolicy;
+import dev.jwtbearer.authorization.AccessRules;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class RulesTable implements Table {
   }
 
   static BooleanSupplier matching(int count, String path) {
-    AccessPolicy policy =
+    AccessRules policy =
         ThisFilter.of(Signing.RS256).with("rules", rules(count)).assembly().policy();
     PlainRequest request = new PlainRequest(path, null);
     return () -> policy.requirementFor(request) != null;

@@ -2,8 +2,8 @@ package dev.jwtbearer.speed;
 
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.ServletContext;
@@ -53,7 +53,7 @@ final class ThisFilter {
           parameters,
           new Resources(Nothing.of(ServletContext.class), loader),
           loader,
-          new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, new DeafLog()));
+          new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new DeafLog()));
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);
     }

@@ -4,7 +4,7 @@ import static dev.jwtbearer.config.Parameters.ALGORITHMS;
 import static dev.jwtbearer.config.Parameters.SECRET;
 
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.keys.FitKeys;
+import dev.jwtbearer.keys.KeyRequirements;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class AlgorithmChoice {
     } else if (symmetric.isEmpty() && hasSecret) {
       values.reject(ALGORITHMS, "a secret serves HMAC only", "write HS256, HS384 or HS512");
     }
-    if (chosen.get().contains(JwsAlgorithm.EdDSA) && !FitKeys.canVerifyEd25519()) {
+    if (chosen.get().contains(JwsAlgorithm.EdDSA) && !KeyRequirements.canVerifyEd25519()) {
       values.reject(
           ALGORITHMS, "this JVM has no Ed25519", "use Java 15 or newer or take EdDSA out");
     }

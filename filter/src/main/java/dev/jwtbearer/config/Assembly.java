@@ -13,11 +13,11 @@ import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
 
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.keys.KeyMonitor;
 import dev.jwtbearer.keys.KeysOfIssuers;
-import dev.jwtbearer.policy.AccessPolicy;
-import dev.jwtbearer.token.VerdictMemory;
-import dev.jwtbearer.token.Verifier;
+import dev.jwtbearer.token.TokenAuthenticator;
+import dev.jwtbearer.token.TokenCacheStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,29 +32,29 @@ import java.util.stream.Collectors;
 public final class Assembly {
   private final Values values;
   private final Settings settings;
-  private final Surroundings surroundings;
+  private final FilterContext filterContext;
   private final List<IssuerAssembly> issuers;
   private final Verification verification;
   private final AnswerSettings answers;
-  private final AccessPolicy policy;
+  private final AccessRules policy;
   private final Optional<BearerListener> listener;
   private final Optional<ProtectedResource> resource;
   private final Optional<CorsSettings> cors;
 
   private Assembly(
       Settings settings,
-      Surroundings surroundings,
+      FilterContext filterContext,
       List<IssuerAssembly> issuers,
       AnswerSettings answers,
-      AccessPolicy policy,
+      AccessRules policy,
       Optional<BearerListener> listener,
       Optional<ProtectedResource> resource,
       Optional<CorsSettings> cors) {
     this.values = settings.filter();
     this.settings = settings;
-    this.surroundings = surroundings;
+    this.filterContext = filterContext;
     this.issuers = List.copyOf(issuers);
-    this.verification = Verification.of(values, issuers, surroundings);
+    this.verification = Verification.of(values, issuers, filterContext);
     this.answers = answers;
     this.policy = policy;
     this.listener = listener;
@@ -74,9 +74,9 @@ public final class Assembly {
       Map<String, String> initParams,
       Resources resources,
       ClassLoader classLoader,
-      Surroundings surroundings)
+      FilterContext filterContext)
       throws ConfigurationException {
-    return of(filterName, initParams, Map.of(), resources, classLoader, surroundings);
+    return of(filterName, initParams, Map.of(), resources, classLoader, filterContext);
   }
 
   /**
@@ -90,16 +90,16 @@ public final class Assembly {
       Map<String, String> inCode,
       Resources resources,
       ClassLoader classLoader,
-      Surroundings surroundings)
+      FilterContext filterContext)
       throws ConfigurationException {
     Problems problems = new Problems();
-    Placeholders placeholders = new Placeholders(surroundings.lookups());
-    Map<String, WrittenText> written =
+    Placeholders placeholders = new Placeholders(filterContext.lookups());
+    Map<String, RawValue> written =
         new ConfigFile(resources, placeholders, problems)
-            .over(WrittenText.together(initParams, inCode, problems));
+            .over(RawValue.together(initParams, inCode, problems));
     Settings settings = Settings.read(written, placeholders, problems);
     Values values = settings.filter();
-    List<IssuerAssembly> issuers = IssuerAssembly.readAll(settings, resources, surroundings);
+    List<IssuerAssembly> issuers = IssuerAssembly.readAll(settings, resources, filterContext);
     AnswerSettings answers =
         new AnswerSettings(
             values.find(REALM),
@@ -108,8 +108,8 @@ public final class Assembly {
             ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader));
     Optional<BearerListener> listener =
         ClassLoading.instance(values, EVENT_LISTENER, BearerListener.class, classLoader);
-    AccessPolicy policy =
-        new RuleConfiguration(values, resources, settings.issuerNames(), surroundings.logger())
+    AccessRules policy =
+        new RuleConfiguration(values, resources, settings.issuerNames(), filterContext.logger())
             .read();
     Optional<ProtectedResource> resource =
         new ResourceConfiguration(values, names(issuers), policy.scopes()).read();
@@ -117,7 +117,7 @@ public final class Assembly {
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }
-    return new Assembly(settings, surroundings, issuers, answers, policy, listener, resource, cors);
+    return new Assembly(settings, filterContext, issuers, answers, policy, listener, resource, cors);
   }
 
   private static List<String> names(List<IssuerAssembly> issuers) {
@@ -125,12 +125,12 @@ public final class Assembly {
   }
 
   /** Tells good tokens from bad ones. The same at each call, since it remembers. */
-  public Verifier verifier() {
+  public TokenAuthenticator verifier() {
     return verification.verifier();
   }
 
   /** What it remembers, as an operator sees it. */
-  public VerdictMemory memory() {
+  public TokenCacheStatistics memory() {
     return verification.memory();
   }
 
@@ -149,7 +149,7 @@ public final class Assembly {
     return new KeysOfIssuers(byIssuer);
   }
 
-  public AccessPolicy policy() {
+  public AccessRules policy() {
     return policy;
   }
 
@@ -196,8 +196,8 @@ public final class Assembly {
     return values.get(HIDE_REQUEST_FROM_ERROR_PAGE);
   }
 
-  public Surroundings surroundings() {
-    return surroundings;
+  public FilterContext filterContext() {
+    return filterContext;
   }
 
   /** All settings in effect, secrets as a length, on one line. */

@@ -28,21 +28,21 @@ final class ConfigFile {
   }
 
   /** All that is written: in the file, if {@code configFile} names one, and else elsewhere. */
-  Map<String, WrittenText> over(Map<String, WrittenText> elsewhere) {
-    WrittenText location = elsewhere.get(CONFIG_FILE.name());
+  Map<String, RawValue> over(Map<String, RawValue> elsewhere) {
+    RawValue location = elsewhere.get(CONFIG_FILE.name());
     if (location == null) {
       return elsewhere;
     }
     // The reader of all parameters tells what is wrong with this one.
-    Given<String> given =
-        Given.of(CONFIG_FILE, CONFIG_FILE.name(), location, placeholders, new Problems());
-    Map<String, WrittenText> written = new HashMap<>(elsewhere);
+    ParameterValue<String> given =
+        ParameterValue.of(CONFIG_FILE, CONFIG_FILE.name(), location, placeholders, new Problems());
+    Map<String, RawValue> written = new HashMap<>(elsewhere);
     given.value().ifPresent(text -> written.putAll(read(text, given.show())));
     return written;
   }
 
-  private Map<String, WrittenText> read(String location, String shown) {
-    Map<String, WrittenText> written = new HashMap<>();
+  private Map<String, RawValue> read(String location, String shown) {
+    Map<String, RawValue> written = new HashMap<>();
     String where = " in " + shown;
     try {
       new TreeMap<>(lines(location, where))
@@ -51,18 +51,19 @@ final class ConfigFile {
                 if (name.equals(CONFIG_FILE.name())) {
                   problems.add(Problem.of(name + where, "names a file within a file", "remove it"));
                 } else {
-                  written.put(name, WrittenText.in(where, text));
+                  written.put(name, RawValue.in(where, text));
                 }
               });
-    } catch (BadValue e) {
+    } catch (InvalidValueException e) {
       problems.add(Problem.ofValue(CONFIG_FILE.name(), shown, e.rule(), e.remedy()));
     }
     return written;
   }
 
-  private Map<String, String> lines(String location, String where) throws BadValue {
+  private Map<String, String> lines(String location, String where) throws InvalidValueException {
     if (!Resources.isLocal(location)) {
-      throw new BadValue("not a local location", "begin it with file:, classpath: or /WEB-INF/");
+      throw new InvalidValueException(
+          "not a local location", "begin it with file:, classpath: or /WEB-INF/");
     }
     Lines lines = new Lines();
     try {
@@ -73,9 +74,10 @@ final class ConfigFile {
               .toString();
       lines.load(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
     } catch (CharacterCodingException e) {
-      throw new BadValue("the file is not UTF-8", "save it as UTF-8");
+      throw new InvalidValueException("the file is not UTF-8", "save it as UTF-8");
     } catch (IOException | IllegalArgumentException e) {
-      throw new BadValue("the file has a \\u without four digits", "write \\\\ for a backslash");
+      throw new InvalidValueException(
+          "the file has a \\u without four digits", "write \\\\ for a backslash");
     }
     for (String name : lines.twice) {
       problems.add(

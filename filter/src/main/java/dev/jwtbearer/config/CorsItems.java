@@ -16,7 +16,7 @@ final class CorsItems {
   private CorsItems() {}
 
   /** Each exactly as browsers write it; or a star alone. */
-  static List<String> origins(String text) throws BadValue {
+  static List<String> origins(String text) throws InvalidValueException {
     List<String> items = Types.list(text);
     if (items.equals(List.of(CorsSettings.ANY))) {
       return items;
@@ -27,13 +27,14 @@ final class CorsItems {
     return items;
   }
 
-  private static void checkOrigin(String item) throws BadValue {
+  private static void checkOrigin(String item) throws InvalidValueException {
     if (item.contains(CorsSettings.ANY)) {
-      throw BadValue.ofItem(item, "is a pattern", "name each origin, or write * alone");
+      throw InvalidValueException.ofItem(
+          item, "is a pattern", "name each origin, or write * alone");
     }
     Matcher origin = ORIGIN.matcher(item);
     if (!origin.matches()) {
-      throw BadValue.ofItem(
+      throw InvalidValueException.ofItem(
           item,
           "is no origin as browsers write it",
           "write scheme and host in lower case without a path: https://app.example.com");
@@ -43,19 +44,21 @@ final class CorsItems {
         (origin.group(1).equals("https") && "443".equals(port))
             || (origin.group(1).equals("http") && "80".equals(port));
     if (isDefault) {
-      throw BadValue.ofItem(item, "has the default port", "leave it out, as browsers do");
+      throw InvalidValueException.ofItem(
+          item, "has the default port", "leave it out, as browsers do");
     }
   }
 
   /** Names of methods or headers; or a star alone. */
-  static List<String> names(String text) throws BadValue {
+  static List<String> names(String text) throws InvalidValueException {
     List<String> items = Types.list(text);
     if (items.equals(List.of(CorsSettings.ANY))) {
       return items;
     }
     for (String item : items) {
       if (!NAME.matcher(item).matches()) {
-        throw BadValue.ofItem(item, "is no name", "name each method or header, or write * alone");
+        throw InvalidValueException.ofItem(
+            item, "is no name", "name each method or header, or write * alone");
       }
     }
     return items;

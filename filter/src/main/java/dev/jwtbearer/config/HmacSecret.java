@@ -1,8 +1,8 @@
 package dev.jwtbearer.config;
 
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.keys.FitKeys;
-import dev.jwtbearer.keys.UnfitKey;
+import dev.jwtbearer.keys.KeyRequirements;
+import dev.jwtbearer.keys.UnsuitableKeyException;
 import dev.jwtbearer.keys.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,29 +30,29 @@ final class HmacSecret {
     this.mustServeAll = mustServeAll;
   }
 
-  VerificationKey read(String text) throws BadValue {
+  VerificationKey read(String text) throws InvalidValueException {
     if (Resources.isLocal(text) || Resources.isRemote(text) || KEY.matcher(text).find()) {
-      throw new BadValue(
+      throw new InvalidValueException(
           "a location or a key where the secret itself belongs",
           "write the secret; a public key goes into publicKey or jwks");
     }
     byte[] secret = bytes(text);
     try {
       checkServesAll(secret);
-      return new FitKeys(allowed).check(secret);
-    } catch (UnfitKey e) {
-      throw new BadValue(
+      return new KeyRequirements(allowed).check(secret);
+    } catch (UnsuitableKeyException e) {
+      throw new InvalidValueException(
           secret.length + " bytes: " + e.reason(),
           "use at least 32 random bytes for HS256, 48 for HS384, 64 for HS512");
     }
   }
 
-  private void checkServesAll(byte[] secret) throws UnfitKey {
+  private void checkServesAll(byte[] secret) throws UnsuitableKeyException {
     Set<JwsAlgorithm> unserved = new TreeSet<>(allowed);
     unserved.removeIf(
         algorithm -> !algorithm.isSymmetric() || algorithm.hashBytes() <= secret.length);
     if (mustServeAll && !unserved.isEmpty()) {
-      throw new UnfitKey(
+      throw new UnsuitableKeyException(
           "shorter than the hash of "
               + unserved.stream()
                   .map(algorithm -> algorithm + " (" + algorithm.hashBytes() + " bytes)")
@@ -60,7 +60,7 @@ final class HmacSecret {
     }
   }
 
-  private static byte[] bytes(String text) throws BadValue {
+  private static byte[] bytes(String text) throws InvalidValueException {
     try {
       if (text.startsWith(BASE64)) {
         return Base64.getDecoder().decode(text.substring(BASE64.length()));
@@ -70,7 +70,8 @@ final class HmacSecret {
       }
       return text.getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new BadValue("not the base64 it claims to be", "check the text after the prefix");
+      throw new InvalidValueException(
+          "not the base64 it claims to be", "check the text after the prefix");
     }
   }
 }

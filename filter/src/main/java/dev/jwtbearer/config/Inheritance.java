@@ -16,16 +16,16 @@ import java.util.Set;
  * allowAnyAudience}.
  */
 final class Inheritance {
-  private final Map<Parameter<?>, Given<?>> unsuffixed;
-  private final Map<Parameter<?>, Given<?>> defaults = new HashMap<>();
+  private final Map<Parameter<?>, ParameterValue<?>> unsuffixed;
+  private final Map<Parameter<?>, ParameterValue<?>> defaults = new HashMap<>();
 
   /**
    * @param unsuffixed as written, without defaults
    */
-  Inheritance(Map<Parameter<?>, Given<?>> unsuffixed) {
+  Inheritance(Map<Parameter<?>, ParameterValue<?>> unsuffixed) {
     this.unsuffixed = Map.copyOf(unsuffixed);
     for (Parameter<?> parameter : Parameters.all()) {
-      Given.byDefault(parameter).ifPresent(given -> defaults.put(parameter, given));
+      ParameterValue.byDefault(parameter).ifPresent(given -> defaults.put(parameter, given));
     }
   }
 
@@ -35,9 +35,9 @@ final class Inheritance {
   }
 
   /** What holds for the issuer with that suffix, whose own values are these. */
-  Values of(String suffix, Map<Parameter<?>, Given<?>> own, Problems problems) {
+  Values of(String suffix, Map<Parameter<?>, ParameterValue<?>> own, Problems problems) {
     Set<Parameter<?>> outdone = outdoneBy(own);
-    Map<Parameter<?>, Given<?>> inherited = new HashMap<>(defaults);
+    Map<Parameter<?>, ParameterValue<?>> inherited = new HashMap<>(defaults);
     unsuffixed.forEach(
         (parameter, given) -> {
           if (parameter.reach().isShared() && !outdone.contains(parameter)) {
@@ -48,12 +48,12 @@ final class Inheritance {
   }
 
   /** What would contradict an own value. */
-  private static Set<Parameter<?>> outdoneBy(Map<Parameter<?>, Given<?>> own) {
+  private static Set<Parameter<?>> outdoneBy(Map<Parameter<?>, ParameterValue<?>> own) {
     Set<Parameter<?>> outdone = new HashSet<>();
     if (own.containsKey(AUDIENCE)) {
       outdone.add(ALLOW_ANY_AUDIENCE);
     }
-    if (Given.isTrue(own.get(ALLOW_ANY_AUDIENCE))) {
+    if (ParameterValue.isTrue(own.get(ALLOW_ANY_AUDIENCE))) {
       outdone.add(AUDIENCE);
     }
     if (own.containsKey(PRINCIPAL_CLAIM)) {

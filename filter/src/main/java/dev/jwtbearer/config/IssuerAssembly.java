@@ -5,19 +5,19 @@ import static dev.jwtbearer.config.Parameters.*;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.KeysOfIssuers;
 import dev.jwtbearer.keys.MonitoredKeySource;
-import dev.jwtbearer.token.AccessTokenRule;
-import dev.jwtbearer.token.AudienceRule;
-import dev.jwtbearer.token.ClaimRule;
+import dev.jwtbearer.token.AccessTokenValidator;
+import dev.jwtbearer.token.AudienceValidator;
+import dev.jwtbearer.token.ClaimValidator;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.FirstOfClaims;
-import dev.jwtbearer.token.HeaderRule;
+import dev.jwtbearer.token.HeaderValidator;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.PrincipalName;
-import dev.jwtbearer.token.RoleRules;
-import dev.jwtbearer.token.TimeRule;
-import dev.jwtbearer.token.TokenRules;
+import dev.jwtbearer.token.RoleConverter;
+import dev.jwtbearer.token.TimestampValidator;
+import dev.jwtbearer.token.TokenValidators;
 import dev.jwtbearer.token.TrustedIssuer;
-import dev.jwtbearer.token.TypeRule;
+import dev.jwtbearer.token.TypeValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,14 @@ final class IssuerAssembly {
 
   /** Those issuers of which the keys have a way. For the others there are problems. */
   static List<IssuerAssembly> readAll(
-      Settings settings, Resources resources, Surroundings surroundings) {
-    RemoteReading reading = new RemoteReading(settings, resources, surroundings);
+      Settings settings, Resources resources, FilterContext filterContext) {
+    RemoteReading reading = new RemoteReading(settings, resources, filterContext);
     List<IssuerAssembly> issuers = new ArrayList<>();
     for (Values values : settings.issuers()) {
-      Surroundings own =
+      FilterContext own =
           settings.issuers().size() == 1
-              ? surroundings
-              : surroundings.about(KeysOfIssuers.subject(values.issuerName().orElse("")));
+              ? filterContext
+              : filterContext.about(KeysOfIssuers.subject(values.issuerName().orElse("")));
       read(values, resources, reading, own).ifPresent(issuers::add);
     }
     return issuers;
@@ -58,10 +58,10 @@ final class IssuerAssembly {
    * @param surroundings whose log says which issuer a line is about, if there are several
    */
   private static Optional<IssuerAssembly> read(
-      Values values, Resources resources, RemoteReading reading, Surroundings surroundings) {
+      Values values, Resources resources, RemoteReading reading, FilterContext filterContext) {
     new IssuerChecks(values).check();
     Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(values);
-    return new KeyConfiguration(values, resources, reading, surroundings, algorithms)
+    return new KeyConfiguration(values, resources, reading, filterContext, algorithms)
         .read()
         .map(keySource -> new IssuerAssembly(values, keySource, algorithms));
   }
@@ -81,13 +81,13 @@ final class IssuerAssembly {
   }
 
   TrustedIssuer issuer() {
-    TokenRules rules =
-        new TokenRules(
-            new HeaderRule(algorithms, new TypeRule(values.get(TOKEN_TYPES))),
-            new AccessTokenRule(values.get(ALLOW_ID_TOKENS)),
+    TokenValidators rules =
+        new TokenValidators(
+            new HeaderValidator(algorithms, new TypeValidator(values.get(TOKEN_TYPES))),
+            new AccessTokenValidator(values.get(ALLOW_ID_TOKENS)),
             claimRules(),
             principalName(),
-            new RoleRules(
+            new RoleConverter(
                 values.get(ROLES_CLAIM),
                 values.find(ROLE_MAPPING).orElse(Map.of()),
                 values.find(ROLE_PREFIX).orElse(""),
@@ -101,13 +101,13 @@ final class IssuerAssembly {
     return format.isPresent() ? format.get() : new FirstOfClaims(values.get(PRINCIPAL_CLAIM));
   }
 
-  private List<ClaimRule> claimRules() {
-    List<ClaimRule> rules = new ArrayList<>();
+  private List<ClaimValidator> claimRules() {
+    List<ClaimValidator> rules = new ArrayList<>();
     if (!values.get(ALLOW_ANY_AUDIENCE)) {
-      rules.add(new AudienceRule(values.get(AUDIENCE)));
+      rules.add(new AudienceValidator(values.get(AUDIENCE)));
     }
     rules.add(
-        new TimeRule(
+        new TimestampValidator(
             values.get(CLOCK_SKEW), values.find(MAX_TOKEN_AGE), values.get(ALLOW_MISSING_EXPIRY)));
     values.find(REQUIRED_CLAIMS).ifPresent(rules::addAll);
     return rules;

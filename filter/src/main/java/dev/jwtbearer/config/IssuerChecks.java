@@ -11,7 +11,7 @@ import static dev.jwtbearer.config.Parameters.METADATA_URI;
 import static dev.jwtbearer.config.Parameters.PUBLIC_KEY;
 import static dev.jwtbearer.config.Parameters.SECRET;
 
-import dev.jwtbearer.net.Endpoint;
+import dev.jwtbearer.http.Endpoint;
 
 /** Whether the values of one issuer say who it is and for whom its tokens are. */
 final class IssuerChecks {

@@ -10,14 +10,14 @@ import javax.naming.NoInitialContextException;
 final class JndiEntry {
   private JndiEntry() {}
 
-  static Optional<String> find(String name) throws BadValue {
+  static Optional<String> find(String name) throws InvalidValueException {
     try {
       return text(lookUp(name));
     } catch (NameNotFoundException | NoInitialContextException e) {
       return Optional.empty();
     } catch (NamingException | RuntimeException e) {
       // What a server throws for an entry that it cannot make.
-      throw new BadValue(
+      throw new InvalidValueException(
           "the JNDI entry of a placeholder cannot be had: " + e.getClass().getName(),
           "check how the server defines it");
     }
@@ -34,11 +34,11 @@ final class JndiEntry {
     }
   }
 
-  private static Optional<String> text(Object entry) throws BadValue {
+  private static Optional<String> text(Object entry) throws InvalidValueException {
     if (entry instanceof String || entry instanceof Number || entry instanceof Boolean) {
       return Optional.of(entry.toString());
     }
-    throw new BadValue(
+    throw new InvalidValueException(
         "the JNDI entry of a placeholder is no text", "define it as a java.lang.String");
   }
 }

@@ -9,22 +9,22 @@ import static dev.jwtbearer.config.Parameters.METADATA_URI;
 import static dev.jwtbearer.config.Parameters.PUBLIC_KEY;
 import static dev.jwtbearer.config.Parameters.SECRET;
 
+import dev.jwtbearer.http.Endpoint;
+import dev.jwtbearer.http.Fetch;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.keys.Discovery;
 import dev.jwtbearer.keys.FetchedKeys;
-import dev.jwtbearer.keys.FitKeys;
 import dev.jwtbearer.keys.FixedKeys;
 import dev.jwtbearer.keys.JwkSet;
+import dev.jwtbearer.keys.KeyRequirements;
 import dev.jwtbearer.keys.KeySet;
 import dev.jwtbearer.keys.KeySetAddress;
 import dev.jwtbearer.keys.MonitoredKeySource;
 import dev.jwtbearer.keys.PemReader;
 import dev.jwtbearer.keys.RemoteKeySources;
-import dev.jwtbearer.keys.UnfitKey;
+import dev.jwtbearer.keys.UnsuitableKeyException;
 import dev.jwtbearer.keys.VerificationKey;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.net.Endpoint;
-import dev.jwtbearer.net.Fetch;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,27 +45,27 @@ final class KeyConfiguration {
   private final RemoteKeySources sources;
   private final LimitedLog log;
   private final Set<JwsAlgorithm> allowed;
-  private final FitKeys fitKeys;
+  private final KeyRequirements fitKeys;
 
   KeyConfiguration(
       Values values,
       Resources resources,
       RemoteReading reading,
-      Surroundings surroundings,
+      FilterContext filterContext,
       Set<JwsAlgorithm> allowed) {
     this.values = values;
     this.resources = resources;
     this.reading = reading;
     this.fetch = reading.fetch();
-    this.sources = reading.keySources(values, surroundings.logger());
+    this.sources = reading.keySources(values, filterContext.logger());
     this.log =
         new LimitedLog(
-            surroundings.logger(),
+            filterContext.logger(),
             LINES_PER_MINUTE,
             Duration.ofMinutes(1),
-            surroundings.ticker()::read);
+            filterContext.ticker()::read);
     this.allowed = allowed;
-    this.fitKeys = new FitKeys(allowed);
+    this.fitKeys = new KeyRequirements(allowed);
   }
 
   /** The source of keys, or empty if there is a problem. Nothing remote is read yet. */
@@ -89,13 +89,14 @@ final class KeyConfiguration {
     }
     try {
       return Optional.of(source(chosen, text.get()));
-    } catch (BadValue e) {
+    } catch (InvalidValueException e) {
       values.reject(chosen, e.rule(), e.remedy());
       return Optional.empty();
     }
   }
 
-  private MonitoredKeySource source(Parameter<String> chosen, String text) throws BadValue {
+  private MonitoredKeySource source(Parameter<String> chosen, String text)
+      throws InvalidValueException {
     if (chosen == SECRET) {
       return only(new HmacSecret(allowed, values.isGiven(ALGORITHMS)).read(text));
     }
@@ -115,7 +116,7 @@ final class KeyConfiguration {
       return remoteSet(reading.lasting(Discovery.at(uri, issuer, insecure, fetch), log));
     }
     if (uri.getRawQuery() != null) {
-      throw new BadValue(
+      throw new InvalidValueException(
           "discovery needs an issuer without query",
           "set " + values.named(METADATA_URI) + " or " + values.named(JWKS_URI));
     }
@@ -126,17 +127,17 @@ final class KeyConfiguration {
     return sources.over(FetchedKeys.jwkSet(address, fetch, fitKeys, log));
   }
 
-  private URI remote(String text) throws BadValue {
+  private URI remote(String text) throws InvalidValueException {
     Optional<String> problem =
         Endpoint.problem(text, values.find(ALLOW_INSECURE_HTTP).orElse(false));
     if (problem.isPresent()) {
-      throw new BadValue(
+      throw new InvalidValueException(
           problem.get(), "write an https URL; allowInsecureHttp=true permits plain http");
     }
     return URI.create(text);
   }
 
-  private MonitoredKeySource keySet(String text) throws BadValue {
+  private MonitoredKeySource keySet(String text) throws InvalidValueException {
     if (Resources.isRemote(text)) {
       URI uri = remote(text);
       return remoteSet(deadline -> uri);
@@ -144,22 +145,23 @@ final class KeyConfiguration {
     try {
       JwkSet set = JwkSet.read(inlineOrLocal(text, "{"), fitKeys);
       if (set.holdsPrivateKeys()) {
-        throw new BadValue(
+        throw new InvalidValueException(
             "private or secret keys where public ones belong",
             "list public keys only; an HMAC secret goes into secret");
       }
       if (set.keys().isEmpty()) {
-        throw new BadValue("no usable key: " + set.leftOut(), "list at least one fit public key");
+        throw new InvalidValueException(
+            "no usable key: " + set.leftOut(), "list at least one fit public key");
       }
       set.leftOut()
           .forEach(line -> log.log(Level.WARNING, () -> "Not trusted, from jwks: " + line));
       return new FixedKeys(set.keys());
-    } catch (UnfitKey e) {
-      throw new BadValue(e.reason(), "write a JWK set: {\"keys\":[...]}");
+    } catch (UnsuitableKeyException e) {
+      throw new InvalidValueException(e.reason(), "write a JWK set: {\"keys\":[...]}");
     }
   }
 
-  private MonitoredKeySource publicKey(String text) throws BadValue {
+  private MonitoredKeySource publicKey(String text) throws InvalidValueException {
     if (Resources.isRemote(text)) {
       URI uri = remote(text);
       return sources.over(FetchedKeys.pem(deadline -> uri, fetch, fitKeys));
@@ -167,17 +169,18 @@ final class KeyConfiguration {
     String pem = new String(inlineOrLocal(text, "-----BEGIN"), StandardCharsets.UTF_8);
     try {
       return only(fitKeys.check(Optional.empty(), PemReader.read(pem)));
-    } catch (UnfitKey e) {
-      throw new BadValue(e.reason(), "write the PEM text of one public key or certificate");
+    } catch (UnsuitableKeyException e) {
+      throw new InvalidValueException(
+          e.reason(), "write the PEM text of one public key or certificate");
     }
   }
 
-  private byte[] inlineOrLocal(String text, String inlineStart) throws BadValue {
+  private byte[] inlineOrLocal(String text, String inlineStart) throws InvalidValueException {
     if (Resources.isLocal(text)) {
       return resources.read(text);
     }
     if (!text.startsWith(inlineStart)) {
-      throw new BadValue(
+      throw new InvalidValueException(
           "neither the key itself, which begins with " + inlineStart + ", nor a location",
           "a location begins with https:, file:, classpath: or /WEB-INF/");
     }

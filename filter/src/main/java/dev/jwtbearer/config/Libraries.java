@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.keys.FitKeys;
-import dev.jwtbearer.keys.UnfitKey;
+import dev.jwtbearer.keys.KeyRequirements;
+import dev.jwtbearer.keys.UnsuitableKeyException;
 import dev.jwtbearer.log.SafeTrace;
 import dev.jwtbearer.log.TokenMask;
 import jakarta.servlet.ServletException;
@@ -26,14 +26,15 @@ public final class Libraries {
    */
   public static void tryOut() throws ServletException {
     try {
-      new FitKeys(Set.of(JwsAlgorithm.HS256)).check(new byte[JwsAlgorithm.HS256.hashBytes()]);
+      new KeyRequirements(Set.of(JwsAlgorithm.HS256))
+          .check(new byte[JwsAlgorithm.HS256.hashBytes()]);
       Caffeine.newBuilder()
           .executor(Runnable::run)
           .ticker(Ticker.systemTicker())
           .expireAfter(Expiry.<String, String>writing((key, value) -> Duration.ZERO))
           .build()
           .cleanUp();
-    } catch (LinkageError | UnfitKey e) {
+    } catch (LinkageError | UnsuitableKeyException e) {
       throw new ServletException(
           TokenMask.mask(
               "A library in WEB-INF/lib is missing or too old: take the jar -all or -javax, which has"

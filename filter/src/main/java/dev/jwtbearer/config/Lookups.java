@@ -14,14 +14,14 @@ interface Lookups {
   /**
    * An entry such as {@code java:comp/env/NAME}. Where there is no JNDI, nothing has a name.
    *
-   * @throws BadValue if it is there and no text, or that cannot be told
+   * @throws InvalidValueException if it is there and no text, or that cannot be told
    */
-  Optional<String> entry(String name) throws BadValue;
+  Optional<String> entry(String name) throws InvalidValueException;
 
   /**
    * The text of a file.
    *
-   * @throws BadValue if it is there and cannot be read
+   * @throws InvalidValueException if it is there and cannot be read
    */
-  Optional<String> file(String path) throws BadValue;
+  Optional<String> file(String path) throws InvalidValueException;
 }

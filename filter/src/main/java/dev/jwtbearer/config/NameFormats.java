@@ -19,9 +19,9 @@ final class NameFormats {
 
   private NameFormats() {}
 
-  static NameFormat parse(String text) throws BadValue {
+  static NameFormat parse(String text) throws InvalidValueException {
     if (text.length() > LONGEST) {
-      throw new BadValue("longer than " + LONGEST + " characters", EXAMPLE);
+      throw new InvalidValueException("longer than " + LONGEST + " characters", EXAMPLE);
     }
     List<String> literals = new ArrayList<>();
     List<ClaimPath> paths = new ArrayList<>();
@@ -34,24 +34,26 @@ final class NameFormats {
     }
     literals.add(literal(text.substring(at)));
     if (paths.isEmpty()) {
-      throw new BadValue("names no claim, so that all users have one name", EXAMPLE);
+      throw new InvalidValueException("names no claim, so that all users have one name", EXAMPLE);
     }
     return new NameFormat(literals, paths);
   }
 
-  private static String literal(String text) throws BadValue {
+  private static String literal(String text) throws InvalidValueException {
     if (text.contains("{") || text.contains("}")) {
-      throw new BadValue("a brace without its other half", EXAMPLE);
+      throw new InvalidValueException("a brace without its other half", EXAMPLE);
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new BadValue("a line break or control character", "write the format on one line");
+      throw new InvalidValueException(
+          "a line break or control character", "write the format on one line");
     }
     return text;
   }
 
-  private static ClaimPath path(String text) throws BadValue {
+  private static ClaimPath path(String text) throws InvalidValueException {
     return ClaimPath.parse(text)
         .filter(path -> text.equals(text.strip()))
-        .orElseThrow(() -> BadValue.ofItem('{' + text + '}', "holds no claim path", EXAMPLE));
+        .orElseThrow(
+            () -> InvalidValueException.ofItem('{' + text + '}', "holds no claim path", EXAMPLE));
   }
 }

@@ -1,7 +1,7 @@
 package dev.jwtbearer.config;
 
+import dev.jwtbearer.http.ShownAddress;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.net.ShownAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,7 +29,7 @@ final class Parameter<T> {
   private final Optional<String> defaultText;
   private final String description;
   private final Visibility visibility;
-  private final Reach reach;
+  private final ParameterScope reach;
 
   Parameter(
       String name,
@@ -37,7 +37,7 @@ final class Parameter<T> {
       Optional<String> defaultText,
       String description,
       Visibility visibility,
-      Reach reach) {
+      ParameterScope reach) {
     this.name = name;
     this.type = type;
     this.defaultText = defaultText;
@@ -83,7 +83,7 @@ final class Parameter<T> {
     return visibility == Visibility.LENGTH_ONLY || visibility == Visibility.LOCATION_ONLY;
   }
 
-  Reach reach() {
+  ParameterScope reach() {
     return reach;
   }
 

@@ -6,7 +6,7 @@ interface ParameterType<T> {
 
   /**
    * @param text without surrounding white space, not empty
-   * @throws BadValue if the text is not of this type
+   * @throws InvalidValueException if the text is not of this type
    */
-  T parse(String text) throws BadValue;
+  T parse(String text) throws InvalidValueException;
 }

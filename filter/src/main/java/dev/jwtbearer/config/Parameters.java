@@ -9,7 +9,7 @@ import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
-import dev.jwtbearer.token.RequiredClaimRule;
+import dev.jwtbearer.token.RequiredClaimValidator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Parameters {
               "Accept tokens of any issuer or none. Only together with `publicKey`, `jwks` or"
                   + " `secret`.",
               SHOWN,
-              Reach.UNNAMED_ISSUER));
+              ParameterScope.UNNAMED_ISSUER));
   static final Parameter<List<String>> AUDIENCE =
       byIssuer(
           "audience",
@@ -113,7 +113,7 @@ final class Parameters {
           "Longer tokens are refused before anything is decoded.");
   static final Parameter<Boolean> ALLOW_MISSING_EXPIRY =
       byIssuer("allowMissingExpiry", Types::flag, "false", "Accept tokens without `exp`.");
-  static final Parameter<List<RequiredClaimRule>> REQUIRED_CLAIMS =
+  static final Parameter<List<RequiredClaimValidator>> REQUIRED_CLAIMS =
       byIssuer(
           "requiredClaims",
           Types::requiredClaims,
@@ -135,7 +135,7 @@ final class Parameters {
   static final Parameter<ExposedClaims> EXPOSE_CLAIMS =
       byIssuer(
           "exposeClaims",
-          ExposedPairs::parse,
+          ExposedClaimsParser::parse,
           null,
           "Pairs `claim path=attribute name`: claims that become request attributes.");
   static final Parameter<List<ClaimPath>> ROLES_CLAIM =
@@ -338,7 +338,7 @@ final class Parameters {
           "trustStorePassword",
           LENGTH_ONLY,
           "The password of `trustStore`, if it has one.",
-          Reach.FILTER);
+          ParameterScope.FILTER);
   static final Parameter<Boolean> ALLOW_INSECURE_HTTP =
       row(
           "allowInsecureHttp",
@@ -386,7 +386,12 @@ final class Parameters {
       String name, ParameterType<T> type, @Nullable String defaultText, String description) {
     return add(
         new Parameter<>(
-            name, type, Optional.ofNullable(defaultText), description, SHOWN, Reach.FILTER));
+            name,
+            type,
+            Optional.ofNullable(defaultText),
+            description,
+            SHOWN,
+            ParameterScope.FILTER));
   }
 
   /** The same for one that may differ by issuer. */
@@ -394,16 +399,21 @@ final class Parameters {
       String name, ParameterType<T> type, @Nullable String defaultText, String description) {
     return add(
         new Parameter<>(
-            name, type, Optional.ofNullable(defaultText), description, SHOWN, Reach.ISSUER));
+            name,
+            type,
+            Optional.ofNullable(defaultText),
+            description,
+            SHOWN,
+            ParameterScope.ISSUER));
   }
 
   private static Parameter<String> ofIssuerAlone(
       String name, Parameter.Visibility visibility, String description) {
-    return masked(name, visibility, description, Reach.ISSUER_ALONE);
+    return masked(name, visibility, description, ParameterScope.ISSUER_ALONE);
   }
 
   private static Parameter<String> masked(
-      String name, Parameter.Visibility visibility, String description, Reach reach) {
+      String name, Parameter.Visibility visibility, String description, ParameterScope reach) {
     return add(
         new Parameter<>(name, Types::text, Optional.empty(), description, visibility, reach));
   }

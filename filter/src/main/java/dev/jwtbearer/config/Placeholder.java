@@ -34,9 +34,10 @@ final class Placeholder {
    *
    * @param text between the braces
    */
-  static Placeholder parse(String text) throws BadValue {
+  static Placeholder parse(String text) throws InvalidValueException {
     if (text.contains("${")) {
-      throw new BadValue("a placeholder within a placeholder", "write one after the other");
+      throw new InvalidValueException(
+          "a placeholder within a placeholder", "write one after the other");
     }
     int dot = text.indexOf('.');
     Kind kind = kind(dot < 0 ? text : text.substring(0, dot));
@@ -44,25 +45,25 @@ final class Placeholder {
     int colon = rest.indexOf(':', lengthOfPrefix(kind, rest));
     String name = (colon < 0 ? rest : rest.substring(0, colon)).trim();
     if (dot < 0 || name.isEmpty() || name.equals(JAVA)) {
-      throw new BadValue("a placeholder without a name", "write it after the dot");
+      throw new InvalidValueException("a placeholder without a name", "write it after the dot");
     }
     Optional<String> byDefault =
         colon < 0 ? Optional.empty() : Optional.of(rest.substring(colon + 1));
     if (byDefault.filter(value -> value.startsWith("-")).isPresent()) {
-      throw new BadValue(
+      throw new InvalidValueException(
           "the default of a placeholder begins with a hyphen",
           "write a single colon; some servers resolve :- themselves, before the filter");
     }
     return new Placeholder(kind, name, byDefault);
   }
 
-  private static Kind kind(String text) throws BadValue {
+  private static Kind kind(String text) throws InvalidValueException {
     return Arrays.stream(Kind.values())
         .filter(kind -> Types.show(kind).equals(text))
         .findFirst()
         .orElseThrow(
             () ->
-                BadValue.ofItem(
+                InvalidValueException.ofItem(
                     text,
                     "is no kind of placeholder",
                     "write env.NAME, sys.NAME, jndi.java:comp/env/NAME or file.PATH within the"
@@ -70,10 +71,10 @@ final class Placeholder {
   }
 
   /** The colon of {@code java:} and of a drive belongs to the name. */
-  private static int lengthOfPrefix(Kind kind, String rest) throws BadValue {
+  private static int lengthOfPrefix(Kind kind, String rest) throws InvalidValueException {
     if (kind == Kind.JNDI) {
       if (!rest.startsWith(JAVA)) {
-        throw new BadValue(
+        throw new InvalidValueException(
             "a JNDI name that does not begin with java:", "write java:comp/env/NAME");
       }
       return JAVA.length();
@@ -83,7 +84,7 @@ final class Placeholder {
   }
 
   /** The value where it belongs, without the default. */
-  Optional<String> find(Lookups lookups) throws BadValue {
+  Optional<String> find(Lookups lookups) throws InvalidValueException {
     switch (kind) {
       case ENV:
         return lookups.variable(name);

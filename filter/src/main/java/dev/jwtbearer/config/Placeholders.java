@@ -19,9 +19,9 @@ final class Placeholders {
   /**
    * The text with values.
    *
-   * @throws BadValue if there is no value for one of them
+   * @throws InvalidValueException if there is no value for one of them
    */
-  Resolved resolve(String text) throws BadValue {
+  Resolved resolve(String text) throws InvalidValueException {
     StringBuilder resolved = new StringBuilder();
     boolean isOfFile = false;
     int at = 0;
@@ -33,7 +33,7 @@ final class Placeholders {
       }
       int end = text.indexOf('}', start);
       if (end < 0) {
-        throw new BadValue(
+        throw new InvalidValueException(
             "a placeholder without its end", "close it, or write $${ for a literal ${");
       }
       Placeholder placeholder = Placeholder.parse(text.substring(start + START.length(), end));
@@ -45,12 +45,13 @@ final class Placeholders {
     return new Resolved(resolved.append(text, at, text.length()).toString(), isOfFile);
   }
 
-  private static String valueOf(Placeholder placeholder, Optional<String> found) throws BadValue {
+  private static String valueOf(Placeholder placeholder, Optional<String> found)
+      throws InvalidValueException {
     return found
         .or(placeholder::byDefault)
         .orElseThrow(
             () ->
-                new BadValue(
+                new InvalidValueException(
                     "nothing has the value of " + placeholder,
                     "set it, or write a default after a colon"));
   }

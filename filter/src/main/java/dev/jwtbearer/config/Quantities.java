@@ -18,18 +18,18 @@ final class Quantities {
     return text -> {
       Duration duration = anyDuration(text);
       if (duration.compareTo(least) < 0) {
-        throw new BadValue(
+        throw new InvalidValueException(
             "too short",
             least.toMillis() == 0 ? "write more than 0s" : "write at least " + show(least));
       }
       if (duration.compareTo(most) > 0) {
-        throw new BadValue("too long", "write at most " + show(most));
+        throw new InvalidValueException("too long", "write at most " + show(most));
       }
       return duration;
     };
   }
 
-  private static Duration anyDuration(String text) throws BadValue {
+  private static Duration anyDuration(String text) throws InvalidValueException {
     Matcher matcher = DURATION.matcher(text);
     if (matcher.matches()) {
       long number = Long.parseLong(matcher.group(1));
@@ -45,13 +45,13 @@ final class Quantities {
       }
     }
     if (COUNT.matcher(text).matches()) {
-      throw BadValue.withExample(
+      throw InvalidValueException.withExample(
           "no unit", "write " + text + "s or " + text + "m", "write it after the number");
     }
     try {
       return Duration.parse(text);
     } catch (DateTimeException e) {
-      throw new BadValue("not a duration", "write 500ms, 30s, 10m, 2h or PT30S");
+      throw new InvalidValueException("not a duration", "write 500ms, 30s, 10m, 2h or PT30S");
     }
   }
 
@@ -71,11 +71,11 @@ final class Quantities {
   static ParameterType<Integer> count(int most) {
     return text -> {
       if (!COUNT.matcher(text).matches()) {
-        throw new BadValue("not a whole number", "write digits alone, such as 10000");
+        throw new InvalidValueException("not a whole number", "write digits alone, such as 10000");
       }
       int count = Integer.parseInt(text);
       if (count > most) {
-        throw new BadValue("too many", "write at most " + most);
+        throw new InvalidValueException("too many", "write at most " + most);
       }
       return count;
     };
@@ -86,13 +86,13 @@ final class Quantities {
     return text -> {
       Matcher matcher = SIZE.matcher(text);
       if (!matcher.matches()) {
-        throw new BadValue("not a size with a unit", "write 512B, 16KiB or 1MiB");
+        throw new InvalidValueException("not a size with a unit", "write 512B, 16KiB or 1MiB");
       }
       long unit =
           matcher.group(2).equals("B") ? 1 : matcher.group(2).equals("KiB") ? 1024 : 1 << 20;
       long bytes = Long.parseLong(matcher.group(1)) * unit;
       if (bytes < least || bytes > most) {
-        throw new BadValue(
+        throw new InvalidValueException(
             "outside the limits", "write " + showSize(least) + " to " + showSize(most));
       }
       return (int) bytes;

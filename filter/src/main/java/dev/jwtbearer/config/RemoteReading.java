@@ -13,15 +13,15 @@ import static dev.jwtbearer.config.Parameters.SECRET;
 import static dev.jwtbearer.config.Parameters.TRUST_STORE;
 import static dev.jwtbearer.config.Parameters.TRUST_STORE_PASSWORD;
 
+import dev.jwtbearer.http.BoundedGet;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.Route;
+import dev.jwtbearer.http.TrustStore;
 import dev.jwtbearer.keys.KeySetAddress;
 import dev.jwtbearer.keys.KeyTimes;
 import dev.jwtbearer.keys.OutageTolerantAddress;
 import dev.jwtbearer.keys.RemoteKeySources;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.net.BoundedGet;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.Route;
-import dev.jwtbearer.net.TrustStore;
 import java.lang.System.Logger;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -32,13 +32,13 @@ import java.util.Optional;
 final class RemoteReading {
   private final Values values;
   private final Resources resources;
-  private final Surroundings surroundings;
+  private final FilterContext filterContext;
   private final Fetch fetch;
 
-  RemoteReading(Settings settings, Resources resources, Surroundings surroundings) {
+  RemoteReading(Settings settings, Resources resources, FilterContext filterContext) {
     this.values = settings.filter();
     this.resources = resources;
-    this.surroundings = surroundings;
+    this.filterContext = filterContext;
     if (settings.issuers().stream().allMatch(RemoteReading::hasKeysHere)) {
       rejectWhatIsOfNoUse();
     }
@@ -56,7 +56,7 @@ final class RemoteReading {
         time(values, READ_TIMEOUT),
         values.find(MAX_DOCUMENT_SIZE).orElse(0),
         route(),
-        surroundings.ticker()::read);
+        filterContext.ticker()::read);
   }
 
   /**
@@ -71,13 +71,13 @@ final class RemoteReading {
             time(issuer, KEYS_COOLDOWN),
             time(issuer, KEYS_MAX_STALE),
             time(values, CONNECT_TIMEOUT).plus(time(values, READ_TIMEOUT)),
-            surroundings.random());
-    return new RemoteKeySources(times, surroundings.ticker(), logger);
+            filterContext.random());
+    return new RemoteKeySources(times, filterContext.ticker(), logger);
   }
 
   /** The same address, that goes on where it was found last while it cannot be found. */
   KeySetAddress lasting(KeySetAddress address, LimitedLog log) {
-    return new OutageTolerantAddress(address, surroundings.ticker(), log);
+    return new OutageTolerantAddress(address, filterContext.ticker(), log);
   }
 
   /** Zero for a bad value, which is among the problems: nothing will be read. */
@@ -116,13 +116,14 @@ final class RemoteReading {
   private Route trusting(Route route, String location) {
     try {
       if (!Resources.isLocal(location)) {
-        throw new BadValue("not a local location", "begin it with file:, classpath: or /WEB-INF/");
+        throw new InvalidValueException(
+            "not a local location", "begin it with file:, classpath: or /WEB-INF/");
       }
       Optional<String> password = values.find(TRUST_STORE_PASSWORD);
       return route.trusting(TrustStore.read(resources.read(location), password));
     } catch (GeneralSecurityException e) {
       values.reject(TRUST_STORE, String.valueOf(e.getMessage()), "check the file and its password");
-    } catch (BadValue e) {
+    } catch (InvalidValueException e) {
       values.reject(TRUST_STORE, e.rule(), e.remedy());
     }
     return route;

@@ -5,7 +5,7 @@ import static dev.jwtbearer.config.Parameters.REALM;
 import static dev.jwtbearer.config.Parameters.RESOURCE;
 import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
 
-import dev.jwtbearer.net.Endpoint;
+import dev.jwtbearer.http.Endpoint;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

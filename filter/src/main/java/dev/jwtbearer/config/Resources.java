@@ -30,18 +30,18 @@ public final class Resources {
   }
 
   /** The bytes at a local location, at most 1 MiB. */
-  byte[] read(String location) throws BadValue {
+  byte[] read(String location) throws InvalidValueException {
     try (InputStream in = open(location)) {
       if (in == null) {
-        throw new BadValue("there is nothing at this location", "check its spelling");
+        throw new InvalidValueException("there is nothing at this location", "check its spelling");
       }
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new BadValue("larger than 1MiB", "check the location");
+        throw new InvalidValueException("larger than 1MiB", "check the location");
       }
       return bytes;
     } catch (IOException | IllegalArgumentException e) {
-      throw new BadValue(
+      throw new InvalidValueException(
           "the location cannot be read", "check its spelling and who may read the file");
     }
   }

@@ -4,15 +4,15 @@ import static dev.jwtbearer.config.Parameters.AUTHENTICATION;
 import static dev.jwtbearer.config.Parameters.RULES;
 import static dev.jwtbearer.config.Parameters.RULES_FILE;
 
+import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.authorization.AccessRules;
+import dev.jwtbearer.authorization.InvalidRulesException;
+import dev.jwtbearer.authorization.Requirement;
+import dev.jwtbearer.authorization.RuleFile;
+import dev.jwtbearer.authorization.RuleProblem;
+import dev.jwtbearer.authorization.RuleText;
+import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.policy.Access;
-import dev.jwtbearer.policy.AccessPolicy;
-import dev.jwtbearer.policy.Requirement;
-import dev.jwtbearer.policy.RuleFile;
-import dev.jwtbearer.policy.RuleProblem;
-import dev.jwtbearer.policy.RuleText;
-import dev.jwtbearer.policy.Rules;
-import dev.jwtbearer.policy.RulesRefused;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -42,8 +42,8 @@ final class RuleConfiguration {
   }
 
   /** What holds; if there is any problem, the values know it and nothing can be made of it. */
-  AccessPolicy read() {
-    return new AccessPolicy(rules());
+  AccessRules read() {
+    return new AccessRules(rules());
   }
 
   private Rules rules() {
@@ -61,7 +61,7 @@ final class RuleConfiguration {
     String lines = text.lines().map(String::strip).collect(Collectors.joining("\n"));
     try {
       return RuleText.read(lines, issuerNames, usual);
-    } catch (RulesRefused e) {
+    } catch (InvalidRulesException e) {
       if (values.isHidden(RULES)) {
         values.reject(RULES, "there are mistakes in it", "let rulesFile name it to see them");
         return none();
@@ -87,9 +87,9 @@ final class RuleConfiguration {
                       Level.WARNING,
                       "covers some methods alone, and leaves open to everybody: " + gaps));
       return rules;
-    } catch (RulesRefused e) {
+    } catch (InvalidRulesException e) {
       return refused(RULES_FILE, e);
-    } catch (BadValue e) {
+    } catch (InvalidValueException e) {
       values.reject(RULES_FILE, e.rule(), e.remedy());
     } catch (LinkageError e) {
       // The module java.xml can be left out of a runtime. Test: MissingClassesTest.
@@ -105,7 +105,7 @@ final class RuleConfiguration {
     logger.log(level, SafeText.sentence(RULES_FILE.name() + " " + sentence));
   }
 
-  private Rules refused(Parameter<?> parameter, RulesRefused refused) {
+  private Rules refused(Parameter<?> parameter, InvalidRulesException refused) {
     for (RuleProblem problem : refused.problems()) {
       values.reject(Problem.of(parameter.name(), problem.rule(), problem.remedy()));
     }

@@ -23,10 +23,10 @@ final class Settings {
 
   /** Parses everything and collects every problem. */
   static Settings read(
-      Map<String, WrittenText> written, Placeholders placeholders, Problems problems) {
+      Map<String, RawValue> written, Placeholders placeholders, Problems problems) {
     Problems ofNames = new Problems();
-    Map<String, Map<Parameter<?>, WrittenText>> texts = bySuffix(written, ofNames);
-    Map<String, Map<Parameter<?>, Given<?>>> own = new TreeMap<>();
+    Map<String, Map<Parameter<?>, RawValue>> texts = bySuffix(written, ofNames);
+    Map<String, Map<Parameter<?>, ParameterValue<?>>> own = new TreeMap<>();
     texts.forEach((suffix, some) -> own.put(suffix, parse(suffix, some, placeholders, problems)));
     ofNames.all().forEach(problems::add);
 
@@ -46,9 +46,9 @@ final class Settings {
     return new Settings(filter, issuers);
   }
 
-  private static Map<String, Map<Parameter<?>, WrittenText>> bySuffix(
-      Map<String, WrittenText> written, Problems problems) {
-    Map<String, Map<Parameter<?>, WrittenText>> texts = new TreeMap<>();
+  private static Map<String, Map<Parameter<?>, RawValue>> bySuffix(
+      Map<String, RawValue> written, Problems problems) {
+    Map<String, Map<Parameter<?>, RawValue>> texts = new TreeMap<>();
     texts.put("", new HashMap<>());
     new TreeMap<>(written)
         .forEach(
@@ -62,17 +62,18 @@ final class Settings {
     return texts;
   }
 
-  private static Map<Parameter<?>, Given<?>> parse(
+  private static Map<Parameter<?>, ParameterValue<?>> parse(
       String suffix,
-      Map<Parameter<?>, WrittenText> texts,
+      Map<Parameter<?>, RawValue> texts,
       Placeholders placeholders,
       Problems problems) {
-    Map<Parameter<?>, Given<?>> parsed = new HashMap<>();
+    Map<Parameter<?>, ParameterValue<?>> parsed = new HashMap<>();
     for (Parameter<?> parameter : Parameters.all()) {
-      WrittenText text = texts.get(parameter);
+      RawValue text = texts.get(parameter);
       if (text != null) {
         parsed.put(
-            parameter, Given.of(parameter, parameter.named(suffix), text, placeholders, problems));
+            parameter,
+            ParameterValue.of(parameter, parameter.named(suffix), text, placeholders, problems));
       }
     }
     return parsed;

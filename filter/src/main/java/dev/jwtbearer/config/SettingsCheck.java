@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Whether the parameters of all issuers go together. */
 final class SettingsCheck {
-  private final Map<String, Map<Parameter<?>, Given<?>>> own;
+  private final Map<String, Map<Parameter<?>, ParameterValue<?>>> own;
   private final List<Values> issuers;
   private final Problems problems;
 
@@ -25,7 +25,9 @@ final class SettingsCheck {
    * @param own by suffix, as written
    */
   SettingsCheck(
-      Map<String, Map<Parameter<?>, Given<?>>> own, List<Values> issuers, Problems problems) {
+      Map<String, Map<Parameter<?>, ParameterValue<?>>> own,
+      List<Values> issuers,
+      Problems problems) {
     this.own = own;
     this.issuers = issuers;
     this.problems = problems;
@@ -42,8 +44,8 @@ final class SettingsCheck {
     checkThatNoIssuerComesTwice();
   }
 
-  private void checkForContradictions(String suffix, Map<Parameter<?>, Given<?>> values) {
-    if (values.containsKey(AUDIENCE) && Given.isTrue(values.get(ALLOW_ANY_AUDIENCE))) {
+  private void checkForContradictions(String suffix, Map<Parameter<?>, ParameterValue<?>> values) {
+    if (values.containsKey(AUDIENCE) && ParameterValue.isTrue(values.get(ALLOW_ANY_AUDIENCE))) {
       reject(AUDIENCE.named(suffix), ALLOW_ANY_AUDIENCE.named(suffix));
     }
     if (values.containsKey(PRINCIPAL_CLAIM) && values.containsKey(NAME_FORMAT)) {
@@ -72,7 +74,7 @@ final class SettingsCheck {
   private void checkThatKeysHaveAnIssuer(Set<Parameter<?>> unsuffixed) {
     Set<Parameter<?>> keys =
         unsuffixed.stream()
-            .filter(parameter -> parameter.reach() == Reach.ISSUER_ALONE)
+            .filter(parameter -> parameter.reach() == ParameterScope.ISSUER_ALONE)
             .collect(Collectors.toSet());
     if (!keys.isEmpty()) {
       problems.add(

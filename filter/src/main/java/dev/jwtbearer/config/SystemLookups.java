@@ -26,7 +26,7 @@ final class SystemLookups implements Lookups {
   }
 
   @Override
-  public Optional<String> entry(String name) throws BadValue {
+  public Optional<String> entry(String name) throws InvalidValueException {
     try {
       return JndiEntry.find(name);
     } catch (LinkageError e) {
@@ -35,20 +35,21 @@ final class SystemLookups implements Lookups {
   }
 
   @Override
-  public Optional<String> file(String path) throws BadValue {
+  public Optional<String> file(String path) throws InvalidValueException {
     try (InputStream in = Files.newInputStream(Path.of(path))) {
       byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
       if (bytes.length > LONGEST_FILE) {
-        throw new BadValue("the file of a placeholder is longer than 1 MiB", "name another file");
+        throw new InvalidValueException(
+            "the file of a placeholder is longer than 1 MiB", "name another file");
       }
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (CharacterCodingException e) {
-      throw new BadValue("the file of a placeholder is not UTF-8", "save it as UTF-8");
+      throw new InvalidValueException("the file of a placeholder is not UTF-8", "save it as UTF-8");
     } catch (IOException | InvalidPathException e) {
-      throw new BadValue(
+      throw new InvalidValueException(
           "the file of a placeholder cannot be read", "check its name and who may read it");
     }
   }

@@ -31,7 +31,7 @@ public final class TokenSource {
     this.name = name;
   }
 
-  static TokenSource parse(String text) throws BadValue {
+  static TokenSource parse(String text) throws InvalidValueException {
     if (text.equals("header")) {
       return new TokenSource(Kind.AUTHORIZATION, "Authorization");
     }
@@ -43,18 +43,20 @@ public final class TokenSource {
             .findFirst()
             .orElseThrow(
                 () ->
-                    BadValue.ofItem(
+                    InvalidValueException.ofItem(
                         text,
                         "is not a token source",
                         "write header, header:NAME, cookie:NAME, query:NAME or form:NAME"));
     if (!NAME.matcher(name).matches()) {
-      throw BadValue.ofItem(text, "has no usable name", "write " + Types.show(kind) + ":NAME");
+      throw InvalidValueException.ofItem(
+          text, "has no usable name", "write " + Types.show(kind) + ":NAME");
     }
     if (kind == Kind.HEADER && name.equalsIgnoreCase("Cookie")) {
-      throw BadValue.ofItem(text, "would take all cookies for a token", "write cookie:NAME");
+      throw InvalidValueException.ofItem(
+          text, "would take all cookies for a token", "write cookie:NAME");
     }
     if (kind == Kind.HEADER && name.equalsIgnoreCase("Authorization")) {
-      throw BadValue.ofItem(
+      throw InvalidValueException.ofItem(
           text, "would take tokens without a scheme", "write header for Authorization: Bearer");
     }
     return new TokenSource(kind, name);

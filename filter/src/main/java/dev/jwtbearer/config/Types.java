@@ -2,7 +2,7 @@ package dev.jwtbearer.config;
 
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.token.RequiredClaimRule;
+import dev.jwtbearer.token.RequiredClaimValidator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,32 +35,33 @@ final class Types {
   }
 
   /** Text that may stand in a header: printable ASCII. */
-  static String headerText(String text) throws BadValue {
+  static String headerText(String text) throws InvalidValueException {
     if (!VISIBLE.matcher(text).matches()) {
-      throw new BadValue("not printable ASCII", "it is sent in a header; write letters and digits");
+      throw new InvalidValueException(
+          "not printable ASCII", "it is sent in a header; write letters and digits");
     }
     return text;
   }
 
   /** {@code host:port}; an IPv6 address in brackets. The host is looked up when it is used. */
-  static InetSocketAddress hostAndPort(String text) throws BadValue {
+  static InetSocketAddress hostAndPort(String text) throws InvalidValueException {
     Matcher matcher = HOST_AND_PORT.matcher(text);
     int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
     if (port < 1 || port > 65_535) {
-      throw new BadValue("not a host and a port", "write proxy.example.com:3128");
+      throw new InvalidValueException("not a host and a port", "write proxy.example.com:3128");
     }
     return InetSocketAddress.createUnresolved(matcher.group(1), port);
   }
 
-  static boolean flag(String text) throws BadValue {
+  static boolean flag(String text) throws InvalidValueException {
     if (!text.equals("true") && !text.equals("false")) {
-      throw new BadValue("neither true nor false", "write true or false");
+      throw new InvalidValueException("neither true nor false", "write true or false");
     }
     return text.equals("true");
   }
 
   /** Items separated by commas or white space. */
-  static List<String> list(String text) throws BadValue {
+  static List<String> list(String text) throws InvalidValueException {
     List<String> items =
         Arrays.stream(text.split("[,\\s]+")).filter(s -> !s.isEmpty()).collect(Collectors.toList());
     if (items.isEmpty()) {
@@ -69,8 +70,9 @@ final class Types {
     return List.copyOf(items);
   }
 
-  private static BadValue emptyList() {
-    return new BadValue("an empty list", "name at least one item or leave the parameter out");
+  private static InvalidValueException emptyList() {
+    return new InvalidValueException(
+        "an empty list", "name at least one item or leave the parameter out");
   }
 
   /** One of the constants, written in lower case with hyphens for underscores. */
@@ -81,7 +83,7 @@ final class Types {
           return constant;
         }
       }
-      throw new BadValue(
+      throw new InvalidValueException(
           "not one of the choices",
           "write "
               + Arrays.stream(type.getEnumConstants())
@@ -94,18 +96,18 @@ final class Types {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Set<JwsAlgorithm> algorithms(String text) throws BadValue {
+  static Set<JwsAlgorithm> algorithms(String text) throws InvalidValueException {
     Set<JwsAlgorithm> algorithms = EnumSet.noneOf(JwsAlgorithm.class);
     for (String name : list(text)) {
       if (name.equalsIgnoreCase("none")) {
-        throw new BadValue(
+        throw new InvalidValueException(
             "none would accept unsigned tokens", "take it out; it is never accepted");
       }
       algorithms.add(
           JwsAlgorithm.named(name)
               .orElseThrow(
                   () ->
-                      BadValue.ofItem(
+                      InvalidValueException.ofItem(
                           name,
                           "is not a supported algorithm",
                           "choose out of " + EnumSet.allOf(JwsAlgorithm.class))));
@@ -113,23 +115,23 @@ final class Types {
     return algorithms;
   }
 
-  static List<RequiredClaimRule> requiredClaims(String text) throws BadValue {
-    List<RequiredClaimRule> rules = new ArrayList<>();
+  static List<RequiredClaimValidator> requiredClaims(String text) throws InvalidValueException {
+    List<RequiredClaimValidator> rules = new ArrayList<>();
     for (String item : list(text)) {
       int equals = item.indexOf('=');
       if (equals == 0) {
-        throw BadValue.ofItem(item, "names no claim", "write name or name=value");
+        throw InvalidValueException.ofItem(item, "names no claim", "write name or name=value");
       }
       rules.add(
           equals < 0
-              ? new RequiredClaimRule(item, Optional.empty())
-              : new RequiredClaimRule(
+              ? new RequiredClaimValidator(item, Optional.empty())
+              : new RequiredClaimValidator(
                   item.substring(0, equals), Optional.of(item.substring(equals + 1))));
     }
     return List.copyOf(rules);
   }
 
-  static List<ClaimPath> claimPaths(String text) throws BadValue {
+  static List<ClaimPath> claimPaths(String text) throws InvalidValueException {
     List<ClaimPath> paths = new ArrayList<>();
     for (String item : quotedItems(text)) {
       paths.add(claimPath(item));
@@ -137,18 +139,18 @@ final class Types {
     return List.copyOf(paths);
   }
 
-  static ClaimPath claimPath(String text) throws BadValue {
+  static ClaimPath claimPath(String text) throws InvalidValueException {
     return ClaimPath.parse(text)
         .orElseThrow(
             () ->
-                BadValue.ofItem(
+                InvalidValueException.ofItem(
                     text,
                     "is not a claim path",
                     "write groups, realm_access.roles or resource_access.\"my.client\".roles"));
   }
 
   /** The items of a list in which some may be, or have, text in double quotes. */
-  static List<String> quotedItems(String text) throws BadValue {
+  static List<String> quotedItems(String text) throws InvalidValueException {
     List<String> items =
         PATHS.matcher(text).results().map(MatchResult::group).collect(Collectors.toList());
     if (items.isEmpty()) {
@@ -157,27 +159,28 @@ final class Types {
     return items;
   }
 
-  static Map<String, String> mapping(String text) throws BadValue {
+  static Map<String, String> mapping(String text) throws InvalidValueException {
     Map<String, String> mapping = new LinkedHashMap<>();
     for (String pair : list(text)) {
       int equals = pair.indexOf('=');
       if (equals <= 0 || equals == pair.length() - 1) {
-        throw BadValue.ofItem(pair, "is no pair", "write role-in-token=role-in-application");
+        throw InvalidValueException.ofItem(
+            pair, "is no pair", "write role-in-token=role-in-application");
       }
       if (mapping.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
-        throw BadValue.ofItem(
+        throw InvalidValueException.ofItem(
             pair.substring(0, equals), "is mapped twice", "map each role to one name");
       }
     }
     return Map.copyOf(mapping);
   }
 
-  static List<TokenSource> tokenSources(String text) throws BadValue {
+  static List<TokenSource> tokenSources(String text) throws InvalidValueException {
     List<TokenSource> sources = new ArrayList<>();
     for (String item : list(text)) {
       TokenSource source = TokenSource.parse(item);
       if (sources.contains(source)) {
-        throw BadValue.ofItem(item, "is listed twice", "list each source once");
+        throw InvalidValueException.ofItem(item, "is listed twice", "list each source once");
       }
       sources.add(source);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 final class Values {
   private final String suffix;
-  private final Map<Parameter<?>, Given<?>> own;
-  private final Map<Parameter<?>, Given<?>> inherited;
+  private final Map<Parameter<?>, ParameterValue<?>> own;
+  private final Map<Parameter<?>, ParameterValue<?>> inherited;
   private final Problems problems;
 
   /**
@@ -20,8 +20,8 @@ final class Values {
    */
   Values(
       String suffix,
-      Map<Parameter<?>, Given<?>> own,
-      Map<Parameter<?>, Given<?>> inherited,
+      Map<Parameter<?>, ParameterValue<?>> own,
+      Map<Parameter<?>, ParameterValue<?>> inherited,
       Problems problems) {
     this.suffix = suffix;
     this.own = Map.copyOf(own);
@@ -45,8 +45,8 @@ final class Values {
     return given(parameter).flatMap(given -> (Optional<T>) given.value());
   }
 
-  private Optional<Given<?>> given(Parameter<?> parameter) {
-    Given<?> found = own.get(parameter);
+  private Optional<ParameterValue<?>> given(Parameter<?> parameter) {
+    ParameterValue<?> found = own.get(parameter);
     return Optional.ofNullable(found != null ? found : inherited.get(parameter));
   }
 
@@ -68,12 +68,12 @@ final class Values {
 
   /** True if a problem with the value must show no part of it. */
   boolean isHidden(Parameter<?> parameter) {
-    return given(parameter).filter(Given::isOfFile).isPresent();
+    return given(parameter).filter(ParameterValue::isOfFile).isPresent();
   }
 
   /** Adds a problem with a given value. */
   void reject(Parameter<?> parameter, String rule, String remedy) {
-    Given<?> bad = given(parameter).orElseThrow();
+    ParameterValue<?> bad = given(parameter).orElseThrow();
     boolean isTaken = !isOwn(parameter) && !named(parameter).equals(parameter.name());
     problems.add(
         Problem.ofValue(
@@ -91,7 +91,7 @@ final class Values {
   /** The own values, in the order of the table, as a log may show them. */
   void show(List<String> shown) {
     for (Parameter<?> parameter : Parameters.all()) {
-      Optional<Given<?>> given =
+      Optional<ParameterValue<?>> given =
           suffix.isEmpty() ? given(parameter) : Optional.ofNullable(own.get(parameter));
       given.ifPresent(value -> shown.add(named(parameter) + '=' + value.show()));
     }

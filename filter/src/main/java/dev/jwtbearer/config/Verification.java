@@ -4,12 +4,12 @@ import static dev.jwtbearer.config.Parameters.MAX_TOKEN_LENGTH;
 import static dev.jwtbearer.config.Parameters.TOKEN_CACHE_SIZE;
 import static dev.jwtbearer.config.Parameters.TOKEN_CACHE_TTL;
 
-import dev.jwtbearer.token.RememberedVerdicts;
-import dev.jwtbearer.token.TokenVerifier;
+import dev.jwtbearer.token.JwtAuthenticator;
+import dev.jwtbearer.token.TokenAuthenticator;
+import dev.jwtbearer.token.TokenCache;
+import dev.jwtbearer.token.TokenCacheStatistics;
 import dev.jwtbearer.token.TrustedIssuer;
 import dev.jwtbearer.token.TrustedIssuers;
-import dev.jwtbearer.token.VerdictMemory;
-import dev.jwtbearer.token.Verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,31 +18,32 @@ import java.util.Set;
 
 /** The way of a token, from the outside in: memory, verifier, issuers. */
 final class Verification {
-  private final Verifier verifier;
-  private final VerdictMemory memory;
+  private final TokenAuthenticator verifier;
+  private final TokenCacheStatistics memory;
   private final Set<String> exposable;
 
-  private Verification(Verifier verifier, VerdictMemory memory, Set<String> exposable) {
+  private Verification(
+      TokenAuthenticator verifier, TokenCacheStatistics memory, Set<String> exposable) {
     this.verifier = verifier;
     this.memory = memory;
     this.exposable = exposable;
   }
 
   /** One that shares nothing with another filter. */
-  static Verification of(Values values, List<IssuerAssembly> issuers, Surroundings surroundings) {
+  static Verification of(Values values, List<IssuerAssembly> issuers, FilterContext filterContext) {
     TrustedIssuers trusted = trusted(issuers);
-    Verifier verifier =
-        new TokenVerifier(values.get(MAX_TOKEN_LENGTH), trusted, surroundings.clock());
+    TokenAuthenticator verifier =
+        new JwtAuthenticator(values.get(MAX_TOKEN_LENGTH), trusted, filterContext.clock());
     if (values.get(TOKEN_CACHE_SIZE) == 0) {
-      return new Verification(verifier, VerdictMemory.NONE, trusted.exposable());
+      return new Verification(verifier, TokenCacheStatistics.NONE, trusted.exposable());
     }
-    RememberedVerdicts remembering =
-        new RememberedVerdicts(
+    TokenCache remembering =
+        new TokenCache(
             verifier,
             values.get(TOKEN_CACHE_SIZE),
             values.get(TOKEN_CACHE_TTL),
-            surroundings.clock(),
-            surroundings.ticker());
+            filterContext.clock(),
+            filterContext.ticker());
     return new Verification(remembering, remembering, trusted.exposable());
   }
 
@@ -59,11 +60,11 @@ final class Verification {
     return new TrustedIssuers(byIssuer, forOthers);
   }
 
-  Verifier verifier() {
+  TokenAuthenticator verifier() {
     return verifier;
   }
 
-  VerdictMemory memory() {
+  TokenCacheStatistics memory() {
     return memory;
   }
 

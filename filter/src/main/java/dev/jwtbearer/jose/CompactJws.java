@@ -27,20 +27,20 @@ public final class CompactJws {
   /**
    * Reads structure and header, and decodes the payload, which is read later, by {@link #claims}.
    *
-   * @throws RejectedToken if the text is anything but three canonical parts with an acceptable
-   *     header
+   * @throws InvalidTokenException if the text is anything but three canonical parts with an
+   *     acceptable header
    */
-  public static CompactJws parse(String text) throws RejectedToken {
+  public static CompactJws parse(String text) throws InvalidTokenException {
     return parse(text, new KnownHeaders());
   }
 
   /**
    * The same, but does not read a header again that is known.
    *
-   * @throws RejectedToken if the text is anything but three canonical parts with an acceptable
-   *     header
+   * @throws InvalidTokenException if the text is anything but three canonical parts with an
+   *     acceptable header
    */
-  public static CompactJws parse(String text, KnownHeaders known) throws RejectedToken {
+  public static CompactJws parse(String text, KnownHeaders known) throws InvalidTokenException {
     int headerEnd = text.indexOf('.');
     int payloadEnd = text.indexOf('.', headerEnd + 1);
     if (payloadEnd < 0 || text.indexOf('.', payloadEnd + 1) >= 0) {
@@ -48,7 +48,7 @@ public final class CompactJws {
     }
     byte[] spelling = Base64Url.spelling(text);
     if (spelling.length != text.length()) {
-      throw new RejectedToken(Refusal.MALFORMED, "characters that no token has");
+      throw new InvalidTokenException(Refusal.MALFORMED, "characters that no token has");
     }
     JoseHeader header = known.find(text, headerEnd);
     if (header == null) {
@@ -59,7 +59,7 @@ public final class CompactJws {
     return new CompactJws(text, headerEnd, payloadEnd, header, payload);
   }
 
-  private static RejectedToken notThreeParts(String text) {
+  private static InvalidTokenException notThreeParts(String text) {
     int parts = 1;
     for (int dot = text.indexOf('.');
         dot >= 0 && parts <= PARTS_OF_JWE;
@@ -67,19 +67,22 @@ public final class CompactJws {
       parts++;
     }
     if (parts == PARTS_OF_JWE && Base64Url.isSpelling(text.replace(".", ""))) {
-      return new RejectedToken(Refusal.ENCRYPTED, "five parts"); // two tokens and a space are not
+      return new InvalidTokenException(
+          Refusal.ENCRYPTED, "five parts"); // two tokens and a space are not
     }
     String orMore = parts > PARTS_OF_JWE ? " or more" : "";
-    return new RejectedToken(Refusal.MALFORMED, parts + orMore + " parts instead of three");
+    return new InvalidTokenException(Refusal.MALFORMED, parts + orMore + " parts instead of three");
   }
 
-  private static byte[] part(String name, byte[] spelling, int from, int to) throws RejectedToken {
+  private static byte[] part(String name, byte[] spelling, int from, int to)
+      throws InvalidTokenException {
     if (from == to) {
-      throw new RejectedToken(Refusal.MALFORMED, "the " + name + " is empty");
+      throw new InvalidTokenException(Refusal.MALFORMED, "the " + name + " is empty");
     }
     byte[] bytes = Base64Url.decode(spelling, from, to);
     if (bytes == null) {
-      throw new RejectedToken(Refusal.MALFORMED, "the " + name + " is not canonical base64url");
+      throw new InvalidTokenException(
+          Refusal.MALFORMED, "the " + name + " is not canonical base64url");
     }
     return bytes;
   }
@@ -91,13 +94,13 @@ public final class CompactJws {
   /**
    * Reads the payload as a claims set (RFC 7519, section 4).
    *
-   * @throws RejectedToken if it is not a strict JSON object
+   * @throws InvalidTokenException if it is not a strict JSON object
    */
-  public JsonObject claims() throws RejectedToken {
+  public JsonObject claims() throws InvalidTokenException {
     try {
       return StrictJson.object(payload);
-    } catch (JsonRefused e) {
-      throw new RejectedToken(Refusal.BAD_CLAIMS, "payload: " + e.reason());
+    } catch (InvalidJsonException e) {
+      throw new InvalidTokenException(Refusal.BAD_CLAIMS, "payload: " + e.reason());
     }
   }
 

@@ -17,18 +17,18 @@ final class Escapes {
    * The string that is spelt so.
    *
    * @param spelling what stands between the quotes; control characters were refused before
-   * @throws JsonRefused if an escape is none of JSON, or leaves a surrogate alone
+   * @throws InvalidJsonException if an escape is none of JSON, or leaves a surrogate alone
    */
-  static String resolve(String spelling) throws JsonRefused {
+  static String resolve(String spelling) throws InvalidJsonException {
     Escapes escapes = new Escapes(spelling);
     escapes.resolve();
     if (hasUnpairedSurrogate(escapes.text)) {
-      throw new JsonRefused("unpaired surrogate");
+      throw new InvalidJsonException("unpaired surrogate");
     }
     return escapes.text.toString();
   }
 
-  private void resolve() throws JsonRefused {
+  private void resolve() throws InvalidJsonException {
     while (at < spelling.length()) {
       int backslash = spelling.indexOf('\\', at);
       int end = backslash < 0 ? spelling.length() : backslash;
@@ -41,7 +41,7 @@ final class Escapes {
     }
   }
 
-  private char escaped() throws JsonRefused {
+  private char escaped() throws InvalidJsonException {
     char letter = spelling.charAt(at);
     at++;
     switch (letter) {
@@ -66,12 +66,12 @@ final class Escapes {
     }
   }
 
-  private char ofCode() throws JsonRefused {
+  private char ofCode() throws InvalidJsonException {
     int code = 0;
     for (int end = at + DIGITS; at < end; at++) {
       int digit = at < spelling.length() ? digit(spelling.charAt(at)) : -1;
       if (digit < 0) {
-        throw new JsonRefused("an escape without four hexadecimal digits");
+        throw new InvalidJsonException("an escape without four hexadecimal digits");
       }
       code = code * 16 + digit;
     }

@@ -27,41 +27,44 @@ public final class JoseHeader {
   }
 
   /** Reads a header. */
-  static JoseHeader read(byte[] json) throws RejectedToken {
+  static JoseHeader read(byte[] json) throws InvalidTokenException {
     try {
       JsonObject header = StrictJson.object(json);
       refuseExtensions(header);
-      String name = header.string("alg").orElseThrow(() -> new JsonRefused("alg is missing"));
+      String name =
+          header.string("alg").orElseThrow(() -> new InvalidJsonException("alg is missing"));
       JwsAlgorithm algorithm =
           JwsAlgorithm.named(name)
               .orElseThrow(
                   () ->
-                      new RejectedToken(
+                      new InvalidTokenException(
                           Refusal.ALGORITHM_NOT_ALLOWED, "alg " + SafeText.quote(name)));
       return new JoseHeader(algorithm, keyId(header), header.string("typ").orElse(null));
-    } catch (JsonRefused e) {
-      throw new RejectedToken(Refusal.BAD_HEADER, "header: " + e.reason());
+    } catch (InvalidJsonException e) {
+      throw new InvalidTokenException(Refusal.BAD_HEADER, "header: " + e.reason());
     }
   }
 
-  private static void refuseExtensions(JsonObject header) throws JsonRefused, RejectedToken {
+  private static void refuseExtensions(JsonObject header)
+      throws InvalidJsonException, InvalidTokenException {
     for (String name : EXTENSIONS) {
       if (header.has(name)) {
-        throw new RejectedToken(Refusal.UNSUPPORTED_EXTENSION, "header has " + name);
+        throw new InvalidTokenException(Refusal.UNSUPPORTED_EXTENSION, "header has " + name);
       }
     }
     if (header
         .string("cty")
         .filter(cty -> cty.toLowerCase(Locale.ROOT).endsWith("jwt"))
         .isPresent()) {
-      throw new RejectedToken(Refusal.UNSUPPORTED_EXTENSION, "a token within the token (cty)");
+      throw new InvalidTokenException(
+          Refusal.UNSUPPORTED_EXTENSION, "a token within the token (cty)");
     }
   }
 
-  private static @Nullable String keyId(JsonObject header) throws JsonRefused {
+  private static @Nullable String keyId(JsonObject header) throws InvalidJsonException {
     String keyId = header.string("kid").orElse(null);
     if (keyId != null && (keyId.length() > LONGEST_KEY_ID || ControlCharacters.areIn(keyId))) {
-      throw new JsonRefused("kid is too long or has control characters");
+      throw new InvalidJsonException("kid is too long or has control characters");
     }
     return keyId;
   }

@@ -48,13 +48,13 @@ final class JsonBytes {
     return true;
   }
 
-  void take(char expected) throws JsonRefused {
+  void take(char expected) throws InvalidJsonException {
     if (!takes(expected)) {
       throw malformed();
     }
   }
 
-  void takeLiteral(String literal) throws JsonRefused {
+  void takeLiteral(String literal) throws InvalidJsonException {
     for (int i = 0; i < literal.length(); i++) {
       if (peek() != literal.charAt(i)) {
         throw malformed();
@@ -64,7 +64,7 @@ final class JsonBytes {
   }
 
   /** A number as RFC 8259, section 6, writes it. */
-  Number number() throws JsonRefused {
+  Number number() throws InvalidJsonException {
     int begin = at;
     takesOne('-', '-');
     if (!takesOne('0', '0')) {
@@ -92,7 +92,7 @@ final class JsonBytes {
     return true;
   }
 
-  private void takeDigits() throws JsonRefused {
+  private void takeDigits() throws InvalidJsonException {
     int begin = at;
     while (peek() >= '0' && peek() <= '9') {
       at++;
@@ -103,7 +103,7 @@ final class JsonBytes {
   }
 
   /** A string that is a name: one object for all documents, if it is a name that most have. */
-  String name() throws JsonRefused {
+  String name() throws InvalidJsonException {
     take('"');
     int begin = at;
     int end = plainEnd();
@@ -115,7 +115,7 @@ final class JsonBytes {
     return known;
   }
 
-  String string() throws JsonRefused {
+  String string() throws InvalidJsonException {
     take('"');
     return string(at, plainEnd());
   }
@@ -133,7 +133,7 @@ final class JsonBytes {
     return position < utf8.length && utf8[position] == '"';
   }
 
-  private String string(int begin, int plainEnd) throws JsonRefused {
+  private String string(int begin, int plainEnd) throws InvalidJsonException {
     at = plainEnd;
     if (isQuote(at)) {
       at++;
@@ -163,7 +163,7 @@ final class JsonBytes {
     return new String(utf8, begin, end - begin, StandardCharsets.ISO_8859_1);
   }
 
-  private String decode(int begin, int end) throws JsonRefused {
+  private String decode(int begin, int end) throws InvalidJsonException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -172,11 +172,11 @@ final class JsonBytes {
           .decode(ByteBuffer.wrap(utf8, begin, end - begin))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new JsonRefused("not UTF-8");
+      throw new InvalidJsonException("not UTF-8");
     }
   }
 
-  static JsonRefused malformed() {
-    return new JsonRefused("not strict JSON");
+  static InvalidJsonException malformed() {
+    return new InvalidJsonException("not strict JSON");
   }
 }

@@ -20,7 +20,7 @@ final class JsonNumbers {
    *
    * @param text digits, after a minus or not
    */
-  static Number whole(String text) throws JsonRefused {
+  static Number whole(String text) throws InvalidJsonException {
     checkLength(text);
     if (text.length() <= ALWAYS_LONG) {
       return Long.valueOf(text);
@@ -34,27 +34,27 @@ final class JsonNumbers {
    *
    * @param text as JSON writes numbers
    */
-  static BigDecimal other(String text) throws JsonRefused {
+  static BigDecimal other(String text) throws InvalidJsonException {
     checkLength(text);
     BigDecimal number = decimal(text);
     double nearest = Double.parseDouble(text);
     if (Double.isInfinite(nearest) || (nearest == 0 && number.signum() != 0)) {
-      throw new JsonRefused("number out of range");
+      throw new InvalidJsonException("number out of range");
     }
     return Math.abs(number.scale()) > LARGEST_SCALE ? BigDecimal.ZERO : number;
   }
 
-  private static void checkLength(String text) throws JsonRefused {
+  private static void checkLength(String text) throws InvalidJsonException {
     if (text.length() > LONGEST) {
-      throw new JsonRefused("number too long");
+      throw new InvalidJsonException("number too long");
     }
   }
 
-  private static BigDecimal decimal(String text) throws JsonRefused {
+  private static BigDecimal decimal(String text) throws InvalidJsonException {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException exponentPastAnInt) {
-      throw new JsonRefused("number out of range");
+      throw new InvalidJsonException("number out of range");
     }
   }
 }

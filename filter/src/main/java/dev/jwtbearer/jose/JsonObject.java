@@ -42,15 +42,15 @@ public final class JsonObject {
   /**
    * The member as a string; empty if it is absent.
    *
-   * @throws JsonRefused if it is there and no string, JSON {@code null} included
+   * @throws InvalidJsonException if it is there and no string, JSON {@code null} included
    */
-  public Optional<String> string(String name) throws JsonRefused {
+  public Optional<String> string(String name) throws InvalidJsonException {
     Object value = members.get(name);
     if (value instanceof String) {
       return Optional.of((String) value);
     }
     if (has(name)) {
-      throw new JsonRefused(name + " is not a string");
+      throw new InvalidJsonException(name + " is not a string");
     }
     return Optional.empty();
   }

@@ -39,23 +39,24 @@ public final class StrictJson {
   /**
    * The object that the bytes hold.
    *
-   * @throws JsonRefused if they hold anything else
+   * @throws InvalidJsonException if they hold anything else
    */
-  public static JsonObject object(byte[] utf8) throws JsonRefused {
+  public static JsonObject object(byte[] utf8) throws InvalidJsonException {
     JsonBytes json = new JsonBytes(utf8);
     if (json.peekPastSpace() != '{') {
-      throw new JsonRefused("not a JSON object");
+      throw new InvalidJsonException("not a JSON object");
     }
     int expected = Math.min(FEW + utf8.length / SHORT_MEMBER, MOST_EXPECTED);
     JsonObject object = new JsonObject(new StrictJson(json).members(1, expected));
     json.peekPastSpace();
     if (!json.isAtEnd()) {
-      throw new JsonRefused("text after the JSON object");
+      throw new InvalidJsonException("text after the JSON object");
     }
     return object;
   }
 
-  private Map<String, @Nullable Object> members(int depth, int expected) throws JsonRefused {
+  private Map<String, @Nullable Object> members(int depth, int expected)
+      throws InvalidJsonException {
     checkDepth(depth);
     json.take('{');
     if (json.takes('}')) {
@@ -71,14 +72,14 @@ public final class StrictJson {
       read++;
       // By the number, since a value may be null.
       if (members.size() != read) {
-        throw new JsonRefused("a member twice");
+        throw new InvalidJsonException("a member twice");
       }
     } while (json.takes(','));
     json.take('}');
     return Collections.unmodifiableMap(members);
   }
 
-  private List<@Nullable Object> elements(int depth) throws JsonRefused {
+  private List<@Nullable Object> elements(int depth) throws InvalidJsonException {
     checkDepth(depth);
     json.take('[');
     if (json.takes(']')) {
@@ -92,13 +93,13 @@ public final class StrictJson {
     return Collections.unmodifiableList(elements);
   }
 
-  private static void checkDepth(int depth) throws JsonRefused {
+  private static void checkDepth(int depth) throws InvalidJsonException {
     if (depth > DEEPEST) {
-      throw new JsonRefused("too many levels");
+      throw new InvalidJsonException("too many levels");
     }
   }
 
-  private @Nullable Object value(int depth) throws JsonRefused {
+  private @Nullable Object value(int depth) throws InvalidJsonException {
     switch (json.peekPastSpace()) {
       case '{':
         return members(depth + 1, FEW);

@@ -20,28 +20,29 @@ final class CachedKeySource implements MonitoredKeySource {
   private static final int MOST_TRIES_OF_AN_OPERATOR = 3;
 
   private final RateLimitedReads reads;
-  private final OneReadAtATime oneRead;
+  private final SingleFlightReads oneRead;
   private final Duration longestRead;
   private final Ticker ticker;
-  private final KeyReadTally tally;
+  private final KeyReadCounters counters;
   private final LastGoodKeys lastGood;
   private final WaitsForReads waits;
 
   /**
    * @param longestRead how long a read may take, and how long a thread waits for one
    */
-  CachedKeySource(RateLimitedReads reads, Duration longestRead, Ticker ticker, KeyReadTally tally) {
+  CachedKeySource(
+      RateLimitedReads reads, Duration longestRead, Ticker ticker, KeyReadCounters counters) {
     this.reads = reads;
     this.longestRead = longestRead;
     this.ticker = ticker;
-    this.tally = tally;
+    this.counters = counters;
     this.lastGood = new LastGoodKeys(ticker);
-    this.oneRead = new OneReadAtATime(longestRead, ticker, lastGood::keep);
+    this.oneRead = new SingleFlightReads(longestRead, ticker, lastGood::keep);
     this.waits = new WaitsForReads(reads, lastGood, ticker);
   }
 
   @Override
-  public KeySet keysFor(JoseHeader header) throws KeysUnavailable {
+  public KeySet keysFor(JoseHeader header) throws KeysUnavailableException {
     long now = ticker.read();
     long deadline = now + longestRead.toNanos();
     KeySnapshot current = lastGood.find();
@@ -74,8 +75,8 @@ final class CachedKeySource implements MonitoredKeySource {
   }
 
   /** There is nothing to serve. */
-  private Optional<KeySnapshot> firstKeys(long deadline) throws KeysUnavailable {
-    KeyWish wish = KeyWish.firstKeys();
+  private Optional<KeySnapshot> firstKeys(long deadline) throws KeysUnavailableException {
+    KeyRequest wish = KeyRequest.firstKeys();
     if (!reads.admits(wish)) {
       throw reads.unavailable("the last read failed");
     }
@@ -83,18 +84,19 @@ final class CachedKeySource implements MonitoredKeySource {
   }
 
   /** Everybody waits for the first keys, but not if a read failed before. */
-  private KeySnapshot othersFirstKeys(long deadline) throws KeysUnavailable {
+  private KeySnapshot othersFirstKeys(long deadline) throws KeysUnavailableException {
     if (reads.isFailing()) {
       throw reads.unavailable("the last read failed, and another one has not ended");
     }
     return waits.forAnyKeys(oneRead.underWay(), deadline);
   }
 
-  private Optional<KeySnapshot> newerKeys(KeySnapshot seen, long deadline) throws KeysUnavailable {
+  private Optional<KeySnapshot> newerKeys(KeySnapshot seen, long deadline)
+      throws KeysUnavailableException {
     return oneRead.make(
         () ->
             lastGood.findAfter(seen) == seen
-                ? read(KeyWish.newerThan(seen), deadline)
+                ? read(KeyRequest.newerThan(seen), deadline)
                 : Optional.empty());
   }
 
@@ -103,7 +105,7 @@ final class CachedKeySource implements MonitoredKeySource {
    * read may take, since a key may have been withdrawn long ago. Then they wait.
    */
   private KeySnapshot meanwhile(JoseHeader header, KeySnapshot seen, long deadline)
-      throws KeysUnavailable {
+      throws KeysUnavailableException {
     if (seen.mayServeDuring(longestRead, ticker.read())) {
       return lastGood.findAfter(seen);
     }
@@ -118,13 +120,13 @@ final class CachedKeySource implements MonitoredKeySource {
    * again if the limits allow. A request waits at most once, and then reads only if there is time.
    */
   private KeySnapshot withKey(JoseHeader header, KeySnapshot seen, long deadline)
-      throws KeysUnavailable {
+      throws KeysUnavailableException {
     KeySnapshot latest = lastGood.findAfter(seen);
     boolean hasWaited = false;
     while (!latest.keys().answers(header)) {
       KeySnapshot lacking = latest;
       // In this order: whoever reads has used up the limit before.
-      boolean mayRead = hasTime(deadline) && reads.admits(KeyWish.forKey(header, lacking));
+      boolean mayRead = hasTime(deadline) && reads.admits(KeyRequest.forKey(header, lacking));
       if (mayRead) {
         Optional<KeySnapshot> made = oneRead.make(() -> readFor(header, lacking, deadline));
         if (made.isPresent()) {
@@ -133,7 +135,7 @@ final class CachedKeySource implements MonitoredKeySource {
       }
       Optional<KeyRead> running = oneRead.underWay();
       if (hasWaited || (running.isEmpty() && !mayRead)) {
-        tally.refused();
+        counters.refused();
         return lastGood.findAfter(latest);
       }
       latest =
@@ -151,25 +153,26 @@ final class CachedKeySource implements MonitoredKeySource {
   }
 
   private Optional<KeySnapshot> readFor(JoseHeader header, KeySnapshot seen, long deadline)
-      throws KeysUnavailable {
+      throws KeysUnavailableException {
     KeySnapshot latest = lastGood.findAfter(seen);
     return latest.keys().answers(header)
         ? Optional.empty()
-        : read(KeyWish.forKey(header, latest), deadline);
+        : read(KeyRequest.forKey(header, latest), deadline);
   }
 
-  private Optional<KeySnapshot> read(KeyWish wish, long deadline) throws KeysUnavailable {
+  private Optional<KeySnapshot> read(KeyRequest wish, long deadline)
+      throws KeysUnavailableException {
     try {
       return Optional.of(reads.read(wish.until(deadline)));
-    } catch (KeysUnreadable e) {
-      throw new KeysUnavailable(e.reason(), e.pause().orElse(Duration.ZERO));
+    } catch (KeysUnreadableException e) {
+      throw new KeysUnavailableException(e.reason(), e.pause().orElse(Duration.ZERO));
     }
   }
 
   @Override
   public KeyStatus status() {
     return new KeyStatus(
-        Optional.ofNullable(lastGood.find()).map(KeySnapshot::keys), tally.counts());
+        Optional.ofNullable(lastGood.find()).map(KeySnapshot::keys), counters.counts());
   }
 
   /** A read under way may have begun before the provider changed its keys, so it does not count. */
@@ -182,15 +185,15 @@ final class CachedKeySource implements MonitoredKeySource {
         if (made.isPresent()) {
           return !made.get().isStandIn();
         }
-      } catch (KeysUnavailable e) {
+      } catch (KeysUnavailableException e) {
         return false;
       }
     }
     return false;
   }
 
-  private Optional<KeySnapshot> readByOrder() throws KeysUnavailable {
-    KeyWish order = KeyWish.ofOperator(Optional.ofNullable(lastGood.find()));
+  private Optional<KeySnapshot> readByOrder() throws KeysUnavailableException {
+    KeyRequest order = KeyRequest.ofOperator(Optional.ofNullable(lastGood.find()));
     return read(order, ticker.read() + longestRead.toNanos());
   }
 }

@@ -31,40 +31,40 @@ enum Curve {
     this.algorithm = algorithm;
   }
 
-  static Curve named(String crv) throws UnfitKey {
+  static Curve named(String crv) throws UnsuitableKeyException {
     for (Curve curve : values()) {
       if (curve.jwkName.equals(crv)) {
         return curve;
       }
     }
-    throw new UnfitKey("its curve is none of P-256, P-384, P-521");
+    throw new UnsuitableKeyException("its curve is none of P-256, P-384, P-521");
   }
 
   /** The curve of a key, whose point must lie on it. */
-  static Curve of(ECPublicKey key) throws UnfitKey {
+  static Curve of(ECPublicKey key) throws UnsuitableKeyException {
     for (Curve curve : values()) {
       if (curve.hasParametersOf(key.getParams())) {
         curve.checkOnCurve(key.getW());
         return curve;
       }
     }
-    throw new UnfitKey("its curve is none of P-256, P-384, P-521");
+    throw new UnsuitableKeyException("its curve is none of P-256, P-384, P-521");
   }
 
   /**
    * The key with those coordinates, which must have the full length of the curve. Whether they are
    * a point of it is for {@link #of} to say.
    */
-  ECPublicKey key(byte[] x, byte[] y) throws UnfitKey {
+  ECPublicKey key(byte[] x, byte[] y) throws UnsuitableKeyException {
     if (x.length != coordinateBytes || y.length != coordinateBytes) {
-      throw new UnfitKey("its coordinates do not have " + coordinateBytes + " bytes");
+      throw new UnsuitableKeyException("its coordinates do not have " + coordinateBytes + " bytes");
     }
     ECPoint point = new ECPoint(new BigInteger(1, x), new BigInteger(1, y));
     try {
       return (ECPublicKey)
           KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, parameters()));
     } catch (GeneralSecurityException e) {
-      throw new UnfitKey("this JVM refuses the key");
+      throw new UnsuitableKeyException("this JVM refuses the key");
     }
   }
 
@@ -72,7 +72,7 @@ enum Curve {
     return algorithm;
   }
 
-  private boolean hasParametersOf(ECParameterSpec other) throws UnfitKey {
+  private boolean hasParametersOf(ECParameterSpec other) throws UnsuitableKeyException {
     ECParameterSpec own = parameters();
     return own.getCurve().equals(other.getCurve())
         && own.getGenerator().equals(other.getGenerator())
@@ -81,28 +81,28 @@ enum Curve {
   }
 
   /** y² = x³ + ax + b (mod p). The JDK does not check it when it makes a key. */
-  private void checkOnCurve(ECPoint point) throws UnfitKey {
+  private void checkOnCurve(ECPoint point) throws UnsuitableKeyException {
     EllipticCurve curve = parameters().getCurve();
     BigInteger p = ((ECFieldFp) curve.getField()).getP();
     if (point.equals(ECPoint.POINT_INFINITY)
         || point.getAffineX().compareTo(p) >= 0
         || point.getAffineY().compareTo(p) >= 0) {
-      throw new UnfitKey("its point is not on its curve");
+      throw new UnsuitableKeyException("its point is not on its curve");
     }
     BigInteger x = point.getAffineX();
     BigInteger right = x.pow(2).add(curve.getA()).multiply(x).add(curve.getB()).mod(p);
     if (!point.getAffineY().pow(2).mod(p).equals(right)) {
-      throw new UnfitKey("its point is not on its curve");
+      throw new UnsuitableKeyException("its point is not on its curve");
     }
   }
 
-  private ECParameterSpec parameters() throws UnfitKey {
+  private ECParameterSpec parameters() throws UnsuitableKeyException {
     try {
       AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
       parameters.init(new ECGenParameterSpec(jcaName));
       return parameters.getParameterSpec(ECParameterSpec.class);
     } catch (GeneralSecurityException e) {
-      throw new UnfitKey("this JVM does not know the curve " + jwkName);
+      throw new UnsuitableKeyException("this JVM does not know the curve " + jwkName);
     }
   }
 }

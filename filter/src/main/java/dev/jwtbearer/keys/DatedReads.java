@@ -16,7 +16,7 @@ final class DatedReads implements KeyReads {
   }
 
   @Override
-  public KeySnapshot read(KeyWish wish) throws KeysUnreadable {
+  public KeySnapshot read(KeyRequest wish) throws KeysUnreadableException {
     long begun = ticker.read();
     RemoteKeys.Reading reading = remote.read(wish.deadline());
     Duration fresh = times.fresh(reading.maxAge());

@@ -1,13 +1,13 @@
 package dev.jwtbearer.keys;
 
+import dev.jwtbearer.http.Endpoint;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.FetchFailed;
+import dev.jwtbearer.http.ShownAddress;
+import dev.jwtbearer.jose.InvalidJsonException;
 import dev.jwtbearer.jose.JsonObject;
-import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.net.Endpoint;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.FetchFailed;
-import dev.jwtbearer.net.ShownAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class Discovery implements KeySetAddress {
 
   /** A further place is asked when the one before has no such document. */
   @Override
-  public URI find(long deadline) throws FetchFailed, KeysUnreadable {
+  public URI find(long deadline) throws FetchFailed, KeysUnreadableException {
     for (URI place : places.subList(0, places.size() - 1)) {
       Optional<JsonObject> metadata = metadataIfAny(place, deadline);
       if (metadata.isPresent()) {
@@ -62,7 +62,7 @@ public final class Discovery implements KeySetAddress {
     URI last = places.get(places.size() - 1);
     try {
       return keySetAddress(last, StrictJson.object(fetch.get(last, deadline).body()));
-    } catch (JsonRefused e) {
+    } catch (InvalidJsonException e) {
       throw unusable(last, e);
     }
   }
@@ -71,7 +71,7 @@ public final class Discovery implements KeySetAddress {
   private Optional<JsonObject> metadataIfAny(URI place, long deadline) throws FetchFailed {
     try {
       return Optional.of(StrictJson.object(fetch.get(place, deadline).body()));
-    } catch (JsonRefused e) {
+    } catch (InvalidJsonException e) {
       return Optional.empty();
     } catch (FetchFailed e) {
       if (e.isAbsence()) {
@@ -81,11 +81,11 @@ public final class Discovery implements KeySetAddress {
     }
   }
 
-  private URI keySetAddress(URI place, JsonObject metadata) throws KeysUnreadable {
+  private URI keySetAddress(URI place, JsonObject metadata) throws KeysUnreadableException {
     try {
       String named = metadata.string("issuer").orElse("");
       if (!named.equals(issuer)) {
-        throw new KeysUnreadable(
+        throw new KeysUnreadableException(
             "the metadata at "
                 + ShownAddress.of(place)
                 + " are of another issuer, "
@@ -94,17 +94,17 @@ public final class Discovery implements KeySetAddress {
       String address = metadata.string("jwks_uri").orElse("");
       Optional<String> problem = Endpoint.problem(address, place, allowInsecureHttp);
       if (problem.isPresent()) {
-        throw new KeysUnreadable(
+        throw new KeysUnreadableException(
             "the jwks_uri in the metadata at " + ShownAddress.of(place) + " is " + problem.get());
       }
       return URI.create(address);
-    } catch (JsonRefused e) {
+    } catch (InvalidJsonException e) {
       throw unusable(place, e);
     }
   }
 
-  private static KeysUnreadable unusable(URI place, JsonRefused problem) {
-    return new KeysUnreadable(
+  private static KeysUnreadableException unusable(URI place, InvalidJsonException problem) {
+    return new KeysUnreadableException(
         "the metadata at " + ShownAddress.of(place) + " are unusable: " + problem.reason());
   }
 

@@ -37,16 +37,16 @@ final class Ed25519 {
   private Ed25519() {}
 
   /** The key with those 32 bytes (RFC 8032, section 5.1.5). */
-  static PublicKey of(byte[] x) throws UnfitKey {
+  static PublicKey of(byte[] x) throws UnsuitableKeyException {
     if (x.length != KEY_BYTES) {
-      throw new UnfitKey("its x does not have 32 bytes");
+      throw new UnsuitableKeyException("its x does not have 32 bytes");
     }
     byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + KEY_BYTES);
     System.arraycopy(x, 0, spki, SPKI_PREFIX.length, KEY_BYTES);
     try {
       return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
     } catch (GeneralSecurityException e) {
-      throw new UnfitKey("this JVM has no Ed25519; Java 15 or newer is needed");
+      throw new UnsuitableKeyException("this JVM has no Ed25519; Java 15 or newer is needed");
     }
   }
 
@@ -54,7 +54,7 @@ final class Ed25519 {
    * Refuses bytes that are no point of the curve (RFC 8032, section 5.1.3), and points of small
    * order, under which anybody can sign. The JDK does neither.
    */
-  static void check(PublicKey key) throws UnfitKey {
+  static void check(PublicKey key) throws UnsuitableKeyException {
     byte[] encoded = key.getEncoded();
     byte[] bigEndian = new byte[KEY_BYTES];
     for (int i = 0; i < KEY_BYTES; i++) {
@@ -70,10 +70,11 @@ final class Ed25519 {
             .multiply(D.multiply(ySquared).add(BigInteger.ONE).modInverse(P))
             .mod(P);
     if (y.compareTo(P) >= 0 || !isSquare(xSquared) || (xSquared.signum() == 0 && isOdd)) {
-      throw new UnfitKey("its x is no point of Ed25519");
+      throw new UnsuitableKeyException("its x is no point of Ed25519");
     }
     if (SMALL_ORDER.contains(y)) {
-      throw new UnfitKey("its x is a point of small order, under which anybody can sign");
+      throw new UnsuitableKeyException(
+          "its x is a point of small order, under which anybody can sign");
     }
   }
 

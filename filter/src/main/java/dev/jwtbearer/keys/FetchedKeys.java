@@ -1,11 +1,11 @@
 package dev.jwtbearer.keys;
 
+import dev.jwtbearer.http.Document;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.FetchFailed;
+import dev.jwtbearer.http.ShownAddress;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.net.Document;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.FetchFailed;
-import dev.jwtbearer.net.ShownAddress;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ public final class FetchedKeys implements RemoteKeys {
 
   /** How the fetched bytes hold keys. */
   private interface Format {
-    KeySet read(URI from, byte[] bytes) throws UnfitKey;
+    KeySet read(URI from, byte[] bytes) throws UnsuitableKeyException;
   }
 
   private final KeySetAddress address;
@@ -37,7 +37,7 @@ public final class FetchedKeys implements RemoteKeys {
    * @param log told which keys are left out, whenever that changes
    */
   public static FetchedKeys jwkSet(
-      KeySetAddress address, Fetch fetch, FitKeys fitKeys, LimitedLog log) {
+      KeySetAddress address, Fetch fetch, KeyRequirements fitKeys, LimitedLog log) {
     LeftOutLog leftOutLog = new LeftOutLog(log);
     return new FetchedKeys(
         address,
@@ -50,7 +50,7 @@ public final class FetchedKeys implements RemoteKeys {
   }
 
   /** One PEM key or certificate. */
-  public static FetchedKeys pem(KeySetAddress address, Fetch fetch, FitKeys fitKeys) {
+  public static FetchedKeys pem(KeySetAddress address, Fetch fetch, KeyRequirements fitKeys) {
     return new FetchedKeys(
         address,
         fetch,
@@ -62,20 +62,21 @@ public final class FetchedKeys implements RemoteKeys {
   }
 
   @Override
-  public Reading read(long deadline) throws KeysUnreadable {
+  public Reading read(long deadline) throws KeysUnreadableException {
     URI from = null;
     try {
       from = address.find(deadline);
       Document document = fetch.get(from, deadline);
       KeySet keys = format.read(from, document.body());
       if (keys.isEmpty()) {
-        throw new KeysUnreadable("no usable key at " + ShownAddress.of(from));
+        throw new KeysUnreadableException("no usable key at " + ShownAddress.of(from));
       }
       return new Reading(keys, document.maxAge());
     } catch (FetchFailed e) {
-      throw KeysUnreadable.of(from == null ? address.toString() : ShownAddress.of(from), e);
-    } catch (UnfitKey e) {
-      throw new KeysUnreadable(ShownAddress.of(from) + ": " + e.reason());
+      throw KeysUnreadableException.of(
+          from == null ? address.toString() : ShownAddress.of(from), e);
+    } catch (UnsuitableKeyException e) {
+      throw new KeysUnreadableException(ShownAddress.of(from) + ": " + e.reason());
     }
   }
 

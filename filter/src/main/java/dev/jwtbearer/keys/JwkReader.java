@@ -1,8 +1,8 @@
 package dev.jwtbearer.keys;
 
 import dev.jwtbearer.jose.Base64Url;
+import dev.jwtbearer.jose.InvalidJsonException;
 import dev.jwtbearer.jose.JsonObject;
-import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -20,9 +20,9 @@ final class JwkReader {
 
   private static final int LONGEST_ID = 1024;
 
-  private final FitKeys fitKeys;
+  private final KeyRequirements fitKeys;
 
-  JwkReader(FitKeys fitKeys) {
+  JwkReader(KeyRequirements fitKeys) {
     this.fitKeys = fitKeys;
   }
 
@@ -31,46 +31,49 @@ final class JwkReader {
     return jwk.names().stream().anyMatch(PRIVATE::contains) || "oct".equals(jwk.value("kty"));
   }
 
-  VerificationKey read(JsonObject jwk) throws UnfitKey {
+  VerificationKey read(JsonObject jwk) throws UnsuitableKeyException {
     if (isPrivate(jwk)) {
-      throw new UnfitKey("it holds private or secret key material");
+      throw new UnsuitableKeyException("it holds private or secret key material");
     }
     try {
       Optional<String> id = jwk.string("kid");
       if (id.filter(kid -> kid.length() > LONGEST_ID).isPresent()) {
-        throw new UnfitKey("its kid is longer than " + LONGEST_ID + " characters");
+        throw new UnsuitableKeyException("its kid is longer than " + LONGEST_ID + " characters");
       }
       checkUse(jwk);
       Set<JwsAlgorithm> declared = declared(jwk);
       return fitKeys.check(id, publicKey(jwk), declared);
-    } catch (JsonRefused e) {
-      throw new UnfitKey(e.reason());
+    } catch (InvalidJsonException e) {
+      throw new UnsuitableKeyException(e.reason());
     }
   }
 
-  private static void checkUse(JsonObject jwk) throws UnfitKey, JsonRefused {
+  private static void checkUse(JsonObject jwk) throws UnsuitableKeyException, InvalidJsonException {
     if (!jwk.string("use").orElse("sig").equals("sig")) {
-      throw new UnfitKey("its use is not sig");
+      throw new UnsuitableKeyException("its use is not sig");
     }
     Object operations = jwk.value("key_ops");
     if (jwk.has("key_ops")
         && !(operations instanceof List && ((List<?>) operations).contains("verify"))) {
-      throw new UnfitKey("its key_ops do not hold verify");
+      throw new UnsuitableKeyException("its key_ops do not hold verify");
     }
   }
 
-  private static Set<JwsAlgorithm> declared(JsonObject jwk) throws UnfitKey, JsonRefused {
+  private static Set<JwsAlgorithm> declared(JsonObject jwk)
+      throws UnsuitableKeyException, InvalidJsonException {
     Optional<String> alg = jwk.string("alg");
     if (alg.isEmpty()) {
       return EnumSet.allOf(JwsAlgorithm.class);
     }
     return EnumSet.of(
         JwsAlgorithm.named(alg.get())
-            .orElseThrow(() -> new UnfitKey("its alg is no supported signature algorithm")));
+            .orElseThrow(
+                () -> new UnsuitableKeyException("its alg is no supported signature algorithm")));
   }
 
-  private static PublicKey publicKey(JsonObject jwk) throws UnfitKey, JsonRefused {
-    String kty = jwk.string("kty").orElseThrow(() -> new UnfitKey("it has no kty"));
+  private static PublicKey publicKey(JsonObject jwk)
+      throws UnsuitableKeyException, InvalidJsonException {
+    String kty = jwk.string("kty").orElseThrow(() -> new UnsuitableKeyException("it has no kty"));
     switch (kty) {
       case "RSA":
         return rsa(new BigInteger(1, bytes(jwk, "n")), new BigInteger(1, bytes(jwk, "e")));
@@ -78,29 +81,32 @@ final class JwkReader {
         return Curve.named(text(jwk, "crv")).key(bytes(jwk, "x"), bytes(jwk, "y"));
       case "OKP":
         if (!text(jwk, "crv").equals("Ed25519")) {
-          throw new UnfitKey("its curve is not Ed25519");
+          throw new UnsuitableKeyException("its curve is not Ed25519");
         }
         return Ed25519.of(bytes(jwk, "x"));
       default:
-        throw new UnfitKey("its kty is none of RSA, EC, OKP");
+        throw new UnsuitableKeyException("its kty is none of RSA, EC, OKP");
     }
   }
 
-  private static PublicKey rsa(BigInteger modulus, BigInteger exponent) throws UnfitKey {
+  private static PublicKey rsa(BigInteger modulus, BigInteger exponent)
+      throws UnsuitableKeyException {
     try {
       return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
     } catch (GeneralSecurityException e) {
-      throw new UnfitKey("this JVM refuses its modulus or exponent");
+      throw new UnsuitableKeyException("this JVM refuses its modulus or exponent");
     }
   }
 
-  private static byte[] bytes(JsonObject jwk, String name) throws UnfitKey, JsonRefused {
+  private static byte[] bytes(JsonObject jwk, String name)
+      throws UnsuitableKeyException, InvalidJsonException {
     return Base64Url.decode(text(jwk, name))
         .filter(bytes -> bytes.length > 0)
-        .orElseThrow(() -> new UnfitKey("its " + name + " is not base64url"));
+        .orElseThrow(() -> new UnsuitableKeyException("its " + name + " is not base64url"));
   }
 
-  private static String text(JsonObject jwk, String name) throws UnfitKey, JsonRefused {
-    return jwk.string(name).orElseThrow(() -> new UnfitKey("it has no " + name));
+  private static String text(JsonObject jwk, String name)
+      throws UnsuitableKeyException, InvalidJsonException {
+    return jwk.string(name).orElseThrow(() -> new UnsuitableKeyException("it has no " + name));
   }
 }

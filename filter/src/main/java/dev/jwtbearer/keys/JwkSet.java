@@ -1,7 +1,7 @@
 package dev.jwtbearer.keys;
 
+import dev.jwtbearer.jose.InvalidJsonException;
 import dev.jwtbearer.jose.JsonObject;
-import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
@@ -30,21 +30,21 @@ public final class JwkSet {
   /**
    * Reads a set.
    *
-   * @throws UnfitKey if the document is no JWK set at all, or has more than 500 keys
+   * @throws UnsuitableKeyException if the document is no JWK set at all, or has more than 500 keys
    */
-  public static JwkSet read(byte[] json, FitKeys fitKeys) throws UnfitKey {
+  public static JwkSet read(byte[] json, KeyRequirements fitKeys) throws UnsuitableKeyException {
     Object listed;
     try {
       listed = StrictJson.object(json).value("keys");
-    } catch (JsonRefused e) {
-      throw new UnfitKey("not a JWK set: " + e.reason());
+    } catch (InvalidJsonException e) {
+      throw new UnsuitableKeyException("not a JWK set: " + e.reason());
     }
     if (!(listed instanceof List)) {
-      throw new UnfitKey("not a JWK set: it has no array of keys");
+      throw new UnsuitableKeyException("not a JWK set: it has no array of keys");
     }
     List<?> jwks = (List<?>) listed;
     if (jwks.size() > MOST_KEYS) {
-      throw new UnfitKey("not a usable JWK set: more than " + MOST_KEYS + " keys");
+      throw new UnsuitableKeyException("not a usable JWK set: more than " + MOST_KEYS + " keys");
     }
     JwkReader reader = new JwkReader(fitKeys);
     List<VerificationKey> fit = new ArrayList<>();
@@ -54,8 +54,10 @@ public final class JwkSet {
       Optional<JsonObject> jwk = JsonObject.from(element);
       holdsPrivateKeys |= jwk.filter(JwkReader::isPrivate).isPresent();
       try {
-        fit.add(reader.read(jwk.orElseThrow(() -> new UnfitKey("it is not a JSON object"))));
-      } catch (UnfitKey e) {
+        fit.add(
+            reader.read(
+                jwk.orElseThrow(() -> new UnsuitableKeyException("it is not a JSON object"))));
+      } catch (UnsuitableKeyException e) {
         leftOut.add(name(jwk) + ": " + e.reason());
       }
     }

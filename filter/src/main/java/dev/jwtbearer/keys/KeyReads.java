@@ -11,7 +11,7 @@ interface KeyReads {
   /**
    * The keys to go on with: newly read, or the ones that were seen if they are still the best.
    *
-   * @throws KeysUnreadable if there is nothing to go on with
+   * @throws KeysUnreadableException if there is nothing to go on with
    */
-  KeySnapshot read(KeyWish wish) throws KeysUnreadable;
+  KeySnapshot read(KeyRequest wish) throws KeysUnreadableException;
 }

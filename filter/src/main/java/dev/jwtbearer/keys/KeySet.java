@@ -1,8 +1,8 @@
 package dev.jwtbearer.keys;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.SafeText;
 import java.util.List;
 import java.util.Map;
@@ -73,20 +73,20 @@ public final class KeySet {
    * The one key for the header: by its key id, or without a key id the only key that serves its
    * algorithm.
    *
-   * @throws RejectedToken if there is no such key, or several
+   * @throws InvalidTokenException if there is no such key, or several
    */
-  public VerificationKey select(JoseHeader header) throws RejectedToken {
+  public VerificationKey select(JoseHeader header) throws InvalidTokenException {
     List<VerificationKey> candidates = candidates(header);
     if (candidates.isEmpty()) {
-      throw new RejectedToken(Refusal.UNKNOWN_KEY, "no such key among " + keys.size());
+      throw new InvalidTokenException(Refusal.UNKNOWN_KEY, "no such key among " + keys.size());
     }
     if (candidates.size() > 1) {
-      throw new RejectedToken(
+      throw new InvalidTokenException(
           Refusal.AMBIGUOUS_KEY, "no key id, and " + candidates.size() + " keys could have signed");
     }
     VerificationKey key = candidates.get(0);
     if (!key.permits(header.algorithm())) {
-      throw new RejectedToken(
+      throw new InvalidTokenException(
           Refusal.ALGORITHM_NOT_ALLOWED,
           "alg " + header.algorithm() + ", but the key serves " + key.algorithms());
     }

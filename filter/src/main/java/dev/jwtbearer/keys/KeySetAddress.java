@@ -1,6 +1,6 @@
 package dev.jwtbearer.keys;
 
-import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.http.FetchFailed;
 import java.net.URI;
 
 /** Finds out where the key set is. */
@@ -12,7 +12,7 @@ public interface KeySetAddress {
    *
    * @param deadline when the answer must be there, in nanoseconds of the ticker
    * @throws FetchFailed if the document that tells it cannot be had
-   * @throws KeysUnreadable if that document is not to be trusted
+   * @throws KeysUnreadableException if that document is not to be trusted
    */
-  URI find(long deadline) throws FetchFailed, KeysUnreadable;
+  URI find(long deadline) throws FetchFailed, KeysUnreadableException;
 }

@@ -11,9 +11,9 @@ public interface KeySource {
    * The keys to look for the header's key in. A source that can read anew does so, within its
    * limits, before it answers with a set that does not hold that key.
    *
-   * @throws KeysUnavailable if there is no set that may still be trusted
+   * @throws KeysUnavailableException if there is no set that may still be trusted
    */
-  KeySet keysFor(JoseHeader header) throws KeysUnavailable;
+  KeySet keysFor(JoseHeader header) throws KeysUnavailableException;
 
   /**
    * The keys that may be trusted now, without any wait; empty if somebody has to read them first,

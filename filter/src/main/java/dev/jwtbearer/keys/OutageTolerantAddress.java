@@ -1,11 +1,11 @@
 package dev.jwtbearer.keys;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.FetchFailed;
+import dev.jwtbearer.http.ShownAddress;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.FetchFailed;
-import dev.jwtbearer.net.ShownAddress;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class OutageTolerantAddress implements KeySetAddress {
   }
 
   @Override
-  public URI find(long deadline) throws FetchFailed, KeysUnreadable {
+  public URI find(long deadline) throws FetchFailed, KeysUnreadableException {
     URI before = lastFound();
     if (before != null && isPaused()) {
       return before;
@@ -52,7 +52,7 @@ public final class OutageTolerantAddress implements KeySetAddress {
       }
       notePause(e.retryAfter().orElse(Duration.ZERO));
       noteOutage(address + ": " + e.reason(), before);
-    } catch (KeysUnreadable e) {
+    } catch (KeysUnreadableException e) {
       if (before == null) {
         throw e;
       }

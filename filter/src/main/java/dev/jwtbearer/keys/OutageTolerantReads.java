@@ -14,24 +14,24 @@ final class OutageTolerantReads implements KeyReads {
   private final KeyTimes times;
   private final Ticker ticker;
   private final KeyReadLog log;
-  private final KeyReadTally tally;
+  private final KeyReadCounters counters;
   private final AtomicInteger failures = new AtomicInteger();
 
   OutageTolerantReads(
-      KeyReads reads, KeyTimes times, Ticker ticker, KeyReadLog log, KeyReadTally tally) {
+      KeyReads reads, KeyTimes times, Ticker ticker, KeyReadLog log, KeyReadCounters counters) {
     this.reads = reads;
     this.times = times;
     this.ticker = ticker;
     this.log = log;
-    this.tally = tally;
+    this.counters = counters;
   }
 
   @Override
-  public KeySnapshot read(KeyWish wish) throws KeysUnreadable {
+  public KeySnapshot read(KeyRequest wish) throws KeysUnreadableException {
     KeySnapshot read;
     try {
       read = reads.read(wish);
-    } catch (KeysUnreadable e) {
+    } catch (KeysUnreadableException e) {
       return standIn(wish, e.reason(), e.pause());
     } catch (Throwable e) {
       // A JCA or TLS provider may throw anything, and a large document ends in OutOfMemoryError;
@@ -41,20 +41,20 @@ final class OutageTolerantReads implements KeyReads {
       return standIn(wish, e.getClass().getName(), Optional.empty());
     }
     failures.set(0);
-    tally.succeeded();
+    counters.succeeded();
     log.tellRead(read.keys());
     return read;
   }
 
-  private KeySnapshot standIn(KeyWish wish, String reason, Optional<Duration> askedPause)
-      throws KeysUnreadable {
-    tally.failed(reason);
+  private KeySnapshot standIn(KeyRequest wish, String reason, Optional<Duration> askedPause)
+      throws KeysUnreadableException {
+    counters.failed(reason);
     long now = ticker.read();
     Optional<KeySnapshot> alive = wish.seen().filter(seen -> seen.isAlive(now));
     Duration pause = times.pauseAfter(failures.incrementAndGet(), alive.isPresent(), askedPause);
     log.tellFailure(reason, alive.map(seen -> seen.age(now)), pause);
     if (alive.isEmpty()) {
-      throw KeysUnreadable.until(pause, "the read failed");
+      throw KeysUnreadableException.until(pause, "the read failed");
     }
     return alive.get().standingIn(now, pause, askedPause.isPresent());
   }

@@ -51,21 +51,22 @@ public final class PemReader {
   /**
    * The key of the one block that the text holds.
    *
-   * @throws UnfitKey if the text holds anything else
+   * @throws UnsuitableKeyException if the text holds anything else
    */
-  public static PublicKey read(String text) throws UnfitKey {
+  public static PublicKey read(String text) throws UnsuitableKeyException {
     if (isPrivate(text)) {
-      throw new UnfitKey("a private key where a public one belongs");
+      throw new UnsuitableKeyException("a private key where a public one belongs");
     }
     Matcher block = BLOCK.matcher(text);
     if (!block.matches()) {
-      throw new UnfitKey("not one PEM block between -----BEGIN ...----- and -----END ...-----");
+      throw new UnsuitableKeyException(
+          "not one PEM block between -----BEGIN ...----- and -----END ...-----");
     }
     byte[] der;
     try {
       der = Base64.getDecoder().decode(block.group(2).replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
-      throw new UnfitKey("not base64 between its BEGIN and END lines");
+      throw new UnsuitableKeyException("not base64 between its BEGIN and END lines");
     }
     try {
       switch (block.group(1)) {
@@ -78,21 +79,23 @@ public final class PemReader {
               .generateCertificate(new ByteArrayInputStream(der))
               .getPublicKey();
         default:
-          throw new UnfitKey("neither PUBLIC KEY, RSA PUBLIC KEY nor CERTIFICATE");
+          throw new UnsuitableKeyException("neither PUBLIC KEY, RSA PUBLIC KEY nor CERTIFICATE");
       }
     } catch (GeneralSecurityException e) {
-      throw new UnfitKey("this JVM cannot read the key or certificate");
+      throw new UnsuitableKeyException("this JVM cannot read the key or certificate");
     }
   }
 
   /** The type of key is inside; the JDK wants to be told, so each is tried. */
-  private static PublicKey spki(byte[] der) throws UnfitKey {
+  private static PublicKey spki(byte[] der) throws UnsuitableKeyException {
     return Stream.of("RSA", "EC", "Ed25519")
         .map(type -> spki(type, der))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(
-            () -> new UnfitKey("neither an RSA, an EC nor an Ed25519 key that this JVM can read"));
+            () ->
+                new UnsuitableKeyException(
+                    "neither an RSA, an EC nor an Ed25519 key that this JVM can read"));
   }
 
   private static Optional<PublicKey> spki(String type, byte[] der) {

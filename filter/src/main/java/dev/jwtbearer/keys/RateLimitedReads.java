@@ -24,7 +24,7 @@ final class RateLimitedReads implements KeyReads {
   }
 
   /** True if a read for that wish would be let through now. Any thread may ask. */
-  boolean admits(KeyWish wish) {
+  boolean admits(KeyRequest wish) {
     if (wish.isOrder()) {
       return true;
     }
@@ -58,15 +58,15 @@ final class RateLimitedReads implements KeyReads {
     return Duration.ofNanos(Math.max(0, pausedUntil - ticker.read()));
   }
 
-  KeysUnavailable unavailable(String reason) {
-    return new KeysUnavailable(reason, pauseLeft());
+  KeysUnavailableException unavailable(String reason) {
+    return new KeysUnavailableException(reason, pauseLeft());
   }
 
   @Override
-  public KeySnapshot read(KeyWish wish) throws KeysUnreadable {
+  public KeySnapshot read(KeyRequest wish) throws KeysUnreadableException {
     if (!admits(wish)) {
       return wish.seen()
-          .orElseThrow(() -> KeysUnreadable.until(pauseLeft(), "the last read failed"));
+          .orElseThrow(() -> KeysUnreadableException.until(pauseLeft(), "the last read failed"));
     }
     if (wish.unknown().isEmpty()) {
       return passed(wish);
@@ -82,14 +82,14 @@ final class RateLimitedReads implements KeyReads {
     return read;
   }
 
-  private KeySnapshot passed(KeyWish wish) throws KeysUnreadable {
+  private KeySnapshot passed(KeyRequest wish) throws KeysUnreadableException {
     try {
       KeySnapshot read = reads.read(wish);
       pausedUntil = read.isToldToWait() ? read.readAgainAt() : ticker.read();
       isFailing = read.isStandIn();
       wish.seen().ifPresent(seen -> unknownKeyIds.noteOld(seen.keys()));
       return read;
-    } catch (KeysUnreadable e) {
+    } catch (KeysUnreadableException e) {
       pausedUntil = ticker.read() + e.pause().orElse(Duration.ZERO).toNanos();
       isFailing = true;
       throw e;

@@ -17,7 +17,7 @@ public final class RemoteKeySources {
 
   /** The way of a read, from the outside in: cache, rate limit, outage, retry, read. */
   public MonitoredKeySource over(RemoteKeys remote) {
-    KeyReadTally tally = new KeyReadTally(ticker);
+    KeyReadCounters counters = new KeyReadCounters(ticker);
     return new CachedKeySource(
         new RateLimitedReads(
             new OutageTolerantReads(
@@ -25,11 +25,11 @@ public final class RemoteKeySources {
                 times,
                 ticker,
                 new KeyReadLog(logger, ticker),
-                tally),
+                counters),
             new UnknownKeyIds(times.cooldown(), ticker),
             ticker),
         times.longestRead(),
         ticker,
-        tally);
+        counters);
   }
 }

@@ -11,9 +11,9 @@ public interface RemoteKeys {
    * Reads the set.
    *
    * @param deadline when all of it must have been read, in nanoseconds of the ticker
-   * @throws KeysUnreadable if it cannot be had, or holds no usable key
+   * @throws KeysUnreadableException if it cannot be had, or holds no usable key
    */
-  Reading read(long deadline) throws KeysUnreadable;
+  Reading read(long deadline) throws KeysUnreadableException;
 
   /** A set with at least one key, as it was read. */
   final class Reading {

@@ -18,13 +18,13 @@ final class RetryingReads implements KeyReads {
   }
 
   @Override
-  public KeySnapshot read(KeyWish wish) throws KeysUnreadable {
+  public KeySnapshot read(KeyRequest wish) throws KeysUnreadableException {
     boolean mayRetry = !hasFailed;
     hasFailed = true;
     KeySnapshot read;
     try {
       read = reads.read(wish);
-    } catch (KeysUnreadable e) {
+    } catch (KeysUnreadableException e) {
       if (!mayRetry || !e.isMishap() || !wish.hasTimeLeft(ticker.read())) {
         throw e;
       }

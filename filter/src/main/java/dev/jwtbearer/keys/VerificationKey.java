@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key and the algorithms it serves. Made only by {@link FitKeys}, so every one of them is long
- * enough and, if elliptic, on its curve.
+ * A key and the algorithms it serves. Made only by {@link KeyRequirements}, so every one of them is
+ * long enough and, if elliptic, on its curve.
  */
 public final class VerificationKey {
   private final Optional<String> id;

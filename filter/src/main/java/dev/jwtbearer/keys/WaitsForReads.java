@@ -23,7 +23,7 @@ final class WaitsForReads {
    * @param running empty if the read has ended or hangs
    * @param deadline of the request, in nanoseconds of the ticker
    */
-  KeySnapshot forAnyKeys(Optional<KeyRead> running, long deadline) throws KeysUnavailable {
+  KeySnapshot forAnyKeys(Optional<KeyRead> running, long deadline) throws KeysUnavailableException {
     Optional<KeySnapshot> brought =
         running.flatMap(read -> read.await(Duration.ofNanos(deadline - ticker.read())));
     KeySnapshot latest = brought.isPresent() ? brought.get() : lastGood.find();
@@ -38,7 +38,7 @@ final class WaitsForReads {
    * provider that is slow, so what does not look like a new key of its needs a seat.
    */
   KeySnapshot forKey(JoseHeader header, KeySnapshot seen, Optional<KeyRead> running, long deadline)
-      throws KeysUnavailable {
+      throws KeysUnavailableException {
     boolean needsSeat = !reads.mayBeNew(header, seen.keys());
     if (needsSeat && running.filter(read -> !read.hasRoom()).isPresent()) {
       throw reads.unavailable("too many requests wait for the keys already");

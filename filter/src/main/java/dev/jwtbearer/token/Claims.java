@@ -1,10 +1,10 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.InvalidJsonException;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JsonObject;
-import dev.jwtbearer.jose.JsonRefused;
 import dev.jwtbearer.jose.NumericDates;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.jose.StrictJson;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A claims set whose registered claims have the types that RFC 7519, section 4.1, gives them.
- * Whether they say what they should is for the {@link ClaimRule}s.
+ * Whether they say what they should is for the {@link ClaimValidator}s.
  */
 final class Claims {
   private final JsonObject json;
@@ -23,7 +23,7 @@ final class Claims {
   private final @Nullable Instant notBefore;
   private final @Nullable Instant issuedAt;
 
-  private Claims(JsonObject json) throws JsonRefused {
+  private Claims(JsonObject json) throws InvalidJsonException {
     this.json = json;
     this.issuer = json.string("iss").orElse(null);
     String subject = json.string("sub").orElse(null);
@@ -33,22 +33,23 @@ final class Claims {
     this.issuedAt = date(json, "iat");
     String tokenId = json.string("jti").orElse(null);
     if (subject != null && !PrincipalName.isName(subject)) {
-      throw new JsonRefused("sub is blank, longer than 1024 characters or has control characters");
+      throw new InvalidJsonException(
+          "sub is blank, longer than 1024 characters or has control characters");
     }
     if (tokenId != null && tokenId.isBlank()) {
-      throw new JsonRefused("jti is blank");
+      throw new InvalidJsonException("jti is blank");
     }
   }
 
-  static Claims of(JsonObject json) throws RejectedToken {
+  static Claims of(JsonObject json) throws InvalidTokenException {
     try {
       return new Claims(json);
-    } catch (JsonRefused e) {
-      throw new RejectedToken(Refusal.BAD_CLAIMS, e.reason());
+    } catch (InvalidJsonException e) {
+      throw new InvalidTokenException(Refusal.BAD_CLAIMS, e.reason());
     }
   }
 
-  private static List<String> audience(JsonObject json) throws JsonRefused {
+  private static List<String> audience(JsonObject json) throws InvalidJsonException {
     Object value = json.value("aud");
     if (value instanceof String) {
       return List.of((String) value);
@@ -57,7 +58,8 @@ final class Claims {
       return List.of();
     }
     return strings(value)
-        .orElseThrow(() -> new JsonRefused("aud is neither a string nor an array of strings"));
+        .orElseThrow(
+            () -> new InvalidJsonException("aud is neither a string nor an array of strings"));
   }
 
   /**
@@ -78,13 +80,13 @@ final class Claims {
     return Optional.of((List<String>) value);
   }
 
-  private static @Nullable Instant date(JsonObject json, String name) throws JsonRefused {
+  private static @Nullable Instant date(JsonObject json, String name) throws InvalidJsonException {
     Object value = json.value(name);
     if (value == null && !json.has(name)) {
       return null;
     }
     return NumericDates.of(value)
-        .orElseThrow(() -> new JsonRefused(name + " is not a number of seconds"));
+        .orElseThrow(() -> new InvalidJsonException(name + " is not a number of seconds"));
   }
 
   JsonObject json() {

@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.jose.InvalidTokenException;
 import java.util.List;
 
 /** The first of some claims that is a non-empty string. */
@@ -13,16 +13,17 @@ public final class FirstOfClaims implements PrincipalName {
   }
 
   @Override
-  public String of(Claims claims) throws RejectedToken {
+  public String of(Claims claims) throws InvalidTokenException {
     for (String name : names) {
       Object value = claims.json().value(name);
       if (value instanceof String && !((String) value).isEmpty()) {
         if (!PrincipalName.isName((String) value)) {
-          throw new RejectedToken(Refusal.NO_PRINCIPAL, "claim " + name + " cannot be a name");
+          throw new InvalidTokenException(
+              Refusal.NO_PRINCIPAL, "claim " + name + " cannot be a name");
         }
         return (String) value;
       }
     }
-    throw new RejectedToken(Refusal.NO_PRINCIPAL, "none of the claims " + names);
+    throw new InvalidTokenException(Refusal.NO_PRINCIPAL, "none of the claims " + names);
   }
 }

@@ -2,7 +2,7 @@ package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.ClaimPath;
-import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.jose.InvalidTokenException;
 import java.util.List;
 
 /** A name made of several claims and the text between them. Immutable. */
@@ -19,18 +19,19 @@ public final class NameFormat implements PrincipalName {
   }
 
   @Override
-  public String of(Claims claims) throws RejectedToken {
+  public String of(Claims claims) throws InvalidTokenException {
     StringBuilder name = new StringBuilder(literals.get(0));
     for (int i = 0; i < paths.size(); i++) {
       name.append(part(paths.get(i), claims)).append(literals.get(i + 1));
     }
     if (!PrincipalName.isName(name.toString())) {
-      throw new RejectedToken(Refusal.NO_PRINCIPAL, "what nameFormat makes cannot be a name");
+      throw new InvalidTokenException(
+          Refusal.NO_PRINCIPAL, "what nameFormat makes cannot be a name");
     }
     return name.toString();
   }
 
-  private static String part(ClaimPath path, Claims claims) throws RejectedToken {
+  private static String part(ClaimPath path, Claims claims) throws InvalidTokenException {
     return path.find(claims.json().asMap())
         .filter(
             value -> value instanceof String || value instanceof Number || value instanceof Boolean)
@@ -38,7 +39,7 @@ public final class NameFormat implements PrincipalName {
         .filter(text -> !text.isBlank())
         .orElseThrow(
             () ->
-                new RejectedToken(
+                new InvalidTokenException(
                     Refusal.NO_PRINCIPAL,
                     "nameFormat needs the claim "
                         + path

@@ -6,14 +6,14 @@ import java.util.Optional;
 /** An issuer, what its tokens must look like and say, and its keys. Immutable. */
 public final class TrustedIssuer {
   private final Optional<String> name;
-  private final TokenRules rules;
+  private final TokenValidators rules;
   private final KeySource keySource;
 
   /**
    * @param name that the configuration gives it; empty for the one without suffix
    * @param keySource of this issuer alone
    */
-  public TrustedIssuer(Optional<String> name, TokenRules rules, KeySource keySource) {
+  public TrustedIssuer(Optional<String> name, TokenValidators rules, KeySource keySource) {
     this.name = name;
     this.rules = rules;
     this.keySource = keySource;
@@ -23,7 +23,7 @@ public final class TrustedIssuer {
     return name;
   }
 
-  TokenRules rules() {
+  TokenValidators rules() {
     return rules;
   }
 

@@ -1,8 +1,8 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class TrustedIssuers {
   private final Map<String, TrustedIssuer> byIssuer;
   private final @Nullable TrustedIssuer forOthers;
   private final @Nullable TrustedIssuer only;
-  private final HeaderRule headers;
+  private final HeaderValidator headers;
   private final Set<String> exposable;
 
   /**
@@ -35,7 +35,7 @@ public final class TrustedIssuers {
     forOthers.ifPresent(all::add);
     this.only = all.size() == 1 ? all.get(0) : null;
     this.headers =
-        HeaderRule.anyOf(
+        HeaderValidator.anyOf(
             all.stream().map(issuer -> issuer.rules().header()).collect(Collectors.toList()));
     this.exposable =
         all.stream()
@@ -52,7 +52,7 @@ public final class TrustedIssuers {
    * Refuses what no issuer takes, before anything but the header is read. What the chosen issuer
    * takes is for its own rules.
    */
-  void checkHeader(JoseHeader header) throws RejectedToken {
+  void checkHeader(JoseHeader header) throws InvalidTokenException {
     headers.check(header);
   }
 
@@ -62,12 +62,12 @@ public final class TrustedIssuers {
   }
 
   /** The issuer whose rules and keys the token is judged by, and no other's. */
-  TrustedIssuer of(Claims claims) throws RejectedToken {
+  TrustedIssuer of(Claims claims) throws InvalidTokenException {
     Optional<String> iss = claims.issuer();
     TrustedIssuer named = iss.isPresent() ? byIssuer.get(iss.get()) : null;
     TrustedIssuer issuer = named != null ? named : forOthers;
     if (issuer == null) {
-      throw new RejectedToken(
+      throw new InvalidTokenException(
           Refusal.WRONG_ISSUER, "iss " + iss.map(SafeText::quote).orElse("missing") + trusted());
     }
     return issuer;

@@ -1,11 +1,11 @@
 package dev.jwtbearer.natives;
 
 import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
-import dev.jwtbearer.token.Verifier;
+import dev.jwtbearer.token.TokenAuthenticator;
 import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -18,7 +18,7 @@ import org.mockito.Mockito;
 final class Subject {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final Verifier verifier;
+  private final TokenAuthenticator verifier;
   private final String token;
 
   Subject(Signed signed) throws Exception {
@@ -34,7 +34,7 @@ final class Subject {
                 parameters,
                 new Resources(Mockito.mock(ServletContext.class), loader),
                 loader,
-                new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
+                new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
             .verifier();
   }
 

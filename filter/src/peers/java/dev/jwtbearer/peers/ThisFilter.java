@@ -2,12 +2,12 @@ package dev.jwtbearer.peers;
 
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
-import dev.jwtbearer.token.Verdict;
-import dev.jwtbearer.token.Verifier;
+import dev.jwtbearer.token.AuthenticationResult;
+import dev.jwtbearer.token.TokenAuthenticator;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.time.Clock;
@@ -17,9 +17,9 @@ import org.mockito.Mockito;
 
 /** What {@code JwtBearerFilter} asks with {@code issuer}, {@code audience} and {@code jwksUri}. */
 final class ThisFilter implements Peer {
-  private final Verifier verifier;
+  private final TokenAuthenticator verifier;
 
-  private ThisFilter(Verifier verifier) {
+  private ThisFilter(TokenAuthenticator verifier) {
     this.verifier = verifier;
   }
 
@@ -38,7 +38,7 @@ final class ThisFilter implements Peer {
                       keySet.toString()),
                   new Resources(Mockito.mock(ServletContext.class), loader),
                   loader,
-                  new Surroundings(
+                  new FilterContext(
                       Clock.systemUTC(),
                       time::nanos,
                       () -> ThreadLocalRandom.current().nextDouble(),
@@ -51,10 +51,10 @@ final class ThisFilter implements Peer {
 
   @Override
   public Outcome ask(String token) {
-    Verdict verdict = verifier.verify(token);
-    if (verdict.principal().isPresent()) {
+    AuthenticationResult result = verifier.verify(token);
+    if (result.principal().isPresent()) {
       return Outcome.ACCEPTED;
     }
-    return verdict.retryAfter().isPresent() ? Outcome.UNAVAILABLE : Outcome.REFUSED;
+    return result.retryAfter().isPresent() ? Outcome.UNAVAILABLE : Outcome.REFUSED;
   }
 }

@@ -56,7 +56,7 @@ class AssemblyFuzzTest {
     for (Parameter<?> parameter : Parameters.all()) {
       try {
         assertNotNull(parameter.type().parse(text));
-      } catch (BadValue e) {
+      } catch (InvalidValueException e) {
         assertFalse(e.rule().isEmpty() || e.remedy().isEmpty());
       }
     }
@@ -68,9 +68,9 @@ class AssemblyFuzzTest {
     TestLog log = new TestLog();
     String said;
     try {
-      Surroundings surroundings = new Surroundings(clock, clock.ticker()::read, () -> 0, log);
+      FilterContext filterContext = new FilterContext(clock, clock.ticker()::read, () -> 0, log);
       Resources resources = new Resources(NO_FILES, NO_CLASSES);
-      Assembly assembly = Assembly.of("api", params, resources, NO_CLASSES, surroundings);
+      Assembly assembly = Assembly.of("api", params, resources, NO_CLASSES, filterContext);
       checkSettings(assembly, params);
       said = assembly.effectiveSettings();
     } catch (ConfigurationException e) {

@@ -46,7 +46,7 @@ class AssemblyTest {
         params(namesAndValues),
         new Resources(context, loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
   }
 
   /** A value of null takes the parameter out. */
@@ -496,7 +496,7 @@ class AssemblyTest {
           params("publicKey", place),
           new Resources(context, loader),
           loader,
-          new Surroundings(clock, clock.ticker()::read, () -> 0, log));
+          new FilterContext(clock, clock.ticker()::read, () -> 0, log));
     }
   }
 

@@ -45,7 +45,7 @@ class ConfigFileTest {
         inCode,
         new Resources(context, loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
   }
 
   private Assembly assemble() throws ConfigurationException {

@@ -34,7 +34,7 @@ class IssuerSettingsTest {
         params,
         new Resources(Mockito.mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog()));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
   }
 
   /** The problems of a configuration with one issuer in order, one to a line. */

@@ -27,19 +27,21 @@ class NameFormatsTest {
         "'{a}\n{b}' | a line break or control character",
       })
   void refusesWhatMakesNoName(String text, String rule) {
-    assertEquals(rule, assertThrows(BadValue.class, () -> NameFormats.parse(text)).rule());
+    assertEquals(
+        rule, assertThrows(InvalidValueException.class, () -> NameFormats.parse(text)).rule());
   }
 
   @Test
-  void readsPairsOfClaimAndAttribute() throws BadValue {
-    ExposedPairs.parse("org.id=tenant \"a,b c\".\"d=e\"=a.b, https://x?y=z=t \"=\"=eq");
+  void readsPairsOfClaimAndAttribute() throws InvalidValueException {
+    ExposedClaimsParser.parse("org.id=tenant \"a,b c\".\"d=e\"=a.b, https://x?y=z=t \"=\"=eq");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"org", "=x", "org=", "org=\"x\"", "\"a=b\"", "="})
   void refusesWhatIsNoPair(String text) {
     assertEquals(
-        text + " is no pair", assertThrows(BadValue.class, () -> ExposedPairs.parse(text)).rule());
+        text + " is no pair",
+        assertThrows(InvalidValueException.class, () -> ExposedClaimsParser.parse(text)).rule());
   }
 
   @ParameterizedTest
@@ -55,29 +57,34 @@ class NameFormatsTest {
   void refusesAttributesOfTheServer(String attribute) {
     assertEquals(
         attribute + " is the server's or this filter's",
-        assertThrows(BadValue.class, () -> ExposedPairs.parse("sub=" + attribute)).rule());
+        assertThrows(
+                InvalidValueException.class, () -> ExposedClaimsParser.parse("sub=" + attribute))
+            .rule());
   }
 
   @Test
   void refusesTwoClaimsForOneAttribute() {
     assertEquals(
         "x is given two claims",
-        assertThrows(BadValue.class, () -> ExposedPairs.parse("a=x b=x")).rule());
+        assertThrows(InvalidValueException.class, () -> ExposedClaimsParser.parse("a=x b=x"))
+            .rule());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a..b=x", "a.=x", ".a=x", "\"a=x"})
   void refusesWhatIsNoClaimPath(String text) {
-    assertThrows(BadValue.class, () -> ExposedPairs.parse(text));
+    assertThrows(InvalidValueException.class, () -> ExposedClaimsParser.parse(text));
   }
 
   @Test
-  void readsAThousandCharacters() throws BadValue {
+  void readsAThousandCharacters() throws InvalidValueException {
     NameFormats.parse("{" + "a".repeat(1022) + "}");
     for (int length : new int[] {1023, 50_000}) {
       assertEquals(
           "longer than 1024 characters",
-          assertThrows(BadValue.class, () -> NameFormats.parse("{" + "a".repeat(length) + "}"))
+          assertThrows(
+                  InvalidValueException.class,
+                  () -> NameFormats.parse("{" + "a".repeat(length) + "}"))
               .rule());
     }
   }

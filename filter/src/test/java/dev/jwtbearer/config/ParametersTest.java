@@ -144,7 +144,7 @@ class ParametersTest {
   }
 
   @Test
-  void readsEveryDefault() throws BadValue {
+  void readsEveryDefault() throws InvalidValueException {
     for (Parameter<?> parameter : Parameters.all()) {
       if (parameter.defaultText().isPresent()) {
         parameter.type().parse(parameter.defaultText().get());

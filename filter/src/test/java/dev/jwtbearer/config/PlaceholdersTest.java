@@ -32,7 +32,7 @@ class PlaceholdersTest {
           .with("file.C:\\keys\\x", "of-drive-c")
           .with("file./blank", "\n");
 
-  private String resolved(String text) throws BadValue {
+  private String resolved(String text) throws InvalidValueException {
     return new Placeholders(lookups).resolve(text).text();
   }
 
@@ -66,12 +66,12 @@ class PlaceholdersTest {
         "${env.A_PLACEHOLDER} | ${env.HOST}",
         "${env.NONE:$}{env.HOST} | ${env.HOST}",
       })
-  void putsValuesInTheirPlace(String text, String expected) throws BadValue {
+  void putsValuesInTheirPlace(String text, String expected) throws InvalidValueException {
     assertEquals(expected, resolved(text));
   }
 
   @Test
-  void cutsOneLineBreakFromTheEndOfAFile() throws BadValue {
+  void cutsOneLineBreakFromTheEndOfAFile() throws InvalidValueException {
     assertEquals("a\n", resolved("${file./two}"));
   }
 
@@ -103,7 +103,7 @@ class PlaceholdersTest {
         "${env.NONE:-x} | the default of a placeholder begins with a hyphen",
       })
   void refusesWhatHasNoValue(String text, String rule) {
-    assertEquals(rule, assertThrows(BadValue.class, () -> resolved(text)).rule());
+    assertEquals(rule, assertThrows(InvalidValueException.class, () -> resolved(text)).rule());
   }
 
   private Assembly assemble(String... namesAndValues) throws ConfigurationException {
@@ -120,7 +120,7 @@ class PlaceholdersTest {
         params,
         new Resources(Mockito.mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
   }
 
   private String problems(String... namesAndValues) {
@@ -189,7 +189,7 @@ class PlaceholdersTest {
 
   /** Every type of parameter is given a file that holds something else. */
   @Test
-  void showsNothingOfAFileInAnyProblem() throws BadValue {
+  void showsNothingOfAFileInAnyProblem() throws InvalidValueException {
     for (String content :
         new String[] {
           "tellnobody",

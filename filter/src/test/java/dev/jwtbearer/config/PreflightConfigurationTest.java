@@ -38,7 +38,7 @@ class PreflightConfigurationTest {
         params,
         new Resources(mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog()));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
   }
 
   private static String problems(String... namesAndValues) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
-import dev.jwtbearer.net.TestCertificate;
+import dev.jwtbearer.http.TestCertificate;
 import dev.jwtbearer.testing.Reply;
 import dev.jwtbearer.testing.ScriptedProvider;
 import dev.jwtbearer.testing.TestClock;
@@ -48,7 +48,7 @@ class RemoteReadingTest {
         params,
         new Resources(mock(ServletContext.class), loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
   }
 
   private void assertOneProblem(String problem, String... namesAndValues) {

@@ -32,7 +32,7 @@ class ResourceConfigurationTest {
         params,
         new Resources(mock(ServletContext.class), loader),
         loader,
-        Surroundings.ofSystem());
+        FilterContext.ofSystem());
   }
 
   @ParameterizedTest

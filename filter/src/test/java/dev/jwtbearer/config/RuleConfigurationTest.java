@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.policy.Access;
+import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -48,7 +48,7 @@ class RuleConfigurationTest {
         params,
         new Resources(context, loader),
         loader,
-        new Surroundings(clock, clock.ticker()::read, () -> 0, log));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
   }
 
   private Access access(String path, String... namesAndValues) throws ConfigurationException {

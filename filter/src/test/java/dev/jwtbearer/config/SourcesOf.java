@@ -9,7 +9,7 @@ public final class SourcesOf {
   public static List<TokenSource> text(String text) {
     try {
       return Types.tokenSources(text);
-    } catch (BadValue e) {
+    } catch (InvalidValueException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -47,11 +47,11 @@ class SystemLookupsTest {
   }
 
   private String rule(String path) {
-    return assertThrows(BadValue.class, () -> lookups.file(path)).rule();
+    return assertThrows(InvalidValueException.class, () -> lookups.file(path)).rule();
   }
 
   @Test
-  void findsNoEntryWhereThereIsNoJndi() throws BadValue {
+  void findsNoEntryWhereThereIsNoJndi() throws InvalidValueException {
     assertEquals(Optional.empty(), lookups.entry("java:comp/env/x"));
   }
 }

@@ -30,7 +30,7 @@ class TypesTest {
     "1ms, PT0.001S",
     "3600s, PT1H"
   })
-  void readsDurations(String text, String expected) throws BadValue {
+  void readsDurations(String text, String expected) throws InvalidValueException {
     assertEquals(Duration.parse(expected), TO_AN_HOUR.parse(text));
   }
 
@@ -51,7 +51,8 @@ class TypesTest {
     "soon, not a duration, 'write 500ms, 30s, 10m, 2h or PT30S'"
   })
   void refusesOtherDurations(String text, String rule, String remedy) {
-    BadValue bad = assertThrows(BadValue.class, () -> TO_AN_HOUR.parse(text));
+    InvalidValueException bad =
+        assertThrows(InvalidValueException.class, () -> TO_AN_HOUR.parse(text));
     assertEquals(rule, bad.rule());
     assertEquals(remedy, bad.remedy());
   }
@@ -73,7 +74,7 @@ class TypesTest {
 
   @ParameterizedTest
   @CsvSource({"256B, 256", "1KiB, 1024", "16KiB, 16384", "1MiB, 1048576"})
-  void readsSizes(String text, int bytes) throws BadValue {
+  void readsSizes(String text, int bytes) throws InvalidValueException {
     assertEquals(bytes, Quantities.size(256, 1 << 20).parse(text));
   }
 
@@ -88,7 +89,8 @@ class TypesTest {
     "999999999MiB, outside the limits"
   })
   void refusesOtherSizes(String text, String rule) {
-    BadValue bad = assertThrows(BadValue.class, () -> Quantities.size(256, 1 << 20).parse(text));
+    InvalidValueException bad =
+        assertThrows(InvalidValueException.class, () -> Quantities.size(256, 1 << 20).parse(text));
     assertEquals(rule, bad.rule());
     if (rule.startsWith("outside")) {
       assertEquals("write 256B to 1MiB", bad.remedy());
@@ -97,86 +99,89 @@ class TypesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"True", "TRUE", "yes", "1", "on", "false "})
-  void readsOnlyTrueAndFalse(String text) throws BadValue {
+  void readsOnlyTrueAndFalse(String text) throws InvalidValueException {
     assertTrue(Types.flag("true"));
     assertEquals(false, Types.flag("false"));
-    assertThrows(BadValue.class, () -> Types.flag(text));
+    assertThrows(InvalidValueException.class, () -> Types.flag(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a,b", "a b", "a, b", "a\nb", " a\t,\r\n b ,", ",a,,b"})
-  void separatesListsByCommasAndWhiteSpace(String text) throws BadValue {
+  void separatesListsByCommasAndWhiteSpace(String text) throws InvalidValueException {
     assertEquals(List.of("a", "b"), Types.list(text));
   }
 
   @Test
   void refusesAnEmptyList() {
-    assertThrows(BadValue.class, () -> Types.list(" , ,"));
+    assertThrows(InvalidValueException.class, () -> Types.list(" , ,"));
   }
 
   @Test
-  void readsChoicesInLowerCaseOnly() throws BadValue {
+  void readsChoicesInLowerCaseOnly() throws InvalidValueException {
     ParameterType<ErrorBody> type = Types.choice(ErrorBody.class);
     assertEquals(ErrorBody.PROBLEM, type.parse("problem"));
-    BadValue bad = assertThrows(BadValue.class, () -> type.parse("Problem"));
+    InvalidValueException bad =
+        assertThrows(InvalidValueException.class, () -> type.parse("Problem"));
     assertEquals("write none or problem or page", bad.remedy());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "nOnE", "RS256 none", "RS256,NONE"})
   void neverAllowsNone(String text) {
-    BadValue bad = assertThrows(BadValue.class, () -> Types.algorithms(text));
+    InvalidValueException bad =
+        assertThrows(InvalidValueException.class, () -> Types.algorithms(text));
     assertEquals("none would accept unsigned tokens", bad.rule());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rs256", "RS257", "HS1", "RSA-OAEP", "A128KW", "dir", "ES256K"})
   void refusesOtherAlgorithms(String text) {
-    BadValue bad = assertThrows(BadValue.class, () -> Types.algorithms(text));
+    InvalidValueException bad =
+        assertThrows(InvalidValueException.class, () -> Types.algorithms(text));
     assertEquals(text + " is not a supported algorithm", bad.rule());
   }
 
   @Test
-  void readsAlgorithms() throws BadValue {
+  void readsAlgorithms() throws InvalidValueException {
     assertEquals(
         EnumSet.of(JwsAlgorithm.RS256, JwsAlgorithm.EdDSA, JwsAlgorithm.ES512),
         Types.algorithms("RS256, EdDSA ES512 RS256"));
   }
 
   @Test
-  void readsTheRealmAsPrintableAscii() throws BadValue {
+  void readsTheRealmAsPrintableAscii() throws InvalidValueException {
     assertEquals("the \"desk\"", Types.headerText("the \"desk\""));
     for (String odd : new String[] {"caf\u00e9", "a\r\nSet-Cookie: b", "a\tb", "\u0000"}) {
-      assertThrows(BadValue.class, () -> Types.headerText(odd), odd);
+      assertThrows(InvalidValueException.class, () -> Types.headerText(odd), odd);
     }
   }
 
   @Test
-  void readsRoleMappings() throws BadValue {
+  void readsRoleMappings() throws InvalidValueException {
     assertEquals(Map.of("a", "b", "c", "d=e"), Types.mapping("a=b, c=d=e"));
     for (String odd : new String[] {"a", "=b", "a=", "a=b a=c"}) {
-      assertThrows(BadValue.class, () -> Types.mapping(odd), odd);
+      assertThrows(InvalidValueException.class, () -> Types.mapping(odd), odd);
     }
   }
 
   @Test
-  void readsRequiredClaims() throws BadValue {
+  void readsRequiredClaims() throws InvalidValueException {
     assertEquals(2, Types.requiredClaims("tenant=blue, email").size());
-    assertThrows(BadValue.class, () -> Types.requiredClaims("=blue"));
+    assertThrows(InvalidValueException.class, () -> Types.requiredClaims("=blue"));
   }
 
   @Test
-  void readsClaimPaths() throws BadValue {
+  void readsClaimPaths() throws InvalidValueException {
     assertEquals(
         3,
         Types.claimPaths("groups realm_access.roles,resource_access.\"my.client\".roles").size());
     for (String odd : new String[] {"a..b", ".a", "a.", "a.\"b", "\"\""}) {
-      assertThrows(BadValue.class, () -> Types.claimPaths(odd), odd);
+      assertThrows(InvalidValueException.class, () -> Types.claimPaths(odd), odd);
     }
   }
 
   @Test
-  void readsTokenSources() throws BadValue {
+  void readsTokenSources() throws InvalidValueException {
     assertEquals(
         "[header, header:X-Token, cookie:t, query:access_token, form:access_token]",
         Types.tokenSources("header header:X-Token cookie:t,query:access_token form:access_token")
@@ -202,11 +207,11 @@ class TypesTest {
         "cookie:a,cookie:a"
       })
   void refusesOtherTokenSources(String text) {
-    assertThrows(BadValue.class, () -> Types.tokenSources(text));
+    assertThrows(InvalidValueException.class, () -> Types.tokenSources(text));
   }
 
   @Test
-  void tellsCookiesApartByCase() throws BadValue {
+  void tellsCookiesApartByCase() throws InvalidValueException {
     assertEquals(2, Types.tokenSources("cookie:a cookie:A").size());
   }
 }

@@ -8,14 +8,14 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
-import dev.jwtbearer.token.Verdict;
-import dev.jwtbearer.token.Verifier;
+import dev.jwtbearer.token.AuthenticationResult;
+import dev.jwtbearer.token.TokenAuthenticator;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,10 +36,10 @@ class IssuersPageTest {
   private static final String PARTNER = "https://partner.example.org";
 
   private final TestClock clock = new TestClock();
-  private final Verifier verifier = verifier();
+  private final TokenAuthenticator verifier = verifier();
 
   /** With keys of the test's, where the page has them found by discovery. */
-  private Verifier verifier() {
+  private TokenAuthenticator verifier() {
     Map<String, String> parameters = new HashMap<>();
     PARAMETER
         .matcher(Pages.text(PAGE))
@@ -54,7 +54,7 @@ class IssuersPageTest {
               parameters,
               new Resources(mock(ServletContext.class), loader),
               loader,
-              new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog()))
+              new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()))
           .verifier();
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);
@@ -87,8 +87,8 @@ class IssuersPageTest {
 
   @Test
   void neverTriesTheKeyOfTheOther() {
-    Verdict verdict = verifier.verify(token(PARTNER, TestKey.RSA).text());
-    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verdict.refusal());
+    AuthenticationResult result = verifier.verify(token(PARTNER, TestKey.RSA).text());
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), result.refusal());
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -72,7 +72,7 @@ class PagesTest {
             parameters,
             new Resources(mock(ServletContext.class), classLoader),
             classLoader,
-            new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog()));
+            new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
 
     assertTrue(assembly.effectiveSettings().contains("issuer="));
   }

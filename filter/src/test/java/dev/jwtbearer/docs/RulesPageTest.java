@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.authorization.InvalidRulesException;
+import dev.jwtbearer.authorization.Requirement;
+import dev.jwtbearer.authorization.RuleFile;
+import dev.jwtbearer.authorization.RuleText;
+import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
-import dev.jwtbearer.policy.Access;
-import dev.jwtbearer.policy.Requirement;
-import dev.jwtbearer.policy.RuleFile;
-import dev.jwtbearer.policy.RuleText;
-import dev.jwtbearer.policy.Rules;
-import dev.jwtbearer.policy.RulesRefused;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -65,7 +65,8 @@ class RulesPageTest {
   @Test
   void showsAllRequirements() {
     String message =
-        assertThrows(RulesRefused.class, () -> RuleText.read("/x nonsense", Set.of(), USUAL))
+        assertThrows(
+                InvalidRulesException.class, () -> RuleText.read("/x nonsense", Set.of(), USUAL))
             .problems()
             .get(0)
             .remedy();
@@ -113,7 +114,7 @@ class RulesPageTest {
                     Map.of("issuer", "https://idp.example", "audience", "a", "rules", rules),
                     new Resources(Mockito.mock(ServletContext.class), loader),
                     loader,
-                    new Surroundings(clock, clock.ticker()::read, () -> 0, new TestLog())));
+                    new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog())));
     assertEquals(shown, refused.getMessage());
   }
 }

@@ -16,7 +16,7 @@ class ClaimPathTest {
       "{'groups':'g','a':{'b':{'c':'abc','d.e':'quoted'}},'https://x.example/roles':'url',"
           + "'http://x.example/a.b':'plain','a.b':'one name','list':[{'x':1}],'n':null}";
 
-  private static Map<String, @Nullable Object> claims() throws JsonRefused {
+  private static Map<String, @Nullable Object> claims() throws InvalidJsonException {
     return StrictJson.object(CLAIMS.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).asMap();
   }
 

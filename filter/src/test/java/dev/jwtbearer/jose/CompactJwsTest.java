@@ -93,7 +93,8 @@ class CompactJwsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("malformed")
   void refusesWhatIsNotACompactJws(String name, String text, Refusal refusal) {
-    RejectedToken rejected = assertThrows(RejectedToken.class, () -> CompactJws.parse(text));
+    InvalidTokenException rejected =
+        assertThrows(InvalidTokenException.class, () -> CompactJws.parse(text));
 
     assertEquals(refusal, rejected.refusal());
     assertFalse(rejected.detail().isEmpty());
@@ -103,7 +104,8 @@ class CompactJwsTest {
 
   @Test
   void countsThePartsForTheLog() {
-    RejectedToken rejected = assertThrows(RejectedToken.class, () -> CompactJws.parse("a.b.c.d"));
+    InvalidTokenException rejected =
+        assertThrows(InvalidTokenException.class, () -> CompactJws.parse("a.b.c.d"));
 
     assertEquals("4 parts instead of three", rejected.detail());
   }
@@ -111,7 +113,8 @@ class CompactJwsTest {
   @Test
   void countsNoMorePartsThanAnEncryptedTokenHas() {
     for (String text : new String[] {"a.b.c.d.e.f", ".".repeat(8000)}) {
-      RejectedToken rejected = assertThrows(RejectedToken.class, () -> CompactJws.parse(text));
+      InvalidTokenException rejected =
+          assertThrows(InvalidTokenException.class, () -> CompactJws.parse(text));
 
       assertEquals("6 or more parts instead of three", rejected.detail());
     }
@@ -121,13 +124,13 @@ class CompactJwsTest {
   void refusesAPayloadThatIsNoObjectWhenItIsAskedForClaims() throws Exception {
     CompactJws jws = CompactJws.parse(HEADER + '.' + TestKey.base64Url("null") + ".c2ln");
 
-    RejectedToken rejected = assertThrows(RejectedToken.class, jws::claims);
+    InvalidTokenException rejected = assertThrows(InvalidTokenException.class, jws::claims);
     assertEquals(Refusal.BAD_CLAIMS, rejected.refusal());
     assertEquals("payload: not a JSON object", rejected.detail());
   }
 
   @Test
   void hasAnEmptyDetailWhereNoneWasGiven() {
-    assertEquals("", new RejectedToken(Refusal.EXPIRED, null).detail());
+    assertEquals("", new InvalidTokenException(Refusal.EXPIRED, null).detail());
   }
 }

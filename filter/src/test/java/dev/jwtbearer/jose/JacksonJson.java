@@ -52,26 +52,27 @@ final class JacksonJson {
   /**
    * The object that the bytes hold.
    *
-   * @throws JsonRefused if they hold anything else
+   * @throws InvalidJsonException if they hold anything else
    */
-  public static JsonObject object(byte[] utf8) throws JsonRefused {
+  public static JsonObject object(byte[] utf8) throws InvalidJsonException {
     JsonText text = JsonText.of(utf8);
     try (JsonParser parser = text.parser(FACTORY)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new JsonRefused("not a JSON object");
+        throw new InvalidJsonException("not a JSON object");
       }
       JsonObject object = new JsonObject(new JacksonJson(parser, text).members(MEMBERS_OF_A_TOKEN));
       if (parser.nextToken() != null) {
-        throw new JsonRefused("text after the JSON object");
+        throw new InvalidJsonException("text after the JSON object");
       }
       return object;
     } catch (IOException e) {
       // Jackson's message quotes the text, so it stays here.
-      throw new JsonRefused("not strict JSON");
+      throw new InvalidJsonException("not strict JSON");
     }
   }
 
-  private Map<String, @Nullable Object> members(int expected) throws IOException, JsonRefused {
+  private Map<String, @Nullable Object> members(int expected)
+      throws IOException, InvalidJsonException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>(expected);
     int read = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -80,13 +81,13 @@ final class JacksonJson {
       read++;
       // By the number, since a value may be null.
       if (members.size() != read) {
-        throw new JsonRefused("a member twice");
+        throw new InvalidJsonException("a member twice");
       }
     }
     return Collections.unmodifiableMap(members);
   }
 
-  private List<@Nullable Object> elements() throws IOException, JsonRefused {
+  private List<@Nullable Object> elements() throws IOException, InvalidJsonException {
     List<@Nullable Object> elements = new ArrayList<>(FEW);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       elements.add(value(parser.currentToken()));
@@ -94,7 +95,7 @@ final class JacksonJson {
     return Collections.unmodifiableList(elements);
   }
 
-  private @Nullable Object value(JsonToken token) throws IOException, JsonRefused {
+  private @Nullable Object value(JsonToken token) throws IOException, InvalidJsonException {
     switch (token) {
       case START_OBJECT:
         return members(FEW);
@@ -113,7 +114,7 @@ final class JacksonJson {
       case VALUE_NULL:
         return null;
       default:
-        throw new JsonRefused("not strict JSON");
+        throw new InvalidJsonException("not strict JSON");
     }
   }
 
@@ -134,9 +135,10 @@ final class JacksonJson {
     /**
      * Decodes the document.
      *
-     * @throws JsonRefused if it is not UTF-8, or has an escape without four hexadecimal digits
+     * @throws InvalidJsonException if it is not UTF-8, or has an escape without four hexadecimal
+     *     digits
      */
-    static JsonText of(byte[] utf8) throws JsonRefused {
+    static JsonText of(byte[] utf8) throws InvalidJsonException {
       CharBuffer decoded = decode(utf8);
       JsonText text = new JsonText(decoded.array(), decoded.length(), hasBackslash(utf8));
       if (text.hasEscapes) {
@@ -145,7 +147,7 @@ final class JacksonJson {
       return text;
     }
 
-    private static CharBuffer decode(byte[] utf8) throws JsonRefused {
+    private static CharBuffer decode(byte[] utf8) throws InvalidJsonException {
       try {
         return StandardCharsets.UTF_8
             .newDecoder()
@@ -153,7 +155,7 @@ final class JacksonJson {
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(ByteBuffer.wrap(utf8));
       } catch (CharacterCodingException e) {
-        throw new JsonRefused("not UTF-8");
+        throw new InvalidJsonException("not UTF-8");
       }
     }
 
@@ -168,12 +170,12 @@ final class JacksonJson {
     }
 
     /** Jackson looks at the last byte of each digit alone: U+0141 passes for U+0041, an A. */
-    private void checkEscapes() throws JsonRefused {
+    private void checkEscapes() throws InvalidJsonException {
       for (int i = 0; i < length; i++) {
         if (characters[i] == '\\') {
           i++;
           if (i < length && characters[i] == 'u' && !areDigits(i + 1, i + 1 + DIGITS_OF_ESCAPE)) {
-            throw new JsonRefused("an escape without four hexadecimal digits");
+            throw new InvalidJsonException("an escape without four hexadecimal digits");
           }
         }
       }
@@ -199,9 +201,9 @@ final class JacksonJson {
      * The same string of this document, if it is well-formed Unicode. Only an escape can make it
      * otherwise: the UTF-8 of a surrogate was refused with the document.
      */
-    String wellFormed(String string) throws JsonRefused {
+    String wellFormed(String string) throws InvalidJsonException {
       if (hasEscapes && hasUnpairedSurrogate(string)) {
-        throw new JsonRefused("unpaired surrogate");
+        throw new InvalidJsonException("unpaired surrogate");
       }
       return string;
     }
@@ -237,7 +239,7 @@ final class JacksonJson {
     private JsonNumbers() {}
 
     /** A {@link Long}, or a {@link BigInteger} if it does not fit into one. */
-    static Number whole(JsonParser parser) throws IOException, JsonRefused {
+    static Number whole(JsonParser parser) throws IOException, InvalidJsonException {
       if (parser.getTextLength() <= ALWAYS_LONG) {
         return parser.getLongValue();
       }
@@ -246,29 +248,29 @@ final class JacksonJson {
     }
 
     /** Kept within the range of a double, so that no later conversion takes a gigabyte. */
-    static BigDecimal other(JsonParser parser) throws IOException, JsonRefused {
+    static BigDecimal other(JsonParser parser) throws IOException, InvalidJsonException {
       String text = text(parser);
       BigDecimal number = decimal(text);
       double nearest = Double.parseDouble(text);
       if (Double.isInfinite(nearest) || (nearest == 0 && number.signum() != 0)) {
-        throw new JsonRefused("number out of range");
+        throw new InvalidJsonException("number out of range");
       }
       return Math.abs(number.scale()) > LARGEST_SCALE ? BigDecimal.ZERO : number;
     }
 
     /** Jackson's own limit leaves sign, point and exponent out of account. */
-    private static String text(JsonParser parser) throws IOException, JsonRefused {
+    private static String text(JsonParser parser) throws IOException, InvalidJsonException {
       if (parser.getTextLength() > LONGEST) {
-        throw new JsonRefused("number too long");
+        throw new InvalidJsonException("number too long");
       }
       return parser.getText();
     }
 
-    private static BigDecimal decimal(String text) throws JsonRefused {
+    private static BigDecimal decimal(String text) throws InvalidJsonException {
       try {
         return new BigDecimal(text);
       } catch (NumberFormatException exponentPastAnInt) {
-        throw new JsonRefused("number out of range");
+        throw new InvalidJsonException("number out of range");
       }
     }
   }

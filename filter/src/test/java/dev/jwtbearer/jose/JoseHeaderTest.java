@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JoseHeaderTest {
 
-  private static JoseHeader read(String json) throws RejectedToken {
+  private static JoseHeader read(String json) throws InvalidTokenException {
     return JoseHeader.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -192,7 +192,7 @@ class JoseHeaderTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void refusesABadHeader(String name, String json, Refusal refusal) {
-    RejectedToken rejected = assertThrows(RejectedToken.class, () -> read(json));
+    InvalidTokenException rejected = assertThrows(InvalidTokenException.class, () -> read(json));
 
     assertEquals(refusal, rejected.refusal());
     assertFalse(rejected.detail().isEmpty());

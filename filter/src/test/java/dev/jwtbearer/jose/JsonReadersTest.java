@@ -83,7 +83,7 @@ class JsonReadersTest {
   private static Optional<Map<String, Object>> ours(byte[] json) {
     try {
       return Optional.of(StrictJson.object(json).asMap());
-    } catch (JsonRefused e) {
+    } catch (InvalidJsonException e) {
       return Optional.empty();
     }
   }
@@ -91,7 +91,7 @@ class JsonReadersTest {
   private static Optional<Map<String, Object>> jacksons(byte[] json) {
     try {
       return Optional.of(JacksonJson.object(json).asMap());
-    } catch (JsonRefused e) {
+    } catch (InvalidJsonException e) {
       return Optional.empty();
     }
   }

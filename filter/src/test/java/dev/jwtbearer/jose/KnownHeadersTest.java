@@ -19,11 +19,11 @@ class KnownHeadersTest {
     return TestToken.good(TestClock.START).header("kid", keyId).claim("sub", subject).text();
   }
 
-  private CompactJws parse(String token) throws RejectedToken {
+  private CompactJws parse(String token) throws InvalidTokenException {
     return CompactJws.parse(token, known);
   }
 
-  private CompactJws accept(String token) throws RejectedToken {
+  private CompactJws accept(String token) throws InvalidTokenException {
     CompactJws jws = parse(token);
     known.remember(jws);
     return jws;
@@ -54,9 +54,10 @@ class KnownHeadersTest {
     assertNull(known.find("x" + text.substring(1), end));
     assertNull(known.find("", 0));
     assertThrows(
-        RejectedToken.class, () -> parse(text.substring(0, end - 1) + text.substring(end)));
+        InvalidTokenException.class, () -> parse(text.substring(0, end - 1) + text.substring(end)));
     assertThrows(
-        RejectedToken.class, () -> parse(text.substring(0, end) + '=' + text.substring(end)));
+        InvalidTokenException.class,
+        () -> parse(text.substring(0, end) + '=' + text.substring(end)));
   }
 
   @Test
@@ -71,7 +72,8 @@ class KnownHeadersTest {
           parts[0] + "." + parts[1],
           parts[0] + "." + parts[1] + "." + parts[2] + ".x"
         }) {
-      RejectedToken refused = assertThrows(RejectedToken.class, () -> parse(text), text);
+      InvalidTokenException refused =
+          assertThrows(InvalidTokenException.class, () -> parse(text), text);
       assertEquals(Refusal.MALFORMED, refused.refusal());
     }
   }

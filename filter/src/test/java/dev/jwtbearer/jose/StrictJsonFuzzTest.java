@@ -25,7 +25,7 @@ class StrictJsonFuzzTest {
     JsonObject object;
     try {
       object = Cost.bounded(json.length, () -> StrictJson.object(json));
-    } catch (JsonRefused e) {
+    } catch (InvalidJsonException e) {
       assertTrue(e.reason().matches("[a-zA-Z0-9, -]{1,60}"), e.reason());
       return;
     }

@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
 
-  private static JsonObject read(String json) throws JsonRefused {
+  private static JsonObject read(String json) throws InvalidJsonException {
     return StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String refusal(byte[] json) {
-    return assertThrows(JsonRefused.class, () -> StrictJson.object(json)).reason();
+    return assertThrows(InvalidJsonException.class, () -> StrictJson.object(json)).reason();
   }
 
   @Test
@@ -330,9 +330,11 @@ class StrictJsonTest {
     assertEquals(Optional.of("x"), object.string("s"));
     assertEquals(Optional.empty(), object.string("absent"));
     assertEquals(
-        "n is not a string", assertThrows(JsonRefused.class, () -> object.string("n")).reason());
+        "n is not a string",
+        assertThrows(InvalidJsonException.class, () -> object.string("n")).reason());
     assertEquals(
-        "i is not a string", assertThrows(JsonRefused.class, () -> object.string("i")).reason());
+        "i is not a string",
+        assertThrows(InvalidJsonException.class, () -> object.string("i")).reason());
     assertFalse(object.has("absent"));
   }
 
@@ -347,8 +349,8 @@ class StrictJsonTest {
 
   @Test
   void carriesNoStackTrace() {
-    assertEquals(0, new JsonRefused("x").getStackTrace().length);
-    assertEquals("", new JsonRefused(null).reason());
+    assertEquals(0, new InvalidJsonException("x").getStackTrace().length);
+    assertEquals("", new InvalidJsonException(null).reason());
   }
 
   private static byte[] bytes(int... values) {

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ class AgedKeysTest extends CachedKeysCase {
     KeySet before = source.keysFor(KNOWN);
     provider.keys = set(RSA, OTHER_RSA);
     clock.advance(REFRESH);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
@@ -70,7 +70,7 @@ class AgedKeysTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     provider.keys = set(OTHER_RSA);
     clock.advance(Duration.ofHours(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     List<Request> others = requests(20, KNOWN);
@@ -89,7 +89,7 @@ class AgedKeysTest extends CachedKeysCase {
     KeySet before = source.keysFor(KNOWN);
     provider.problem = "down";
     clock.advance(Duration.ofHours(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     Request other = new Request(() -> source.keysFor(KNOWN));
@@ -106,7 +106,7 @@ class AgedKeysTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     provider.keys = set(OTHER_RSA);
     clock.advance(REFRESH);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     Request rotated = new Request(() -> source.keysFor(ROTATED));
@@ -122,7 +122,7 @@ class AgedKeysTest extends CachedKeysCase {
   void readsForAnUnknownKeyIdWhenTheRefreshItWaitedForDidNotBringIt() throws Exception {
     source.keysFor(KNOWN);
     clock.advance(REFRESH);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     Request rotated = new Request(() -> source.keysFor(ROTATED));
@@ -189,7 +189,8 @@ class AgedKeysTest extends CachedKeysCase {
     assertSame(before, source.keysFor(KNOWN));
 
     clock.advance(NANO);
-    KeysUnavailable unavailable = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    KeysUnavailableException unavailable =
+        assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
 
     assertEquals("the read failed", unavailable.reason());
   }
@@ -231,7 +232,7 @@ class AgedKeysTest extends CachedKeysCase {
     assertSame(before, source.keysFor(KNOWN));
 
     clock.advance(NANO);
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
   }
 
   @Test
@@ -240,13 +241,13 @@ class AgedKeysTest extends CachedKeysCase {
     clock.advance(REFRESH);
     source.keysFor(KNOWN);
     clock.advance(Duration.ofHours(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     List<Request> junk = requests(64, JUNK);
     waitUntilAllAreWaiting(junk);
 
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(JUNK), "all seats are taken");
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(JUNK), "all seats are taken");
     List<Request> others = requests(100, KNOWN);
     waitUntilAllAreWaiting(others);
     gate.open();
@@ -263,7 +264,7 @@ class AgedKeysTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     provider.keys = set(OTHER_RSA);
     clock.advance(REFRESH.plus(longestRead).minusSeconds(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
@@ -283,7 +284,7 @@ class AgedKeysTest extends CachedKeysCase {
     KeySource impatient = source(COOLDOWN, Duration.ofMillis(1));
     KeySet before = impatient.keysFor(KNOWN);
     clock.advance(Duration.ofHours(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> impatient.keysFor(KNOWN));
     gate.awaitSomebody();
 
@@ -301,7 +302,7 @@ class AgedKeysTest extends CachedKeysCase {
     provider.problem = null;
     provider.keys = set(OTHER_RSA);
     clock.advance(Duration.ofSeconds(1).plusSeconds(20).plusMinutes(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
@@ -326,7 +327,7 @@ class AgedKeysTest extends CachedKeysCase {
                 deadline -> {
                   RemoteKeys.Reading reading = provider.read(deadline);
                   if (isBusy[0]) {
-                    throw KeysUnreadable.until(Duration.ofMinutes(5), "busy");
+                    throw KeysUnreadableException.until(Duration.ofMinutes(5), "busy");
                   }
                   return reading;
                 });
@@ -336,7 +337,8 @@ class AgedKeysTest extends CachedKeysCase {
     assertTrue(busy.keysFor(KNOWN).answers(KNOWN));
     clock.advance(Duration.ofSeconds(10));
 
-    KeysUnavailable ended = assertThrows(KeysUnavailable.class, () -> busy.keysFor(KNOWN));
+    KeysUnavailableException ended =
+        assertThrows(KeysUnavailableException.class, () -> busy.keysFor(KNOWN));
     assertEquals(Duration.ofMinutes(5).minusSeconds(10), ended.retryAfter());
     assertEquals(2, provider.reads());
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import dev.jwtbearer.testing.TestLog;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,8 @@ class BrokenReadsTest extends CachedKeysCase {
   @Test
   void anErrorOfOursIsAReadThatFailed() throws Exception {
     provider.error = new IllegalStateException("of ours");
-    KeysUnavailable failed = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    KeysUnavailableException failed =
+        assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     assertEquals(Duration.ofSeconds(1), failed.retryAfter());
 
     provider.error = null;
@@ -82,7 +83,7 @@ class BrokenReadsTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     clock.advance(REFRESH.plus(Duration.ofHours(2)).minus(NANO));
     provider.problem = "down";
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     clock.advance(NANO);
@@ -94,7 +95,7 @@ class BrokenReadsTest extends CachedKeysCase {
   @Test
   void tellsRequestsThatJoinedAReadThatItEndedInAnErrorOfOurs() throws Exception {
     provider.error = new IllegalStateException("of ours");
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     Request joined = new Request(() -> source.keysFor(KNOWN));
@@ -121,7 +122,7 @@ class BrokenReadsTest extends CachedKeysCase {
         KeysOver.provider(
             provider, REFRESH, COOLDOWN, Duration.ofSeconds(20), clock.ticker(), full);
     provider.problem = "down";
-    assertThrows(KeysUnavailable.class, () -> shared.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> shared.keysFor(KNOWN));
     provider.problem = null;
     clock.advance(Duration.ofSeconds(1));
 

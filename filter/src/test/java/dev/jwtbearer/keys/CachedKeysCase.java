@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import java.time.Duration;
@@ -63,11 +63,11 @@ abstract class CachedKeysCase {
     volatile String problem;
     volatile RuntimeException error;
     volatile Error fatal;
-    volatile Gate gate = opened();
+    volatile Barrier gate = opened();
     volatile long deadline;
 
-    private static Gate opened() {
-      Gate gate = new Gate();
+    private static Barrier opened() {
+      Barrier gate = new Barrier();
       gate.open();
       return gate;
     }
@@ -76,13 +76,13 @@ abstract class CachedKeysCase {
       return reads.get();
     }
 
-    Gate heldBack() {
-      gate = new Gate();
+    Barrier heldBack() {
+      gate = new Barrier();
       return gate;
     }
 
     @Override
-    public Reading read(long deadline) throws KeysUnreadable {
+    public Reading read(long deadline) throws KeysUnreadableException {
       reads.incrementAndGet();
       this.deadline = deadline;
       gate.pass();
@@ -93,7 +93,7 @@ abstract class CachedKeysCase {
         throw error;
       }
       if (problem != null) {
-        throw new KeysUnreadable(problem);
+        throw new KeysUnreadableException(problem);
       }
       Reading reading = new Reading(keys, maxAge);
       if (keysAfterNextRead != null) {
@@ -119,9 +119,10 @@ abstract class CachedKeysCase {
       return task.get(20, TimeUnit.SECONDS);
     }
 
-    KeysUnavailable unavailable() {
+    KeysUnavailableException unavailable() {
       return assertInstanceOf(
-          KeysUnavailable.class, assertThrows(ExecutionException.class, this::result).getCause());
+          KeysUnavailableException.class,
+          assertThrows(ExecutionException.class, this::result).getCause());
     }
   }
 }

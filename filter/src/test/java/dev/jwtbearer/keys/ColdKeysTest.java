@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class ColdKeysTest extends CachedKeysCase {
 
   @Test
   void readsOnceHoweverManyRequestsMeetAColdCache() throws Exception {
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     List<Request> requests = requests(50, KNOWN);
     waitUntilAllAreWaiting(requests);
     gate.open();
@@ -51,14 +51,14 @@ class ColdKeysTest extends CachedKeysCase {
   @Test
   void tellsEveryRequestThatJoinedAColdReadThatItFailed() throws Exception {
     provider.problem = "down";
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     List<Request> requests = requests(20, KNOWN);
     waitUntilAllAreWaiting(requests);
     gate.open();
 
     List<String> reasons = new ArrayList<>();
     for (Request request : requests) {
-      KeysUnavailable unavailable = request.unavailable();
+      KeysUnavailableException unavailable = request.unavailable();
       assertEquals(Duration.ofSeconds(1), unavailable.retryAfter());
       reasons.add(unavailable.reason());
     }
@@ -70,13 +70,13 @@ class ColdKeysTest extends CachedKeysCase {
   @Test
   void waitsNoLongerForTheReadOfAnotherRequestThanAReadMayTake() throws Exception {
     KeySource impatient = source(COOLDOWN, Duration.ofMillis(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> impatient.keysFor(KNOWN));
     gate.awaitSomebody();
     clock.advance(Duration.ofMillis(2));
 
-    KeysUnavailable unavailable =
-        assertThrows(KeysUnavailable.class, () -> impatient.keysFor(KNOWN));
+    KeysUnavailableException unavailable =
+        assertThrows(KeysUnavailableException.class, () -> impatient.keysFor(KNOWN));
 
     assertEquals(Duration.ZERO, unavailable.retryAfter());
     gate.open();
@@ -86,7 +86,7 @@ class ColdKeysTest extends CachedKeysCase {
 
   @Test
   void givesUpWaitingWhenInterruptedAndStaysInterrupted() throws Exception {
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     List<Boolean> interrupted = new ArrayList<>();
@@ -114,7 +114,8 @@ class ColdKeysTest extends CachedKeysCase {
     int reads = 0;
     for (int seconds : new int[] {1, 2, 4, 8, 10, 10, 10}) {
       Duration pause = Duration.ofSeconds(seconds);
-      KeysUnavailable failed = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+      KeysUnavailableException failed =
+          assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
       reads++;
 
       assertEquals("the read failed", failed.reason());
@@ -122,7 +123,8 @@ class ColdKeysTest extends CachedKeysCase {
       assertEquals(reads, provider.reads());
 
       clock.advance(pause.minus(NANO));
-      KeysUnavailable paused = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+      KeysUnavailableException paused =
+          assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
 
       assertEquals("the last read failed", paused.reason());
       assertEquals(NANO, paused.retryAfter());
@@ -134,9 +136,9 @@ class ColdKeysTest extends CachedKeysCase {
   @Test
   void servesAsSoonAsAReadSucceedsAndCountsFailuresAnewAfterwards() throws Exception {
     provider.problem = "down";
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     clock.advance(Duration.ofSeconds(1));
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     clock.advance(Duration.ofSeconds(2));
     provider.problem = null;
 
@@ -145,7 +147,8 @@ class ColdKeysTest extends CachedKeysCase {
 
     provider.problem = "down again";
     clock.advance(REFRESH.plusHours(2));
-    KeysUnavailable failed = assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    KeysUnavailableException failed =
+        assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     assertEquals(Duration.ofSeconds(1), failed.retryAfter());
   }
 
@@ -171,7 +174,7 @@ class ColdKeysTest extends CachedKeysCase {
   @Test
   void readsForARotatedKeyThatTheFirstReadByAnotherRequestDidNotBring() throws Exception {
     provider.keysAfterNextRead = set(RSA, OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request first = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     Request rotated = new Request(() -> source.keysFor(ROTATED));

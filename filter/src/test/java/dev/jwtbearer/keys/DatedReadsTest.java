@@ -19,7 +19,8 @@ class DatedReadsTest {
   private final TestClock clock = new TestClock();
   private final KeySet keys = set(TestKey.RSA);
 
-  private KeySnapshot read(double random, Optional<Duration> maxAge) throws KeysUnreadable {
+  private KeySnapshot read(double random, Optional<Duration> maxAge)
+      throws KeysUnreadableException {
     KeyTimes times =
         new KeyTimes(
             Duration.ofSeconds(100),
@@ -32,7 +33,7 @@ class DatedReadsTest {
           clock.advance(READING);
           return new RemoteKeys.Reading(keys, maxAge);
         };
-    return new DatedReads(remote, times, clock.ticker()).read(KeyWish.firstKeys());
+    return new DatedReads(remote, times, clock.ticker()).read(KeyRequest.firstKeys());
   }
 
   @Test
@@ -71,7 +72,7 @@ class DatedReadsTest {
 
   @Test
   void passesOnThatNothingCouldBeRead() {
-    KeysUnreadable failure = new KeysUnreadable("down");
+    KeysUnreadableException failure = new KeysUnreadableException("down");
     RemoteKeys down =
         deadline -> {
           throw failure;
@@ -82,7 +83,7 @@ class DatedReadsTest {
     assertSame(
         failure,
         assertThrows(
-            KeysUnreadable.class,
-            () -> new DatedReads(down, times, clock.ticker()).read(KeyWish.firstKeys())));
+            KeysUnreadableException.class,
+            () -> new DatedReads(down, times, clock.ticker()).read(KeyRequest.firstKeys())));
   }
 }

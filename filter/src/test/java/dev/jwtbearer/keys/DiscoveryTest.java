@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.jwtbearer.net.Document;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.http.Document;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.testing.TestToken;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ class DiscoveryTest {
     web.metadata(OPENID, "https://evil.example", JWKS);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(KeysUnreadable.class, () -> discovery.find(Fetch.NO_DEADLINE));
+    assertThrows(KeysUnreadableException.class, () -> discovery.find(Fetch.NO_DEADLINE));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -290,7 +290,8 @@ class DiscoveryTest {
   }
 
   private static String unreadable(Discovery discovery) {
-    return assertThrows(KeysUnreadable.class, () -> discovery.find(Fetch.NO_DEADLINE)).reason();
+    return assertThrows(KeysUnreadableException.class, () -> discovery.find(Fetch.NO_DEADLINE))
+        .reason();
   }
 
   /** What each address answers. */

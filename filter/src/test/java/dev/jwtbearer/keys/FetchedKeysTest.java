@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.http.Document;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.net.Document;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.FetchFailed;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import java.net.URI;
@@ -228,7 +228,7 @@ class FetchedKeysTest {
     FetchedKeys distrusted =
         FetchedKeys.jwkSet(
             deadline -> {
-              throw new KeysUnreadable("of another issuer");
+              throw new KeysUnreadableException("of another issuer");
             },
             (uri, deadline) -> new Document(body, maxAge),
             ALL_ALGORITHMS,
@@ -273,6 +273,6 @@ class FetchedKeysTest {
   }
 
   private static String unreadable(FetchedKeys keys) {
-    return assertThrows(KeysUnreadable.class, () -> keys.read(Fetch.NO_DEADLINE)).reason();
+    return assertThrows(KeysUnreadableException.class, () -> keys.read(Fetch.NO_DEADLINE)).reason();
   }
 }

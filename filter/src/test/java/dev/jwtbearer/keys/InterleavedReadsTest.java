@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ class InterleavedReadsTest extends CachedKeysCase {
         () -> {
           KeySet rotated = shared.keysFor(ROTATED);
           clock.advance(COOLDOWN);
-          Gate gate = provider.heldBack();
+          Barrier gate = provider.heldBack();
           reading.add(new Request(() -> shared.keysFor(JUNK)));
           gate.awaitSomebody();
           return rotated;
@@ -93,7 +93,7 @@ class InterleavedReadsTest extends CachedKeysCase {
         lookAfterTheCooldown,
         () -> {
           clock.advance(COOLDOWN);
-          Gate gate = provider.heldBack();
+          Barrier gate = provider.heldBack();
           reading.add(new Request(() -> shared.keysFor(JUNK)));
           gate.awaitSomebody();
           return provider.keys;
@@ -152,7 +152,7 @@ class InterleavedReadsTest extends CachedKeysCase {
     InterruptedClock interrupted = new InterruptedClock();
     KeySource shared = interrupted.source();
     provider.problem = "down";
-    assertThrows(KeysUnavailable.class, () -> shared.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> shared.keysFor(KNOWN));
     clock.advance(Duration.ofSeconds(1));
     provider.problem = null;
     interrupted.at(look, () -> shared.keysFor(KNOWN));
@@ -168,11 +168,11 @@ class InterleavedReadsTest extends CachedKeysCase {
     InterruptedClock interrupted = new InterruptedClock();
     KeySource shared = interrupted.source();
     provider.problem = "down";
-    assertThrows(KeysUnavailable.class, () -> shared.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> shared.keysFor(KNOWN));
     clock.advance(Duration.ofSeconds(1));
     interrupted.at(look, () -> shared.keysFor(KNOWN));
 
-    assertThrows(KeysUnavailable.class, () -> shared.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> shared.keysFor(KNOWN));
     assertEquals(2, provider.reads());
     provider.problem = null;
     clock.advance(Duration.ofSeconds(2));
@@ -247,7 +247,7 @@ class InterleavedReadsTest extends CachedKeysCase {
     shared.keysFor(KNOWN);
     clock.advance(REFRESH);
     provider.keysAfterNextRead = set(RSA, OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> shared.keysFor(KNOWN));
     gate.awaitSomebody();
     boolean[] hasEnded = {false};
@@ -269,8 +269,8 @@ class InterleavedReadsTest extends CachedKeysCase {
 
   @Test
   void waitsForOneReadOnlyThoughAnotherOneBeginsAtOnce() throws Exception {
-    Gate first = new Gate();
-    Gate second = new Gate();
+    Barrier first = new Barrier();
+    Barrier second = new Barrier();
     Thread[] patient = new Thread[1];
     boolean[] hasWaited = {false};
     List<Request> next = new ArrayList<>();
@@ -341,7 +341,7 @@ class InterleavedReadsTest extends CachedKeysCase {
       if (Thread.currentThread() == interrupted && looksLeft > 0 && --looksLeft == 0) {
         try {
           other.call();
-        } catch (KeysUnavailable tiredOfWaitingForTheInterruptedOne) {
+        } catch (KeysUnavailableException tiredOfWaitingForTheInterruptedOne) {
           return clock.ticker().read();
         } catch (Exception e) {
           throw new IllegalStateException(e);

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.testing.TestKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -254,7 +254,7 @@ class JwkSetTest {
     JwkSet set =
         JwkSet.read(
             document(TestKey.RSA.jwk(), TestKey.EC256.jwk()),
-            new FitKeys(Set.of(JwsAlgorithm.ES256)));
+            new KeyRequirements(Set.of(JwsAlgorithm.ES256)));
 
     assertEquals("ec-256 [ES256]", set.keys().toString());
     assertEquals(List.of("key \"rsa-1\": it serves none of the allowed algorithms"), set.leftOut());
@@ -339,8 +339,9 @@ class JwkSetTest {
         "-----BEGIN PUBLIC KEY-----"
       })
   void refusesADocumentThatIsNoJwkSet(String json) {
-    UnfitKey refused =
-        assertThrows(UnfitKey.class, () -> read(json.getBytes(StandardCharsets.UTF_8)));
+    UnsuitableKeyException refused =
+        assertThrows(
+            UnsuitableKeyException.class, () -> read(json.getBytes(StandardCharsets.UTF_8)));
 
     assertTrue(refused.reason().startsWith("not a JWK set: "), refused.reason());
     assertFalse(refused.reason().contains("html"), refused.reason());
@@ -358,7 +359,8 @@ class JwkSetTest {
     assertEquals("ec-256 [ES256]", read(document(jwks.toArray())).keys().toString());
 
     jwks.add("junk");
-    UnfitKey refused = assertThrows(UnfitKey.class, () -> read(document(jwks.toArray())));
+    UnsuitableKeyException refused =
+        assertThrows(UnsuitableKeyException.class, () -> read(document(jwks.toArray())));
     assertEquals("not a usable JWK set: more than 500 keys", refused.reason());
   }
 
@@ -393,7 +395,7 @@ class JwkSetTest {
     assertEquals(List.of("key \"a\\u000a\": several different keys have this id"), set.leftOut());
   }
 
-  private static JwkSet read(byte[] json) throws UnfitKey {
+  private static JwkSet read(byte[] json) throws UnsuitableKeyException {
     return JwkSet.read(json, ALL_ALGORITHMS);
   }
 
@@ -402,7 +404,8 @@ class JwkSetTest {
   }
 
   private static void assertRefused(Refusal refusal, KeySet keys, JoseHeader header) {
-    assertEquals(refusal, assertThrows(RejectedToken.class, () -> keys.select(header)).refusal());
+    assertEquals(
+        refusal, assertThrows(InvalidTokenException.class, () -> keys.select(header)).refusal());
   }
 
   private static Map<String, Object> with(String member, Object value) {

@@ -60,7 +60,7 @@ class KeyStatusTest extends CachedKeysCase {
     provider.problem = "down";
     source.keysFor(KNOWN);
     clock.advance(KeysOver.MAX_STALE);
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     KeyStatus status = source.status();
 
     assertEquals(List.of(), status.keys());
@@ -78,7 +78,7 @@ class KeyStatusTest extends CachedKeysCase {
   void showsSinceWhenReadsFailWhereThereNeverWereKeys() throws Exception {
     provider.problem = "down";
     for (int i = 0; i < 100; i++) {
-      assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+      assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
       clock.advance(Duration.ofSeconds(10));
     }
     KeyStatus status = source.status();

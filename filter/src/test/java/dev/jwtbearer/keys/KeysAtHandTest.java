@@ -6,7 +6,7 @@ import static dev.jwtbearer.testing.TestKey.RSA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class KeysAtHandTest extends CachedKeysCase {
   void thereIsTheSetWhileAnotherOneReadsButNotForLong() throws Exception {
     KeySet read = source.keysFor(KNOWN);
     clock.advance(REFRESH);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     assertSame(read, source.atHand().orElseThrow());
@@ -51,7 +51,7 @@ class KeysAtHandTest extends CachedKeysCase {
   void thereAreNoneThatNobodyAskedForInALongTime() throws Exception {
     source.keysFor(KNOWN);
     clock.advance(Duration.ofHours(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     assertEquals(Optional.empty(), source.atHand());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.config.Assembly;
 import dev.jwtbearer.config.ConfigurationException;
+import dev.jwtbearer.config.FilterContext;
 import dev.jwtbearer.config.Resources;
-import dev.jwtbearer.config.Surroundings;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
@@ -67,7 +67,7 @@ class OperatorsProviderTest {
                 TestToken.json(Map.of("keys", Arrays.stream(KEYS).map(TestKey::jwk).toList()))),
             new Resources(Mockito.mock(ServletContext.class), loader),
             loader,
-            new Surroundings(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
+            new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
         .verifier()
         .verify(token)
         .principal()

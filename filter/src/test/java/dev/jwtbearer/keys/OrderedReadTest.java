@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.testing.Barrier;
 import dev.jwtbearer.testing.Crowd;
-import dev.jwtbearer.testing.Gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class OrderedReadTest extends CachedKeysCase {
     source.keysFor(KNOWN);
     clock.advance(REFRESH);
     provider.keysAfterNextRead = set(OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     Crowd<Boolean> operator = Crowd.of(1, i -> source::readNow).awaitWaiting(1);
@@ -59,7 +59,7 @@ class OrderedReadTest extends CachedKeysCase {
   @Test
   void isNotHeldBackByThePauseAfterAFailure() throws Exception {
     provider.problem = "down";
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     provider.problem = null;
 
     assertTrue(source.readNow());
@@ -102,7 +102,7 @@ class OrderedReadTest extends CachedKeysCase {
   void doesNotWaitForEverForAReadThatHangs() throws Exception {
     MonitoredKeySource impatient =
         KeysOver.provider(provider, REFRESH, COOLDOWN, Duration.ofMillis(1), clock.ticker(), log);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request hanging = new Request(() -> impatient.keysFor(KNOWN));
     gate.awaitSomebody();
 
@@ -144,7 +144,7 @@ class OrderedReadTest extends CachedKeysCase {
   private static void rotate(KeySource source) {
     try {
       assertTrue(source.keysFor(ROTATED).answers(ROTATED));
-    } catch (KeysUnavailable e) {
+    } catch (KeysUnavailableException e) {
       throw new IllegalStateException(e);
     }
   }

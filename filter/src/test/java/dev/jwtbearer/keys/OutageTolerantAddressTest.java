@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.FetchFailed;
 import dev.jwtbearer.testing.TestLog;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -23,7 +23,8 @@ class OutageTolerantAddressTest {
   private static final URI KEYS = URI.create("https://idp.example/keys?apikey=HUSH");
   private static final URI MOVED = URI.create("https://idp.example/moved");
   private static final FetchFailed DOWN = new FetchFailed("the answer was 503", 503);
-  private static final KeysUnreadable DISTRUSTED = new KeysUnreadable("of another issuer");
+  private static final KeysUnreadableException DISTRUSTED =
+      new KeysUnreadableException("of another issuer");
 
   private final TestLog log = new TestLog();
   private final List<Long> deadlines = new ArrayList<>();
@@ -35,13 +36,13 @@ class OutageTolerantAddressTest {
 
   private final class Metadata implements KeySetAddress {
     @Override
-    public URI find(long deadline) throws FetchFailed, KeysUnreadable {
+    public URI find(long deadline) throws FetchFailed, KeysUnreadableException {
       deadlines.add(deadline);
       if (failure instanceof FetchFailed) {
         throw (FetchFailed) failure;
       }
       if (failure != null) {
-        throw (KeysUnreadable) failure;
+        throw (KeysUnreadableException) failure;
       }
       return there;
     }
@@ -74,7 +75,7 @@ class OutageTolerantAddressTest {
     failure = DOWN;
     assertSame(DOWN, assertThrows(FetchFailed.class, this::find));
     failure = DISTRUSTED;
-    assertSame(DISTRUSTED, assertThrows(KeysUnreadable.class, this::find));
+    assertSame(DISTRUSTED, assertThrows(KeysUnreadableException.class, this::find));
     assertEquals(List.of(), log.lines());
   }
 

@@ -24,11 +24,11 @@ class OutageTolerantReadsTest {
   private final TestClock clock = new TestClock();
   private final Ticker ticker = clock.ticker();
   private final TestLog log = new TestLog();
-  private final KeyReadTally tally = new KeyReadTally(ticker);
+  private final KeyReadCounters counters = new KeyReadCounters(ticker);
   private final KeySnapshot seen =
       KeySnapshot.of(set(TestKey.RSA), ticker.read(), Duration.ofMinutes(10), LIFE);
-  private final KeyWish wish = KeyWish.newerThan(seen);
-  private KeyReads source = failing(new KeysUnreadable("down"));
+  private final KeyRequest wish = KeyRequest.newerThan(seen);
+  private KeyReads source = failing(new KeysUnreadableException("down"));
   private final OutageTolerantReads reads =
       new OutageTolerantReads(
           any -> source.read(any),
@@ -40,9 +40,9 @@ class OutageTolerantReadsTest {
               () -> 0),
           ticker,
           new KeyReadLog(log, ticker),
-          tally);
+          counters);
 
-  private static KeyReads failing(KeysUnreadable failure) {
+  private static KeyReads failing(KeysUnreadableException failure) {
     return wish -> {
       throw failure;
     };
@@ -54,8 +54,8 @@ class OutageTolerantReadsTest {
     source = any -> read;
 
     assertSame(read, reads.read(wish));
-    assertEquals(1, tally.counts().reads());
-    assertEquals(0, tally.counts().failedReads());
+    assertEquals(1, counters.counts().reads());
+    assertEquals(0, counters.counts().failedReads());
     assertEquals("[INFO Keys read: \"ec-256\" [ES256]]", log.lines().toString());
   }
 
@@ -71,7 +71,8 @@ class OutageTolerantReadsTest {
     assertEquals(LIFE.minus(NANO), standIn.age(ticker.read()));
 
     clock.advance(NANO);
-    KeysUnreadable failure = assertThrows(KeysUnreadable.class, () -> reads.read(wish));
+    KeysUnreadableException failure =
+        assertThrows(KeysUnreadableException.class, () -> reads.read(wish));
     assertEquals(Optional.of(Duration.ofSeconds(2)), failure.pause());
     assertEquals("the read failed", failure.reason());
   }
@@ -81,7 +82,7 @@ class OutageTolerantReadsTest {
     clock.advance(Duration.ofMinutes(10));
     KeySnapshot first = reads.read(wish);
     clock.advance(Duration.ofMinutes(3));
-    KeySnapshot second = reads.read(KeyWish.newerThan(first));
+    KeySnapshot second = reads.read(KeyRequest.newerThan(first));
 
     assertEquals(Duration.ofMinutes(117), second.lifeLeft(ticker.read()));
   }
@@ -98,7 +99,7 @@ class OutageTolerantReadsTest {
     assertPause(1);
   }
 
-  private void assertPause(long seconds) throws KeysUnreadable {
+  private void assertPause(long seconds) throws KeysUnreadableException {
     KeySnapshot standIn = reads.read(wish);
     long then = ticker.read() + Duration.ofSeconds(seconds).toNanos();
     assertFalse(standIn.isDue(then - 1));
@@ -107,7 +108,7 @@ class OutageTolerantReadsTest {
 
   @Test
   void remembersThatTheServerAskedForThePause() throws Exception {
-    source = failing(KeysUnreadable.until(Duration.ofSeconds(77), "busy"));
+    source = failing(KeysUnreadableException.until(Duration.ofSeconds(77), "busy"));
 
     assertTrue(reads.read(wish).isToldToWait());
     assertPause(77);
@@ -115,17 +116,17 @@ class OutageTolerantReadsTest {
 
   @Test
   void neverGoesOnWithKeysThatNobodySaw() {
-    KeysUnreadable failure =
-        assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    KeysUnreadableException failure =
+        assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
 
     assertEquals(Optional.of(Duration.ofSeconds(1)), failure.pause());
-    assertEquals(1, tally.counts().failedReads());
-    assertEquals("down", tally.counts().lastFailure());
+    assertEquals(1, counters.counts().failedReads());
+    assertEquals("down", counters.counts().lastFailure());
   }
 
   @Test
   void goesOnWithTheSeenKeysForAnUnknownKeyToo() throws Exception {
-    KeySnapshot standIn = reads.read(KeyWish.forKey(header(TestKey.OTHER_RSA), seen));
+    KeySnapshot standIn = reads.read(KeyRequest.forKey(header(TestKey.OTHER_RSA), seen));
 
     assertSame(seen.keys(), standIn.keys());
   }
@@ -147,7 +148,7 @@ class OutageTolerantReadsTest {
             throw OutageTolerantReadsTest.<RuntimeException>unchecked(error);
           };
       assertSame(seen.keys(), reads.read(wish).keys());
-      assertEquals(error.getClass().getName(), tally.counts().lastFailure());
+      assertEquals(error.getClass().getName(), counters.counts().lastFailure());
     }
     assertFalse(log.lines().toString().contains("secret"));
   }

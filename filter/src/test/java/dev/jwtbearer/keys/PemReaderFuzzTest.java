@@ -39,13 +39,13 @@ class PemReaderFuzzTest {
       PublicKey key = Cost.bounded(text.length(), () -> PemReader.read(text));
       assertFalse(text.contains("PRIVATE KEY-----"), "a private key");
       checkAgain(key, ALL_ALGORITHMS.check(Optional.empty(), key));
-    } catch (UnfitKey e) {
+    } catch (UnsuitableKeyException e) {
       assertTrue(e.reason().matches("[a-zA-Z0-9#,.;() -]{1,100}"), e.reason());
     }
   }
 
   /** A fit key is long enough and survives the way through its own encoding. */
-  private static void checkAgain(PublicKey key, VerificationKey fit) throws UnfitKey {
+  private static void checkAgain(PublicKey key, VerificationKey fit) throws UnsuitableKeyException {
     if (key instanceof RSAPublicKey rsa) {
       assertTrue(rsa.getModulus().bitLength() >= 2048, "a short modulus");
     }

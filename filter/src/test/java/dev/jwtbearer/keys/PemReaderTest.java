@@ -165,7 +165,8 @@ class PemReaderTest {
   }
 
   private static void assertUnfit(String reason, String pem) {
-    assertEquals(reason, assertThrows(UnfitKey.class, () -> PemReader.read(pem)).reason());
+    assertEquals(
+        reason, assertThrows(UnsuitableKeyException.class, () -> PemReader.read(pem)).reason());
   }
 
   private static void assertSameKey(PublicKey expected, PublicKey read) {

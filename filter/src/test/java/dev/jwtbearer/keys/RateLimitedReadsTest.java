@@ -43,15 +43,15 @@ class RateLimitedReadsTest {
   private void failFor(Duration pause) {
     source =
         wish -> {
-          throw KeysUnreadable.until(pause, "down");
+          throw KeysUnreadableException.until(pause, "down");
         };
   }
 
   @Test
   void letsEveryReadThroughThatAgeOrTheStartAskFor() throws Exception {
     for (int i = 0; i < 10; i++) {
-      assertSame(newer, reads.read(KeyWish.firstKeys()));
-      assertSame(newer, reads.read(KeyWish.newerThan(seen)));
+      assertSame(newer, reads.read(KeyRequest.firstKeys()));
+      assertSame(newer, reads.read(KeyRequest.newerThan(seen)));
     }
     assertEquals(20, passed.get());
     assertFalse(reads.isFailing());
@@ -61,23 +61,23 @@ class RateLimitedReadsTest {
   @Test
   void pausesAfterAFailureThatLeftNoKeys() throws Exception {
     failFor(Duration.ofSeconds(4));
-    assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
     assertTrue(reads.isFailing());
     clock.advance(Duration.ofSeconds(4).minus(NANO));
 
-    assertFalse(reads.admits(KeyWish.firstKeys()));
+    assertFalse(reads.admits(KeyRequest.firstKeys()));
     assertEquals(NANO, reads.pauseLeft());
-    KeysUnreadable paused =
-        assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    KeysUnreadableException paused =
+        assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
     assertEquals("the last read failed", paused.reason());
     assertEquals(Optional.of(NANO), paused.pause());
     assertEquals(1, passed.get());
 
     clock.advance(NANO);
     source = wish -> newer;
-    assertTrue(reads.admits(KeyWish.firstKeys()));
+    assertTrue(reads.admits(KeyRequest.firstKeys()));
     assertTrue(reads.isFailing());
-    assertSame(newer, reads.read(KeyWish.firstKeys()));
+    assertSame(newer, reads.read(KeyRequest.firstKeys()));
     assertFalse(reads.isFailing());
     assertEquals(Duration.ZERO, reads.pauseLeft());
   }
@@ -86,64 +86,65 @@ class RateLimitedReadsTest {
   void doesNotPauseAfterAFailureThatNamedNone() {
     source =
         wish -> {
-          throw new KeysUnreadable("down");
+          throw new KeysUnreadableException("down");
         };
-    assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
 
-    assertTrue(reads.admits(KeyWish.firstKeys()));
+    assertTrue(reads.admits(KeyRequest.firstKeys()));
     assertEquals(Duration.ZERO, reads.pauseLeft());
   }
 
   @Test
   void givesTheSeenKeysBackWhereAnUnknownKeyIsNotWorthARead() throws Exception {
     source = wish -> seen;
-    assertSame(seen, reads.read(KeyWish.forKey(STRANGER, seen)));
+    assertSame(seen, reads.read(KeyRequest.forKey(STRANGER, seen)));
     source = wish -> newer;
 
-    assertFalse(reads.admits(KeyWish.forKey(STRANGER, seen)));
-    assertSame(seen, reads.read(KeyWish.forKey(STRANGER, seen)));
+    assertFalse(reads.admits(KeyRequest.forKey(STRANGER, seen)));
+    assertSame(seen, reads.read(KeyRequest.forKey(STRANGER, seen)));
     assertEquals(1, passed.get());
 
-    assertSame(newer, reads.read(KeyWish.forKey(ROTATED, seen)));
+    assertSame(newer, reads.read(KeyRequest.forKey(ROTATED, seen)));
     assertEquals(2, passed.get());
   }
 
   @Test
   void remembersAnIdThatARightReadDidNotBringButNotOneThatItBrought() throws Exception {
     source = wish -> seen;
-    reads.read(KeyWish.forKey(STRANGER, seen));
+    reads.read(KeyRequest.forKey(STRANGER, seen));
     clock.advance(COOLDOWN);
-    reads.read(KeyWish.forKey(STRANGER, seen));
+    reads.read(KeyRequest.forKey(STRANGER, seen));
     clock.advance(COOLDOWN);
-    assertFalse(reads.admits(KeyWish.forKey(STRANGER, seen)));
+    assertFalse(reads.admits(KeyRequest.forKey(STRANGER, seen)));
 
     source = wish -> newer;
-    reads.read(KeyWish.forKey(ROTATED, seen));
+    reads.read(KeyRequest.forKey(ROTATED, seen));
     clock.advance(COOLDOWN);
-    assertTrue(reads.admits(KeyWish.forKey(ROTATED, seen)));
+    assertTrue(reads.admits(KeyRequest.forKey(ROTATED, seen)));
   }
 
   @Test
   void aReadThatFailsUsesUpItsCooldown() {
     failFor(Duration.ofSeconds(1));
-    assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.forKey(STRANGER, seen)));
+    assertThrows(
+        KeysUnreadableException.class, () -> reads.read(KeyRequest.forKey(STRANGER, seen)));
 
-    assertFalse(reads.admits(KeyWish.forKey(header("RS256", "another stranger"), seen)));
+    assertFalse(reads.admits(KeyRequest.forKey(header("RS256", "another stranger"), seen)));
   }
 
   @Test
   void leavesTheServerAloneForAsLongAsItAskedFor() throws Exception {
     KeySnapshot told = seen.standingIn(ticker.read(), Duration.ofSeconds(77), true);
     KeySnapshot notTold = seen.standingIn(ticker.read(), Duration.ofSeconds(77), false);
-    assertTrue(reads.admits(KeyWish.forKey(ROTATED, notTold)));
+    assertTrue(reads.admits(KeyRequest.forKey(ROTATED, notTold)));
     clock.advance(Duration.ofSeconds(77).minus(NANO));
 
-    assertFalse(reads.admits(KeyWish.forKey(ROTATED, told)));
-    assertSame(told, reads.read(KeyWish.forKey(ROTATED, told)));
+    assertFalse(reads.admits(KeyRequest.forKey(ROTATED, told)));
+    assertSame(told, reads.read(KeyRequest.forKey(ROTATED, told)));
     assertEquals(0, passed.get());
 
     clock.advance(NANO);
-    assertTrue(reads.admits(KeyWish.forKey(ROTATED, told)));
+    assertTrue(reads.admits(KeyRequest.forKey(ROTATED, told)));
   }
 
   @Test
@@ -153,10 +154,10 @@ class RateLimitedReadsTest {
       RateLimitedReads limited =
           new RateLimitedReads(
               wish -> standIn, new UnknownKeyIds(COOLDOWN, () -> start), () -> start);
-      limited.read(KeyWish.newerThan(seen));
+      limited.read(KeyRequest.newerThan(seen));
 
       assertTrue(limited.isFailing());
-      assertTrue(limited.admits(KeyWish.firstKeys()), "from " + start);
+      assertTrue(limited.admits(KeyRequest.firstKeys()), "from " + start);
       assertEquals(Duration.ZERO, limited.pauseLeft());
     }
   }
@@ -164,12 +165,12 @@ class RateLimitedReadsTest {
   @Test
   void holdsNothingBackThatAnOperatorOrders() throws Exception {
     failFor(Duration.ofSeconds(4));
-    assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
     source = wish -> newer;
 
-    assertSame(newer, reads.read(KeyWish.ofOperator(Optional.empty())));
+    assertSame(newer, reads.read(KeyRequest.ofOperator(Optional.empty())));
     KeySnapshot told = seen.standingIn(ticker.read(), Duration.ofSeconds(77), true);
-    assertSame(newer, reads.read(KeyWish.ofOperator(Optional.of(told))));
+    assertSame(newer, reads.read(KeyRequest.ofOperator(Optional.of(told))));
     assertEquals(3, passed.get());
   }
 }

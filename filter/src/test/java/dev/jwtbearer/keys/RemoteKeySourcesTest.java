@@ -34,13 +34,13 @@ class RemoteKeySourcesTest {
             deadline -> {
               reads++;
               if (isDown) {
-                throw new KeysUnreadable("down");
+                throw new KeysUnreadableException("down");
               }
               return new RemoteKeys.Reading(keys, Optional.empty());
             });
   }
 
-  private static boolean trusts(KeySource source, TestKey key) throws KeysUnavailable {
+  private static boolean trusts(KeySource source, TestKey key) throws KeysUnavailableException {
     return source.keysFor(header(key)).answers(header(key));
   }
 
@@ -51,9 +51,9 @@ class RemoteKeySourcesTest {
     now = start;
     KeySource source = source(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofHours(2));
     isDown = true;
-    assertThrows(KeysUnavailable.class, () -> trusts(source, RSA));
+    assertThrows(KeysUnavailableException.class, () -> trusts(source, RSA));
     now += Duration.ofSeconds(1).toNanos() - 1;
-    assertThrows(KeysUnavailable.class, () -> trusts(source, RSA));
+    assertThrows(KeysUnavailableException.class, () -> trusts(source, RSA));
     assertEquals(1, reads);
     isDown = false;
     now++;
@@ -78,7 +78,7 @@ class RemoteKeySourcesTest {
     now += Duration.ofHours(2).toNanos() - 1;
     assertTrue(trusts(source, RSA));
     now++;
-    assertThrows(KeysUnavailable.class, () -> trusts(source, RSA));
+    assertThrows(KeysUnavailableException.class, () -> trusts(source, RSA));
   }
 
   @ParameterizedTest
@@ -108,6 +108,6 @@ class RemoteKeySourcesTest {
     now++;
     assertTrue(trusts(source, RSA));
     now++;
-    assertThrows(KeysUnavailable.class, () -> trusts(source, RSA));
+    assertThrows(KeysUnavailableException.class, () -> trusts(source, RSA));
   }
 }

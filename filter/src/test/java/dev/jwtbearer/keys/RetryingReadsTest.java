@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.jwtbearer.net.FetchFailed;
+import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import java.time.Duration;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryingReadsTest {
   private static final KeySnapshot KEYS =
       KeySnapshot.of(set(TestKey.RSA), 0, Duration.ofMinutes(10), Duration.ofHours(2));
-  private static final KeyWish WISH = KeyWish.newerThan(KEYS);
+  private static final KeyRequest WISH = KeyRequest.newerThan(KEYS);
 
   private final TestClock clock = new TestClock();
-  private final Deque<KeysUnreadable> failures = new ArrayDeque<>();
-  private final List<KeyWish> wishes = new ArrayList<>();
+  private final Deque<KeysUnreadableException> failures = new ArrayDeque<>();
+  private final List<KeyRequest> wishes = new ArrayList<>();
   private final RetryingReads reads =
       new RetryingReads(
           wish -> {
@@ -36,8 +36,8 @@ class RetryingReadsTest {
           },
           clock.ticker());
 
-  private static KeysUnreadable answered(int status) {
-    return KeysUnreadable.of("there", new FetchFailed("the answer was " + status, status));
+  private static KeysUnreadableException answered(int status) {
+    return KeysUnreadableException.of("there", new FetchFailed("the answer was " + status, status));
   }
 
   @Test
@@ -65,7 +65,7 @@ class RetryingReadsTest {
 
     failures.add(answered(500));
     clock.advance(Duration.ofNanos(1));
-    assertThrows(KeysUnreadable.class, () -> reads.read(WISH.until(deadline)));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(WISH.until(deadline)));
     assertEquals(3, wishes.size());
   }
 
@@ -89,14 +89,14 @@ class RetryingReadsTest {
   void triesOnceOnlyUntilAReadSucceedsAgain() throws Exception {
     failures.add(answered(500));
     failures.add(answered(500));
-    assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
     failures.add(answered(500));
-    assertThrows(KeysUnreadable.class, () -> reads.read(KeyWish.firstKeys()));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(KeyRequest.firstKeys()));
     assertEquals(3, wishes.size());
 
-    assertSame(KEYS, reads.read(KeyWish.firstKeys()));
+    assertSame(KEYS, reads.read(KeyRequest.firstKeys()));
     failures.add(answered(500));
-    assertSame(KEYS, reads.read(KeyWish.firstKeys()));
+    assertSame(KEYS, reads.read(KeyRequest.firstKeys()));
     assertEquals(6, wishes.size());
   }
 
@@ -113,7 +113,7 @@ class RetryingReadsTest {
             clock.ticker());
     assertThrows(IllegalStateException.class, () -> broken.read(WISH));
 
-    assertThrows(KeysUnreadable.class, () -> broken.read(WISH));
+    assertThrows(KeysUnreadableException.class, () -> broken.read(WISH));
     assertEquals(2, wishes.size());
   }
 
@@ -122,7 +122,8 @@ class RetryingReadsTest {
     failures.add(answered(500));
     failures.add(answered(502));
 
-    KeysUnreadable failure = assertThrows(KeysUnreadable.class, () -> reads.read(WISH));
+    KeysUnreadableException failure =
+        assertThrows(KeysUnreadableException.class, () -> reads.read(WISH));
 
     assertEquals("there: the answer was 502", failure.reason());
     assertEquals(2, wishes.size());
@@ -133,17 +134,17 @@ class RetryingReadsTest {
   void doesNotReadOnceMoreAfterAnAnswerThatIsMeant(int status) {
     failures.add(answered(status));
 
-    assertThrows(KeysUnreadable.class, () -> reads.read(WISH));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(WISH));
     assertEquals(1, wishes.size());
   }
 
   @Test
   void doesNotReadOnceMoreWhatIsNotFitForUseOrNotTheTime() {
-    failures.add(new KeysUnreadable("no usable key"));
-    assertThrows(KeysUnreadable.class, () -> reads.read(WISH));
+    failures.add(new KeysUnreadableException("no usable key"));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(WISH));
 
-    failures.add(KeysUnreadable.until(Duration.ofSeconds(1), "the last read failed"));
-    assertThrows(KeysUnreadable.class, () -> reads.read(WISH));
+    failures.add(KeysUnreadableException.until(Duration.ofSeconds(1), "the last read failed"));
+    assertThrows(KeysUnreadableException.class, () -> reads.read(WISH));
 
     assertEquals(2, wishes.size());
   }

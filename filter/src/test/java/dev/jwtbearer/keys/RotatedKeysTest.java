@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class RotatedKeysTest extends CachedKeysCase {
   void readsOnceHoweverManyRequestsBringARotatedKey() throws Exception {
     source.keysFor(KNOWN);
     provider.keys = set(OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     List<Request> requests = requests(50, ROTATED);
     waitUntilAllAreWaiting(requests);
     gate.open();
@@ -175,7 +175,7 @@ class RotatedKeysTest extends CachedKeysCase {
   @Test
   void servesKnownKeysWhileAnUnknownOneIsLookedFor() throws Exception {
     source.keysFor(KNOWN);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request junk = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();
 
@@ -199,7 +199,7 @@ class RotatedKeysTest extends CachedKeysCase {
   void givesARequestThatJoinedAFailedReadTheSetThereIs() throws Exception {
     KeySet before = source.keysFor(KNOWN);
     provider.problem = "down";
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     List<Request> requests = requests(10, JUNK);
     waitUntilAllAreWaiting(requests);
     gate.open();

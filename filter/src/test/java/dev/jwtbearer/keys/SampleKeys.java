@@ -1,9 +1,9 @@
 package dev.jwtbearer.keys;
 
 import dev.jwtbearer.jose.CompactJws;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** Key sets and headers for the tests of this package. */
 final class SampleKeys {
-  static final FitKeys ALL_ALGORITHMS = new FitKeys(EnumSet.allOf(JwsAlgorithm.class));
+  static final KeyRequirements ALL_ALGORITHMS =
+      new KeyRequirements(EnumSet.allOf(JwsAlgorithm.class));
 
   private SampleKeys() {}
 
@@ -26,7 +27,7 @@ final class SampleKeys {
   static VerificationKey fit(TestKey key) {
     try {
       return ALL_ALGORITHMS.check(Optional.of(key.id()), key.publicKey());
-    } catch (UnfitKey e) {
+    } catch (UnsuitableKeyException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -46,7 +47,7 @@ final class SampleKeys {
   static CompactJws jws(String text) {
     try {
       return CompactJws.parse(text);
-    } catch (RejectedToken e) {
+    } catch (InvalidTokenException e) {
       throw new IllegalStateException(e.detail(), e);
     }
   }

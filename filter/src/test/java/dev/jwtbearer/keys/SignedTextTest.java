@@ -57,8 +57,8 @@ class SignedTextTest {
 
   @Test
   void reasonsAreEmptyWhereNoneWasGiven() {
-    assertEquals("", new UnfitKey(null).reason());
-    assertEquals("", new KeysUnreadable(null).reason());
-    assertEquals("", new KeysUnavailable(null, Duration.ZERO).reason());
+    assertEquals("", new UnsuitableKeyException(null).reason());
+    assertEquals("", new KeysUnreadableException(null).reason());
+    assertEquals("", new KeysUnavailableException(null, Duration.ZERO).reason());
   }
 }

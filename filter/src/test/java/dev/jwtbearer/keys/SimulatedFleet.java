@@ -3,8 +3,8 @@ package dev.jwtbearer.keys;
 import static dev.jwtbearer.keys.SampleKeys.header;
 import static dev.jwtbearer.keys.SampleKeys.set;
 
+import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.net.FetchFailed;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import java.time.Duration;
@@ -24,8 +24,8 @@ final class SimulatedFleet {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final long BETWEEN_REQUESTS = Duration.ofSeconds(10).toNanos();
 
-  private static final KeysUnreadable DOWN =
-      KeysUnreadable.of("the provider", new FetchFailed("the answer was 503", 503));
+  private static final KeysUnreadableException DOWN =
+      KeysUnreadableException.of("the provider", new FetchFailed("the answer was 503", 503));
 
   private final KeySet firstKeys;
   private final JoseHeader firstHeader;
@@ -94,13 +94,13 @@ final class SimulatedFleet {
         if (!source.keysFor(header).answers(header)) {
           refused++;
         }
-      } catch (KeysUnavailable e) {
+      } catch (KeysUnavailableException e) {
         refused++;
       }
     }
   }
 
-  private RemoteKeys.Reading read(long deadline) throws KeysUnreadable {
+  private RemoteKeys.Reading read(long deadline) throws KeysUnreadableException {
     readsPerMinute[(int) (now / MINUTE)]++;
     if (isDown) {
       throw DOWN;

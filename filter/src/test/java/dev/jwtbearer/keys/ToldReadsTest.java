@@ -31,7 +31,7 @@ class ToldReadsTest extends CachedKeysCase {
   @Test
   void saysThatNoKeysCanBeReadAndThatTheyCanAgain() throws Exception {
     provider.problem = "https://idp.example/jwks: timed out";
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     provider.problem = null;
     clock.advance(Duration.ofSeconds(1));
     source.keysFor(KNOWN);
@@ -67,7 +67,7 @@ class ToldReadsTest extends CachedKeysCase {
   @Test
   void escapesAndCutsWhatTheProviderPutsIntoALogLine() {
     provider.problem = "line\r\nbreak " + "x".repeat(1000);
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
 
     String line = log.lines().get(0);
     assertTrue(line.contains("line\\u000d\\u000abreak xxx"), line);
@@ -92,7 +92,7 @@ class ToldReadsTest extends CachedKeysCase {
       clock.advance(Duration.ofSeconds(30));
       try {
         source.keysFor(KNOWN);
-      } catch (KeysUnavailable ended) {
+      } catch (KeysUnavailableException ended) {
         assertTrue(i >= 259, "ended at " + i);
       }
     }

@@ -262,7 +262,7 @@ class VerificationKeyTest {
   @Test
   void answersWhichAlgorithmsItServes() throws Exception {
     VerificationKey key =
-        new FitKeys(Set.of(JwsAlgorithm.RS256, JwsAlgorithm.PS256))
+        new KeyRequirements(Set.of(JwsAlgorithm.RS256, JwsAlgorithm.PS256))
             .check(Optional.of("k"), TestKey.RSA.publicKey());
 
     assertTrue(key.permits(JwsAlgorithm.RS256));
@@ -303,8 +303,8 @@ class VerificationKeyTest {
                 new SecretKeySpec(SECRET, "HMAC"), SECRET, Set.of(JwsAlgorithm.RS256)));
   }
 
-  private static VerificationKey only(JwsAlgorithm algorithm) throws UnfitKey {
-    return new FitKeys(Set.of(algorithm)).check(Optional.of("k"), TestKey.RSA.publicKey());
+  private static VerificationKey only(JwsAlgorithm algorithm) throws UnsuitableKeyException {
+    return new KeyRequirements(Set.of(algorithm)).check(Optional.of("k"), TestKey.RSA.publicKey());
   }
 
   private static boolean verifies(TestKey key, String input, byte[] signature) {

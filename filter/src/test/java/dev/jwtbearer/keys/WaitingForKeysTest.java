@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.testing.Gate;
+import dev.jwtbearer.testing.Barrier;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,19 +29,19 @@ class WaitingForKeysTest extends CachedKeysCase {
 
     assertSame(provider.keys, source.keysFor(KNOWN));
     clock.advance(NANO);
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
   }
 
   @Test
   void letsNoMoreThan64RequestsWithUnknownKeysWait() throws Exception {
     source.keysFor(KNOWN);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();
     List<Request> waiting = requests(64, JUNK);
     waitUntilAllAreWaiting(waiting);
 
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(JUNK));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(JUNK));
     assertSame(provider.keys, source.keysFor(KNOWN));
     gate.open();
     for (Request request : waiting) {
@@ -53,13 +53,13 @@ class WaitingForKeysTest extends CachedKeysCase {
   @Test
   void nobodyWaitsForAProviderThatHasFailedBefore() throws Exception {
     provider.problem = "down";
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     clock.advance(Duration.ofSeconds(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     gate.open();
     reading.unavailable();
   }
@@ -70,7 +70,7 @@ class WaitingForKeysTest extends CachedKeysCase {
     provider.problem = "down";
     source.keysFor(JUNK);
     clock.advance(COOLDOWN);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();
 
@@ -86,11 +86,11 @@ class WaitingForKeysTest extends CachedKeysCase {
     clock.advance(REFRESH);
     source.keysFor(KNOWN);
     clock.advance(Duration.ofHours(3));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     gate.open();
     reading.unavailable();
   }
@@ -102,7 +102,7 @@ class WaitingForKeysTest extends CachedKeysCase {
     patient.keysFor(header("RS256", "rsa-9"));
     clock.advance(REFRESH);
     provider.keys = set(RSA, OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request refreshing = new Request(() -> patient.keysFor(KNOWN));
     gate.awaitSomebody();
     Request rotated = new Request(() -> patient.keysFor(ROTATED));
@@ -118,7 +118,7 @@ class WaitingForKeysTest extends CachedKeysCase {
   void letsEveryRequestWithAKeyThatMayBeNewWaitForIt() throws Exception {
     source.keysFor(KNOWN);
     provider.keys = set(RSA, OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(ROTATED));
     gate.awaitSomebody();
     List<Request> junk = requests(64, JUNK);
@@ -138,7 +138,7 @@ class WaitingForKeysTest extends CachedKeysCase {
   void nobodyWaitsForAReadThatHangs() throws Exception {
     KeySet good = source.keysFor(KNOWN);
     clock.advance(Duration.ofHours(1));
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request hanging = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     clock.advance(Duration.ofSeconds(20).plus(NANO));
@@ -152,12 +152,12 @@ class WaitingForKeysTest extends CachedKeysCase {
 
   @Test
   void nobodyWaitsForAFirstReadThatHangs() throws Exception {
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request hanging = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
     clock.advance(Duration.ofSeconds(20).plus(NANO));
 
-    assertThrows(KeysUnavailable.class, () -> source.keysFor(KNOWN));
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
     gate.open();
     hanging.result();
   }
@@ -166,7 +166,7 @@ class WaitingForKeysTest extends CachedKeysCase {
   void doesNotReadItselfWhenTheWaitHasTakenMoreThanHalfOfItsTime() throws Exception {
     source.keysFor(KNOWN);
     provider.keysAfterNextRead = set(RSA, OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();
     Request late = new Request(() -> source.keysFor(ROTATED));
@@ -183,7 +183,7 @@ class WaitingForKeysTest extends CachedKeysCase {
   void readsItselfWithinTheTimeThatTheWaitHasLeft() throws Exception {
     source.keysFor(KNOWN);
     provider.keysAfterNextRead = set(RSA, OTHER_RSA);
-    Gate gate = provider.heldBack();
+    Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();
     Request late = new Request(() -> source.keysFor(ROTATED));

@@ -2,9 +2,9 @@ package dev.jwtbearer.keys;
 
 import static dev.jwtbearer.keys.SampleKeys.ALL_ALGORITHMS;
 
-import dev.jwtbearer.net.BoundedGet;
-import dev.jwtbearer.net.Fetch;
-import dev.jwtbearer.net.Route;
+import dev.jwtbearer.http.BoundedGet;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.Route;
 import dev.jwtbearer.testing.ScriptedProvider;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
@@ -71,7 +71,7 @@ final class WireChain implements AutoCloseable {
   }
 
   /** True if a token that this key signed would find it. */
-  boolean trusts(TestKey key) throws KeysUnavailable {
+  boolean trusts(TestKey key) throws KeysUnavailableException {
     return source.keysFor(SampleKeys.header(key)).answers(SampleKeys.header(key));
   }
 

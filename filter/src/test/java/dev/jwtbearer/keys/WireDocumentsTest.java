@@ -93,7 +93,7 @@ class WireDocumentsTest {
     try (WireChain chain = WireChain.to(RSA)) {
       chain.provider.usually(JWKS, document);
 
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(OTHER_RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(OTHER_RSA));
       chain.provider.keys(RSA);
       chain.clock.advance(REFRESH);
       assertTrue(chain.trusts(RSA));
@@ -145,7 +145,7 @@ class WireDocumentsTest {
       chain.provider.usually(
           METADATA, Reply.json(metadata(elsewhere.issuer(), elsewhere.at(JWKS))));
 
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(OTHER_RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(OTHER_RSA));
       assertEquals(0, elsewhere.allHits());
       assertEquals(0, chain.reads());
     }
@@ -157,7 +157,7 @@ class WireDocumentsTest {
     try (WireChain chain = WireChain.impatientlyTo(RSA)) {
       chain.provider.usually(JWKS, Reply.drip(keySet(OTHER_RSA), () -> pause(never)));
 
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(OTHER_RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(OTHER_RSA));
       assertEquals(1, chain.reads());
       String line = chain.log.lines().get(0);
       assertTrue(line.contains(JWKS + ": timed out."), line);

@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.testing.Barrier;
 import dev.jwtbearer.testing.Crowd;
-import dev.jwtbearer.testing.Gate;
 import dev.jwtbearer.testing.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ class WireLoadTest {
   @Test
   void aColdStartIsOneRead() throws Exception {
     try (WireChain chain = WireChain.to(RSA)) {
-      Gate gate = new Gate();
+      Barrier gate = new Barrier();
       chain.provider.usually(JWKS, Reply.ok(keySet(RSA)).behind(gate));
       Crowd<Boolean> crowd = Crowd.of(THREADS, i -> () -> chain.trusts(RSA));
       crowd.awaitWaiting(THREADS - 1);
@@ -59,7 +59,7 @@ class WireLoadTest {
       Crowd<Boolean> crowd = Crowd.of(THREADS, i -> () -> chain.trusts(RSA));
 
       for (Throwable failure : crowd.failures()) {
-        assertInstanceOf(KeysUnavailable.class, failure);
+        assertInstanceOf(KeysUnavailableException.class, failure);
       }
       assertEquals(1, chain.provider.allHits());
       assertEquals(1, chain.source.status().counts().reads());
@@ -167,7 +167,7 @@ class WireLoadTest {
   void nobodyButTheReaderWaitsWhenTheKeysAge() throws Exception {
     try (WireChain chain = WireChain.to(RSA, OTHER_RSA)) {
       assertTrue(chain.trusts(OTHER_RSA));
-      Gate gate = new Gate();
+      Barrier gate = new Barrier();
       chain.provider.usually(JWKS, Reply.ok(keySet(RSA)).behind(gate));
       chain.clock.advance(REFRESH);
       Crowd<Boolean> reader = Crowd.of(1, i -> () -> chain.trusts(OTHER_RSA));

@@ -77,7 +77,7 @@ class WireReadsTest {
     try (WireChain chain = WireChain.to(RSA)) {
       chain.provider.next(JWKS, mishap, mishap);
 
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(RSA));
       assertEquals(2, chain.reads());
     }
   }
@@ -102,7 +102,7 @@ class WireReadsTest {
       chain.provider.usually(JWKS, GOOD);
       chain.provider.next(JWKS, answer);
 
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(RSA));
       assertEquals(1, chain.reads());
       chain.clock.advance(Duration.ofSeconds(1));
       assertTrue(chain.trusts(RSA));
@@ -114,7 +114,7 @@ class WireReadsTest {
     try (WireChain chain = WireChain.impatientlyTo(RSA)) {
       chain.provider.usually(JWKS, Reply.silence());
 
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(RSA));
       assertEquals(1, chain.reads());
     }
   }
@@ -153,11 +153,12 @@ class WireReadsTest {
           Reply.status(
               status, "", "Date: Sun, 01 Mar 2026 12:00:00 GMT", "Retry-After: " + retryAfter);
       chain.provider.next(JWKS, busy);
-      KeysUnavailable unavailable = assertThrows(KeysUnavailable.class, () -> chain.trusts(RSA));
+      KeysUnavailableException unavailable =
+          assertThrows(KeysUnavailableException.class, () -> chain.trusts(RSA));
       assertEquals(Duration.ofSeconds(seconds), unavailable.retryAfter());
 
       chain.clock.advance(Duration.ofSeconds(seconds).minus(NANO));
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(RSA));
       assertEquals(1, chain.reads());
 
       chain.clock.advance(NANO);
@@ -290,7 +291,7 @@ class WireReadsTest {
       assertTrue(chain.trusts(RSA));
 
       chain.clock.advance(NANO);
-      assertThrows(KeysUnavailable.class, () -> chain.trusts(RSA));
+      assertThrows(KeysUnavailableException.class, () -> chain.trusts(RSA));
       chain.provider.endOfOutage();
       chain.clock.advance(COOLDOWN);
       assertTrue(chain.trusts(RSA));

@@ -123,7 +123,7 @@ class TokenMaskTest {
         "eyJ",
         "eyJhbGciOiJ",
         "1.2.3",
-        "dev.jwtbearer.servlet.AuthenticatedRequest",
+        "dev.jwtbearer.web.AuthenticatedRequest",
         "api.example.com",
         "eyewitness-reports.example.com",
         "eyJack.example.com",

@@ -98,9 +98,9 @@ public interface Reply {
   }
 
   /** The same, once the gate is open. */
-  default Reply behind(Gate gate) {
+  default Reply behind(Barrier accessControl) {
     return connection -> {
-      gate.pass();
+      accessControl.pass();
       on(connection);
     };
   }

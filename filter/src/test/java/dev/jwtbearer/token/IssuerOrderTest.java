@@ -25,9 +25,9 @@ class IssuerOrderTest {
   /** All that four issuers are configured with; some share a key, or a key id. */
   private static final List<Map<String, String>> ISSUERS =
       List.of(
-          Map.of("jwks", Verifiers.jwks(TestKey.RSA), "rolesClaim", "roles"),
-          Map.of("jwks", Verifiers.jwks(SAME_ID), "rolesClaim", "groups", "rolePrefix", "p-"),
-          Map.of("jwks", Verifiers.jwks(TestKey.RSA, TestKey.EC256), "principalClaim", "jti"),
+          Map.of("jwks", Authenticators.jwks(TestKey.RSA), "rolesClaim", "roles"),
+          Map.of("jwks", Authenticators.jwks(SAME_ID), "rolesClaim", "groups", "rolePrefix", "p-"),
+          Map.of("jwks", Authenticators.jwks(TestKey.RSA, TestKey.EC256), "principalClaim", "jti"),
           Map.of("secret", SECRET, "roleMapping", "clerk=boss"));
 
   private static String issuer(int number) {
@@ -76,15 +76,16 @@ class IssuerOrderTest {
 
   /** What becomes of each token, with the number of the issuer for its name. */
   private static List<String> verdicts(List<String> names, List<String> tokens, Random random) {
-    Verifier verifier = Verifiers.onlyWith(new TestClock(), new TestLog(), settings(names, random));
+    TokenAuthenticator verifier =
+        Authenticators.onlyWith(new TestClock(), new TestLog(), settings(names, random));
     List<String> verdicts = new ArrayList<>();
     for (String token : tokens) {
-      Verdict verdict = verifier.verify(token);
+      AuthenticationResult result = verifier.verify(token);
       verdicts.add(
-          verdict
+          result
               .principal()
               .map(p -> p.getName() + p.roles() + names.indexOf(p.issuerName().orElseThrow()))
-              .orElseGet(() -> verdict.refusal() + verdict.evidence().detail()));
+              .orElseGet(() -> result.refusal() + result.details().detail()));
     }
     return verdicts;
   }
@@ -98,7 +99,7 @@ class IssuerOrderTest {
     assertEquals(80, expected.size());
     assertEquals(
         List.of("ada[clerk]0", "ada[p-staff]1", "t-1[clerk]2", "t-1[clerk]2", "ada[boss]3"),
-        expected.stream().filter(verdict -> verdict.matches(".*\\][0-9]")).toList());
+        expected.stream().filter(result -> result.matches(".*\\][0-9]")).toList());
     for (int i = 0; i < 30; i++) {
       Collections.shuffle(names, random);
       assertEquals(expected, verdicts(names, tokens, random), names.toString());

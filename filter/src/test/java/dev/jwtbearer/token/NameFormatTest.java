@@ -20,8 +20,9 @@ class NameFormatTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
 
-  private Verifier with(String name, String value) {
-    return Verifiers.with(clock, log, Map.of("jwks", Verifiers.jwks(Verifiers.KEYS), name, value));
+  private TokenAuthenticator with(String name, String value) {
+    return Authenticators.with(
+        clock, log, Map.of("jwks", Authenticators.jwks(Authenticators.KEYS), name, value));
   }
 
   private static TestToken token() {
@@ -53,34 +54,35 @@ class NameFormatTest {
         "{sub} | ada",
       })
   void makesANameOfSeveralClaims(String format, String name) {
-    Verdict verdict = with("nameFormat", format).verify(token().text());
-    assertEquals(name, verdict.principal().orElseThrow().getName());
+    AuthenticationResult result = with("nameFormat", format).verify(token().text());
+    assertEquals(name, result.principal().orElseThrow().getName());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"absent", "none", "empty", "blank", "org", "org.list", "org.absent"})
   void refusesATokenThatLacksAPart(String path) {
-    Verdict verdict = with("nameFormat", "{sub}@{" + path + "}").verify(token().text());
-    assertEquals(Optional.of(Refusal.NO_PRINCIPAL), verdict.refusal());
+    AuthenticationResult result =
+        with("nameFormat", "{sub}@{" + path + "}").verify(token().text());
+    assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
     assertEquals(
         "nameFormat needs the claim "
             + path
             + ", which is missing, blank, or no text, number or boolean",
-        verdict.evidence().detail());
+        result.details().detail());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {'\n', 0, 0x7f, 0x9f})
   void refusesANameWithControlCharacters(int c) {
     TestToken token = token().claim("realm", "a" + (char) c);
-    Verdict verdict = with("nameFormat", "{sub}@{realm}").verify(token.text());
-    assertEquals(Optional.of(Refusal.NO_PRINCIPAL), verdict.refusal());
-    assertEquals("what nameFormat makes cannot be a name", verdict.evidence().detail());
+    AuthenticationResult result = with("nameFormat", "{sub}@{realm}").verify(token.text());
+    assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
+    assertEquals("what nameFormat makes cannot be a name", result.details().detail());
   }
 
   @Test
   void refusesANameThatIsTooLong() {
-    Verifier verifier = with("nameFormat", "{realm}@x");
+    TokenAuthenticator verifier = with("nameFormat", "{realm}@x");
     String longest = "r".repeat(1022);
     assertEquals(
         Optional.empty(), verifier.verify(token().claim("realm", longest).text()).refusal());
@@ -91,7 +93,7 @@ class NameFormatTest {
 
   @Test
   void exposesClaimsWithTheirTypes() {
-    Verdict verdict =
+    AuthenticationResult result =
         with(
                 "exposeClaims",
                 "realm=tenant, n=number org.list=list,\"a.b\"=a.b org.absent=gone none=null"
@@ -111,32 +113,32 @@ class NameFormatTest {
             "t1",
             "org",
             Map.of("id", "o1", "list", List.of("x"))),
-        verdict.exposed());
+        result.exposed());
   }
 
   @Test
   void exposesNothingOfARefusedToken() {
-    Verifier verifier = with("exposeClaims", "realm=tenant");
+    TokenAuthenticator verifier = with("exposeClaims", "realm=tenant");
     assertEquals(Map.of(), verifier.verify(token().claim("aud", "x").text()).exposed());
     assertEquals(Map.of(), verifier.verify("x").exposed());
   }
 
   @Test
   void exposesWhatThatIssuerMay() {
-    Verifier verifier =
-        Verifiers.with(
+    TokenAuthenticator verifier =
+        Authenticators.with(
             clock,
             log,
             Map.of(
-                "jwks", Verifiers.jwks(Verifiers.KEYS),
+                "jwks", Authenticators.jwks(Authenticators.KEYS),
                 "exposeClaims", "realm=tenant",
                 "nameFormat", "{sub}@a",
                 "issuer.b", "https://b.example",
-                "jwks.b", Verifiers.jwks(Verifiers.KEYS),
+                "jwks.b", Authenticators.jwks(Authenticators.KEYS),
                 "exposeClaims.b", "n=number",
                 "principalClaim.b", "realm"));
-    Verdict a = verifier.verify(token().text());
-    Verdict b = verifier.verify(token().claim("iss", "https://b.example").text());
+    AuthenticationResult a = verifier.verify(token().text());
+    AuthenticationResult b = verifier.verify(token().claim("iss", "https://b.example").text());
     assertEquals(Map.of("tenant", "shop"), a.exposed());
     assertEquals("ada@a", a.principal().orElseThrow().getName());
     assertEquals(Map.of("number", 7L), b.exposed());

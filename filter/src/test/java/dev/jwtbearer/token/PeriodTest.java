@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.jose.RejectedToken;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +73,8 @@ class PeriodTest {
           json.put(name, NOW.getEpochSecond() + random.nextInt(9) - 4 + random.nextInt(4) / 4.0);
         }
       }
-      TimeRule rule =
-          new TimeRule(
+      TimestampValidator rule =
+          new TimestampValidator(
               Duration.ofMillis(random.nextInt(3) * 500L),
               random.nextBoolean()
                   ? Optional.of(Duration.ofSeconds(1 + random.nextInt(3)))
@@ -101,7 +101,8 @@ class PeriodTest {
   /** So that a hit is a hit: what passes a millisecond inside of the edges is in the period. */
   @Test
   void holdsAsLongAsTheRuleWouldAccept() {
-    TimeRule rule = new TimeRule(Duration.ofSeconds(60), Optional.of(Duration.ofHours(1)), false);
+    TimestampValidator rule =
+        new TimestampValidator(Duration.ofSeconds(60), Optional.of(Duration.ofHours(1)), false);
     long start = NOW.getEpochSecond();
     Claims claims = TestClaims.of(Map.of("exp", start + 300, "nbf", start - 10, "iat", start - 10));
     Period period = rule.period(claims);
@@ -114,11 +115,11 @@ class PeriodTest {
     assertFalse(contains(rule.period(old), (start + 3590) * 1000 + 1));
   }
 
-  private static boolean passes(TimeRule rule, Claims claims, Instant now) {
+  private static boolean passes(TimestampValidator rule, Claims claims, Instant now) {
     try {
       rule.check(claims, now);
       return true;
-    } catch (RejectedToken e) {
+    } catch (InvalidTokenException e) {
       return false;
     }
   }

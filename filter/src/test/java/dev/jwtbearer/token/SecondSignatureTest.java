@@ -30,7 +30,7 @@ class SecondSignatureTest {
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
   private final TestClock clock = new TestClock();
-  private final Verifier verifier = Verifiers.usual(clock, new TestLog());
+  private final TokenAuthenticator verifier = Authenticators.usual(clock, new TestLog());
 
   static Stream<Arguments> ecKeys() {
     return Stream.of(

@@ -47,11 +47,11 @@ class SeveralIssuersTest {
   }
 
   /** Two issuers whose keys have the same id. */
-  private Verifier two(String... namesAndValues) {
+  private TokenAuthenticator two(String... namesAndValues) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("jwks", Verifiers.jwks(OF_A));
+    settings.put("jwks", Authenticators.jwks(OF_A));
     settings.put("issuer.b", B);
-    settings.put("jwks.b", Verifiers.jwks(OF_B));
+    settings.put("jwks.b", Authenticators.jwks(OF_B));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i + 1] == null) {
         settings.remove(namesAndValues[i]);
@@ -59,15 +59,15 @@ class SeveralIssuersTest {
         settings.put(namesAndValues[i], namesAndValues[i + 1]);
       }
     }
-    return Verifiers.with(clock, log, settings);
+    return Authenticators.with(clock, log, settings);
   }
 
-  private static JwtPrincipal accepted(Verifier verifier, TestToken token) {
-    Verdict verdict = verifier.verify(token.text());
-    return verdict.principal().orElseThrow(() -> new AssertionError(verdict.evidence().detail()));
+  private static JwtPrincipal accepted(TokenAuthenticator verifier, TestToken token) {
+    AuthenticationResult result = verifier.verify(token.text());
+    return result.principal().orElseThrow(() -> new AssertionError(result.details().detail()));
   }
 
-  private static void assertRefused(Refusal refusal, Verifier verifier, TestToken token) {
+  private static void assertRefused(Refusal refusal, TokenAuthenticator verifier, TestToken token) {
     assertEquals(Optional.of(refusal), verifier.verify(token.text()).refusal());
   }
 
@@ -86,7 +86,7 @@ class SeveralIssuersTest {
 
   @Test
   void looksForNoKeyOfTheOther() {
-    Verifier verifier = two("jwks.b", Verifiers.jwks(TestKey.EC256));
+    TokenAuthenticator verifier = two("jwks.b", Authenticators.jwks(TestKey.EC256));
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofB());
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofA().by(TestKey.EC256, "ES256"));
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofB().by(OF_A, "RS256"));
@@ -95,7 +95,7 @@ class SeveralIssuersTest {
 
   @Test
   void wantsTheAudienceOfTheIssuerThoughTheKeyIsTheSame() {
-    Verifier verifier = two("jwks.b", Verifiers.jwks(OF_A), "audience.b", "b-api");
+    TokenAuthenticator verifier = two("jwks.b", Authenticators.jwks(OF_A), "audience.b", "b-api");
     TestToken ofB = ofA().claim("iss", B);
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofB);
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofA().claim("aud", "b-api"));
@@ -104,14 +104,14 @@ class SeveralIssuersTest {
 
   @Test
   void acceptsAnyAudienceOfThatIssuerAlone() {
-    Verifier verifier = two("allowAnyAudience.b", "true");
+    TokenAuthenticator verifier = two("allowAnyAudience.b", "true");
     accepted(verifier, ofB().claim("aud", "x"));
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofA().claim("aud", "x"));
   }
 
   @Test
   void readsRolesWhereThatIssuerPutsThem() {
-    Verifier verifier =
+    TokenAuthenticator verifier =
         two(
             "rolesClaim.b", "groups",
             "roleMapping.b", "staff=clerk",
@@ -128,7 +128,7 @@ class SeveralIssuersTest {
 
   @Test
   void takesNoSecretForTheOther() {
-    Verifier verifier = two("jwks.b", null, "secret.b", SECRET);
+    TokenAuthenticator verifier = two("jwks.b", null, "secret.b", SECRET);
     byte[] secret = SECRET.getBytes(StandardCharsets.US_ASCII);
     byte[] publicKey = OF_A.publicKey().getEncoded();
 
@@ -146,7 +146,8 @@ class SeveralIssuersTest {
 
   @Test
   void takesHeadersOfThatIssuerAlone() {
-    Verifier verifier = two("algorithms.b", "PS256", "tokenTypes", "at+jwt", "tokenTypes.b", "JWT");
+    TokenAuthenticator verifier =
+        two("algorithms.b", "PS256", "tokenTypes", "at+jwt", "tokenTypes.b", "JWT");
     accepted(verifier, ofA());
     accepted(verifier, ofB().by(OF_B, "PS256").header("typ", "JWT"));
     assertRefused(
@@ -158,7 +159,7 @@ class SeveralIssuersTest {
 
   @Test
   void measuresTimeAndClaimsAsThatIssuerWantsIt() {
-    Verifier verifier =
+    TokenAuthenticator verifier =
         two(
             "clockSkew", "0s",
             "clockSkew.b", "60s",
@@ -179,7 +180,7 @@ class SeveralIssuersTest {
 
   @Test
   void acceptsIdTokensOfThatIssuerAlone() {
-    Verifier verifier = two("allowIdTokens.b", "true");
+    TokenAuthenticator verifier = two("allowIdTokens.b", "true");
     accepted(verifier, asIdToken(ofB()));
     assertRefused(Refusal.NOT_AN_ACCESS_TOKEN, verifier, asIdToken(ofA()));
     verifier = two("allowIdTokens", "true", "allowIdTokens.b", "false");
@@ -203,11 +204,11 @@ class SeveralIssuersTest {
         "https://idp.example https://b.example"
       })
   void refusesEveryOtherIssuer(String iss) {
-    Verdict verdict = two().verify(ofB().claim("iss", iss).text());
-    assertEquals(Optional.of(Refusal.WRONG_ISSUER), verdict.refusal());
+    AuthenticationResult result = two().verify(ofB().claim("iss", iss).text());
+    assertEquals(Optional.of(Refusal.WRONG_ISSUER), result.refusal());
     assertEquals(
-        "iss \"" + iss + "\", none of the 2 that are trusted", verdict.evidence().detail());
-    assertEquals(Optional.empty(), verdict.evidence().issuerName());
+        "iss \"" + iss + "\", none of the 2 that are trusted", result.details().detail());
+    assertEquals(Optional.empty(), result.details().issuerName());
   }
 
   @Test
@@ -219,16 +220,16 @@ class SeveralIssuersTest {
 
   @Test
   void saysInTheEvidenceByWhoseRulesItJudged() {
-    Verdict verdict = two().verify(ofB().by(OF_A, "RS256").text());
-    assertEquals(Optional.of("b"), verdict.evidence().issuerName());
-    assertEquals(Optional.of(B), verdict.evidence().issuer());
+    AuthenticationResult result = two().verify(ofB().by(OF_A, "RS256").text());
+    assertEquals(Optional.of("b"), result.details().issuerName());
+    assertEquals(Optional.of(B), result.details().issuer());
     assertEquals(
-        Optional.empty(), two().verify(ofA().by(OF_B, "RS256").text()).evidence().issuerName());
+        Optional.empty(), two().verify(ofA().by(OF_B, "RS256").text()).details().issuerName());
   }
 
   @Test
   void judgesTokensOfANamedIssuerByItsOwnRulesThoughAnyOtherIsAllowed() {
-    Verifier verifier = two("allowAnyIssuer", "true");
+    TokenAuthenticator verifier = two("allowAnyIssuer", "true");
     assertEquals(Optional.of("b"), accepted(verifier, ofB()).issuerName());
     assertRefused(Refusal.BAD_SIGNATURE, verifier, ofB().by(OF_A, "RS256"));
     for (TestToken other :
@@ -240,7 +241,7 @@ class SeveralIssuersTest {
 
   @Test
   void letsOneIssuerBeAwayWithoutTheOther() {
-    Verifier verifier = two("jwks.b", null, "jwksUri.b", "http://127.0.0.1:1/keys");
+    TokenAuthenticator verifier = two("jwks.b", null, "jwksUri.b", "http://127.0.0.1:1/keys");
     assertRefused(Refusal.KEYS_UNAVAILABLE, verifier, ofB());
     accepted(verifier, ofA());
     assertEquals(1, log.lines().size(), log.lines().toString());
@@ -256,8 +257,8 @@ class SeveralIssuersTest {
       String iss = "https://" + i + ".example";
       issuers.put(iss, counting(iss, checks, asked));
     }
-    Verifier verifier =
-        new TokenVerifier(16_384, new TrustedIssuers(issuers, Optional.empty()), clock);
+    TokenAuthenticator verifier =
+        new JwtAuthenticator(16_384, new TrustedIssuers(issuers, Optional.empty()), clock);
 
     verifier.verify(ofA().claim("iss", "https://7.example").text());
     assertEquals(1, checks.get());
@@ -276,12 +277,12 @@ class SeveralIssuersTest {
         };
     return new TrustedIssuer(
         Optional.of("n"),
-        new TokenRules(
-            new HeaderRule(Set.of(JwsAlgorithm.RS256), new TypeRule(List.of("at+jwt"))),
-            new AccessTokenRule(false),
+        new TokenValidators(
+            new HeaderValidator(Set.of(JwsAlgorithm.RS256), new TypeValidator(List.of("at+jwt"))),
+            new AccessTokenValidator(false),
             List.of((claims, now) -> checks.incrementAndGet()),
             new FirstOfClaims(List.of("sub")),
-            new RoleRules(List.of(), Map.of(), "", false),
+            new RoleConverter(List.of(), Map.of(), "", false),
             new ExposedClaims(Map.of())),
         keys);
   }
@@ -291,17 +292,17 @@ class SeveralIssuersTest {
     Map<String, String> settings =
         Map.of(
             "jwks",
-            Verifiers.jwks(OF_A),
+            Authenticators.jwks(OF_A),
             "issuer.b",
             B,
             "jwks.b",
-            Verifiers.jwks(OF_B),
+            Authenticators.jwks(OF_B),
             "audience.b",
             "b-api",
             "issuer.c",
             "https://c.example",
             "jwks.c",
-            Verifiers.jwks(OF_A, TestKey.EC256),
+            Authenticators.jwks(OF_A, TestKey.EC256),
             "rolesClaim.c",
             "groups");
     List<String> tokens = new ArrayList<>();
@@ -312,27 +313,27 @@ class SeveralIssuersTest {
         }
       }
     }
-    List<String> expected = verdicts(Verifiers.with(clock, log, settings), tokens);
-    assertEquals(3, expected.stream().filter(verdict -> verdict.startsWith("ada")).count());
+    List<String> expected = verdicts(Authenticators.with(clock, log, settings), tokens);
+    assertEquals(3, expected.stream().filter(result -> result.startsWith("ada")).count());
     Random random = new Random(6);
     for (int i = 0; i < 20; i++) {
       List<String> names = new ArrayList<>(settings.keySet());
       Collections.shuffle(names, random);
       Map<String, String> shuffled = new LinkedHashMap<>();
       names.forEach(name -> shuffled.put(name, settings.get(name)));
-      assertEquals(expected, verdicts(Verifiers.with(clock, log, shuffled), tokens));
+      assertEquals(expected, verdicts(Authenticators.with(clock, log, shuffled), tokens));
     }
   }
 
-  private static List<String> verdicts(Verifier verifier, List<String> tokens) {
+  private static List<String> verdicts(TokenAuthenticator verifier, List<String> tokens) {
     List<String> verdicts = new ArrayList<>();
     for (String token : tokens) {
-      Verdict verdict = verifier.verify(token);
+      AuthenticationResult result = verifier.verify(token);
       verdicts.add(
-          verdict
+          result
               .principal()
               .map(p -> p.getName() + p.issuerName() + p.roles())
-              .orElseGet(() -> verdict.refusal() + verdict.evidence().detail()));
+              .orElseGet(() -> result.refusal() + result.details().detail()));
     }
     return verdicts;
   }

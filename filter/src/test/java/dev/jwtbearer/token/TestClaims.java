@@ -1,8 +1,8 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.jose.InvalidJsonException;
+import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JsonObject;
-import dev.jwtbearer.jose.JsonRefused;
-import dev.jwtbearer.jose.RejectedToken;
 import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.testing.TestToken;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ final class TestClaims {
   static Claims of(Map<String, ?> claims) {
     try {
       return Claims.of(StrictJson.object(TestToken.json(claims).getBytes(StandardCharsets.UTF_8)));
-    } catch (JsonRefused | RejectedToken e) {
+    } catch (InvalidJsonException | InvalidTokenException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -22,7 +22,7 @@ class TokenMutationTest {
   private static final int OF_TEXT = 700;
   private static final int OF_JSON = 300;
 
-  private final Verifier verifier = Verifiers.usual(new TestClock(), new TestLog());
+  private final TokenAuthenticator verifier = Authenticators.usual(new TestClock(), new TestLog());
 
   static Stream<Arguments> signers() {
     return Stream.of(
@@ -40,13 +40,13 @@ class TokenMutationTest {
   }
 
   private void refuses(String mutant, String original) {
-    Verdict verdict = verifier.verify(mutant);
+    AuthenticationResult result = verifier.verify(mutant);
 
-    assertTrue(verdict.principal().isEmpty(), () -> "accepted " + mutant + " for " + original);
-    Refusal refusal = verdict.refusal().orElseThrow();
+    assertTrue(result.principal().isEmpty(), () -> "accepted " + mutant + " for " + original);
+    Refusal refusal = result.refusal().orElseThrow();
     assertEquals(401, refusal.status(), mutant);
     assertNotEquals(
-        Refusal.UNREADABLE, refusal, () -> verdict.evidence().detail() + " for " + mutant);
+        Refusal.UNREADABLE, refusal, () -> result.details().detail() + " for " + mutant);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -283,8 +283,8 @@ class TokenShapesTest {
       Map<String, String> settings, String type, String claims) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("issuer", TestToken.ISSUER);
-    all.put("jwks", Verifiers.jwks(TestKey.RSA));
-    Verifier verifier = Verifiers.onlyWith(new TestClock(), new TestLog(), all);
+    all.put("jwks", Authenticators.jwks(TestKey.RSA));
+    TokenAuthenticator verifier = Authenticators.onlyWith(new TestClock(), new TestLog(), all);
     TestToken token = TestToken.good(TestClock.START).header("typ", type);
     if (type.isEmpty()) {
       token.withoutHeader("typ");

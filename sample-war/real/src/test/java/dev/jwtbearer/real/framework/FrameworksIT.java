@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrameworksIT {
   private static final int SHOWN = 40;
-  private static final Tally TALLY = new Tally();
+  private static final RequestCounters TALLY = new RequestCounters();
 
   @Parameter private Place place;
   private Server server;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Proof that a client holds a key, made with a fresh one (RFC 9449, section 4.2). */
+/** VerifiedSignature that a client holds a key, made with a fresh one (RFC 9449, section 4.2). */
 public final class DpopProof {
   private static final int COORDINATE = 32;
 

@@ -1,0 +1,108 @@
+package dev.jwtbearer.authorization;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which requirement a request falls under. The path that the container matched decides, unless
+ * whoever handles the request could come to another path from what was sent: then all readings have
+ * to fall under one and the same rule.
+ */
+public final class AccessRules {
+  private static final Requirement A_TOKEN = Requirement.of(Access.AUTHENTICATED);
+
+  private final Rules rules;
+  private final String contextPath;
+
+  public AccessRules(Rules rules) {
+    this(rules, "");
+  }
+
+  private AccessRules(Rules rules, String contextPath) {
+    this.rules = rules;
+    this.contextPath = contextPath;
+  }
+
+  /**
+   * The same for an application.
+   *
+   * @param contextPath empty for the root
+   */
+  public AccessRules within(String contextPath) {
+    return new AccessRules(rules, contextPath);
+  }
+
+  public Requirement requirementFor(HttpServletRequest request) {
+    Requirement found = found(request);
+    return request.isSecure() ? found : found.byPlainHttp();
+  }
+
+  private Requirement found(HttpServletRequest request) {
+    String matched = RequestPath.matched(request);
+    String uri = RequestPath.sent(request);
+    String method = request.getMethod();
+    if (isSentAsMatched(uri, matched)) {
+      return rules.requirementFor(matched, method);
+    }
+    String context = RequestPath.context(request);
+    if (!isBelow(context, uri) || !isPlain(context)) {
+      return Requirement.unclear("it does not begin with the context path");
+    }
+    String sent = uri.substring(context.length());
+    switch (RequestTarget.of(sent, matched)) {
+      case PLAIN:
+        return rules.requirementFor(matched, method);
+      case WELCOME_FILE:
+        return rules
+            .requirementFor(matched, method)
+            .and(rules.requirementFor(folder(sent), method));
+      case AMBIGUOUS:
+        return ofAllReadings(sent, matched, method);
+    }
+    throw new IllegalStateException();
+  }
+
+  /**
+   * True for most requests. Nothing is allocated for them; Tomcat searches for what getContextPath
+   * returns.
+   */
+  private boolean isSentAsMatched(String uri, String matched) {
+    return uri.length() == contextPath.length() + matched.length()
+        && uri.startsWith(contextPath)
+        && uri.endsWith(matched)
+        && CanonicalPath.isCanonical(matched);
+  }
+
+  private static boolean isPlain(String context) {
+    return RequestTarget.of(context, PercentEscape.decoded(context)) == RequestTarget.PLAIN;
+  }
+
+  private static boolean isBelow(String context, String uri) {
+    return uri.startsWith(context)
+        && (uri.length() == context.length() || "/;".indexOf(uri.charAt(context.length())) >= 0);
+  }
+
+  private static String folder(String sent) {
+    int parameters = sent.indexOf(';');
+    return PercentEscape.decoded(parameters < 0 ? sent : sent.substring(0, parameters));
+  }
+
+  private Requirement ofAllReadings(String sent, String matched, String method) {
+    Requirement first = rules.requirementFor(matched, method);
+    Optional<String> doubt =
+        PathReadings.doubt(
+            List.of(matched, sent), path -> rules.requirementFor(path, method) == first);
+    if (doubt.isPresent()) {
+      return Requirement.unclear(doubt.get());
+    }
+    boolean isOpenByNoRule =
+        first.rule().isEmpty() && first.access().compareTo(Access.AUTHENTICATED) < 0;
+    return isOpenByNoRule ? A_TOKEN : first;
+  }
+
+  /** All scopes that rules ask for, in their order, each once. */
+  public List<String> scopes() {
+    return rules.scopes();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.jwtbearer.authorization;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that a rule asks of a principal. */
+@FunctionalInterface
+interface Condition {
+
+  /**
+   * What the principal lacks; empty if nothing.
+   *
+   * @param now the time of the request
+   */
+  Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now);
+
+  /** The scopes that are asked for. */
+  default List<String> scopes() {
+    return List.of();
+  }
+}

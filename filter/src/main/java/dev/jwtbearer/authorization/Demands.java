@@ -1,0 +1,156 @@
+package dev.jwtbearer.authorization;
+
+import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.log.Spelling;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one rule asks for, put together demand by demand. */
+final class Demands {
+  private final Set<String> issuerNames;
+  private final Set<Demand> given = EnumSet.noneOf(Demand.class);
+  private final List<Condition> conditions = new ArrayList<>();
+  private final Set<String> claims = new HashSet<>();
+  private final Set<String> scopes = new LinkedHashSet<>();
+  private List<String> acrValues = List.of();
+  private Optional<Duration> maxAge = Optional.empty();
+
+  /**
+   * @param issuerNames that {@code issuer(NAME)} may name
+   */
+  Demands(Set<String> issuerNames) {
+    this.issuerNames = issuerNames;
+  }
+
+  /**
+   * Takes one more demand.
+   *
+   * @param column where it stands
+   * @param arguments empty if it takes none
+   */
+  void add(Demand demand, int column, List<Argument> arguments) throws RuleSyntaxException {
+    checkCompany(demand, column);
+    given.add(demand);
+    switch (demand) {
+      case ROLES:
+        conditions.add(RoleCondition.any(roles(arguments)));
+        break;
+      case ALL_ROLES:
+        conditions.add(RoleCondition.all(roles(arguments)));
+        break;
+      case SCOPES:
+        scopes.addAll(sendable(arguments));
+        break;
+      case CLAIM:
+        conditions.add(claim(only(demand, arguments)));
+        break;
+      case ISSUER:
+        conditions.add(issuer(only(demand, arguments)));
+        break;
+      case ACR:
+        acrValues = sendable(arguments);
+        break;
+      case MAX_AUTH_AGE:
+        maxAge = Optional.of(MaxAuthAge.read(only(demand, arguments)));
+        break;
+      default:
+    }
+  }
+
+  private void checkCompany(Demand demand, int column) throws RuleSyntaxException {
+    boolean mayRepeat =
+        demand == Demand.ROLES
+            || demand == Demand.ALL_ROLES
+            || demand == Demand.SCOPES
+            || demand == Demand.CLAIM;
+    if (!mayRepeat && given.contains(demand)) {
+      throw new RuleSyntaxException(column, demand.word() + " stands twice", "write it once");
+    }
+    for (Demand other : given) {
+      if (other.access() != demand.access()) {
+        throw new RuleSyntaxException(
+            column,
+            other.word() + " and " + demand.word() + " contradict each other",
+            "keep one of them");
+      }
+    }
+  }
+
+  private static Argument only(Demand demand, List<Argument> arguments) throws RuleSyntaxException {
+    if (arguments.size() > 1) {
+      throw new RuleSyntaxException(
+          arguments.get(1).column(), demand.word() + " takes one", "write " + demand.example());
+    }
+    return arguments.get(0);
+  }
+
+  private static List<String> roles(List<Argument> arguments) throws RuleSyntaxException {
+    List<String> names = new ArrayList<>();
+    for (Argument argument : arguments) {
+      String name = argument.name();
+      if (name.equals(SecurityConstraints.ANY_KNOWN_ROLE)
+          || name.equals(SecurityConstraints.ANY_USER)) {
+        throw new RuleSyntaxException(
+            argument.column(), "no token has the role " + name, "write authenticated");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static List<String> sendable(List<Argument> arguments) throws RuleSyntaxException {
+    List<String> names = new ArrayList<>();
+    for (Argument argument : arguments) {
+      names.add(argument.sendable());
+    }
+    return names;
+  }
+
+  private Condition claim(Argument argument) throws RuleSyntaxException {
+    int equals = argument.indexOfEquals();
+    Optional<ClaimPath> path =
+        ClaimPath.parse(argument.text().substring(0, equals).stripTrailing());
+    if (path.isEmpty() || equals == argument.text().length() - 1) {
+      throw new RuleSyntaxException(
+          argument.column(),
+          SafeText.quote(argument.text()) + " is not a claim and its value",
+          "write claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)");
+    }
+    if (!claims.add(path.get().toString())) {
+      throw new RuleSyntaxException(
+          argument.column(),
+          "claim " + SafeText.quote(path.get().toString()) + " stands twice",
+          "write it once");
+    }
+    return new ClaimCondition(path.get(), argument.from(equals + 1).name());
+  }
+
+  private Condition issuer(Argument argument) throws RuleSyntaxException {
+    String name = argument.name();
+    if (!issuerNames.contains(name)) {
+      throw new RuleSyntaxException(
+          argument.column(),
+          SafeText.quote(name) + " is no issuer",
+          Spelling.nearest(name, issuerNames)
+              .map(meant -> "did you mean " + meant + "?")
+              .orElse("write issuer(NAME) where a parameter issuer.NAME is given"));
+    }
+    return new IssuerCondition(name);
+  }
+
+  /** What the rule asks for. The sign-in comes last: a new one cures nothing else. */
+  Requirement requirement(String rule) {
+    List<Condition> all = new ArrayList<>(conditions);
+    all.add(new ScopeCondition(List.copyOf(scopes)));
+    all.add(new SignInCondition(acrValues, maxAge));
+    Access access = given.iterator().next().access();
+    return Requirement.ofRule(access, all, rule);
+  }
+}

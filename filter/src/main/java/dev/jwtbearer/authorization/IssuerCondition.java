@@ -1,0 +1,27 @@
+package dev.jwtbearer.authorization;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.api.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One of the issuers that the configuration names. */
+final class IssuerCondition implements Condition {
+  private final String name;
+
+  /**
+   * @param name the suffix of its parameters
+   */
+  IssuerCondition(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+    return principal.issuerName().filter(name::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            UnmetRequirement.of(
+                Refusal.ISSUER_NOT_PERMITTED, "needs a token of the issuer " + name));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.jwtbearer.authorization;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rules in the order in which they were written: the first that covers a request decides. */
+final class OrderedRules implements Rules {
+  private final AccessRule[] rules;
+  private final Requirement usual;
+
+  /**
+   * @param usual where no rule covers the request
+   */
+  OrderedRules(List<AccessRule> rules, Requirement usual) {
+    this.rules = rules.toArray(new AccessRule[0]);
+    this.usual = usual;
+  }
+
+  /** Allocates nothing. */
+  @Override
+  public Requirement requirementFor(String path, String method) {
+    for (AccessRule rule : rules) {
+      if (rule.covers(path, method)) {
+        return rule.requirement();
+      }
+    }
+    return usual;
+  }
+
+  @Override
+  public List<String> scopes() {
+    return Arrays.stream(rules)
+        .flatMap(rule -> rule.requirement().scopes())
+        .distinct()
+        .collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.jwtbearer.authorization;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a request must bring before the application is called. Immutable. */
+public final class Requirement {
+  private final Access access;
+  private final List<Condition> conditions;
+  private final Optional<String> rule;
+  private final boolean needsTls;
+  private final String ambiguity;
+
+  private Requirement(
+      Access access, List<Condition> conditions, Optional<String> rule, boolean needsTls) {
+    this(access, conditions, rule, needsTls, "");
+  }
+
+  private Requirement(
+      Access access,
+      List<Condition> conditions,
+      Optional<String> rule,
+      boolean needsTls,
+      String ambiguity) {
+    this.access = access;
+    this.conditions = List.copyOf(conditions);
+    this.rule = rule;
+    this.needsTls = needsTls;
+    this.ambiguity = ambiguity;
+  }
+
+  /** What holds where no rule says anything. */
+  public static Requirement of(Access access) {
+    return new Requirement(access, List.of(), Optional.empty(), false);
+  }
+
+  /**
+   * What a rule says.
+   *
+   * @param conditions all must hold; only for {@link Access#AUTHENTICATED}
+   * @param rule as the log shows it
+   */
+  static Requirement ofRule(Access access, List<Condition> conditions, String rule) {
+    return new Requirement(access, conditions, Optional.of(rule), false);
+  }
+
+  /**
+   * What holds for a path that several rules could be about.
+   *
+   * @param ambiguity which ones, for the log
+   */
+  static Requirement unclear(String ambiguity) {
+    return new Requirement(Access.UNCLEAR, List.of(), Optional.empty(), false, ambiguity);
+  }
+
+  /** Both together: the stricter access, and the conditions of both. */
+  Requirement and(Requirement other) {
+    if (this == other) {
+      return this;
+    }
+    List<Condition> both = new ArrayList<>(conditions);
+    both.addAll(other.conditions);
+    String rules =
+        Stream.of(rule, other.rule).flatMap(Optional::stream).collect(Collectors.joining("; "));
+    return new Requirement(
+        access.compareTo(other.access) < 0 ? other.access : access,
+        both,
+        Optional.of(rules).filter(text -> !text.isEmpty()),
+        needsTls || other.needsTls);
+  }
+
+  /** The same, but for requests that come by plain http: these are let in by nobody's token. */
+  Requirement byTlsAlone() {
+    return new Requirement(access, conditions, rule, true);
+  }
+
+  /** What holds for a request that came by plain http. */
+  Requirement byPlainHttp() {
+    return needsTls
+        ? new Requirement(Access.DENIED, List.of(), rule.map(text -> text + " (plain http)"), false)
+        : this;
+  }
+
+  public Access access() {
+    return access;
+  }
+
+  /** The rule that decides, as it was written; empty if none does. */
+  public Optional<String> rule() {
+    return rule;
+  }
+
+  /** For the log: which rules an unclear path could fall under. Empty for other requirements. */
+  public String ambiguity() {
+    return ambiguity;
+  }
+
+  /** All scopes that it asks for. */
+  Stream<String> scopes() {
+    return conditions.stream().flatMap(condition -> condition.scopes().stream());
+  }
+
+  /** True if it asks nothing of a principal but to be one, and {@link #unmet} is empty. */
+  public boolean isMetByAnyPrincipal() {
+    return conditions.isEmpty();
+  }
+
+  /**
+   * The first thing that the principal lacks; empty if nothing.
+   *
+   * @param now the time of the request
+   */
+  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+    for (Condition condition : conditions) {
+      Optional<UnmetRequirement> unmet = condition.unmet(principal, now);
+      if (unmet.isPresent()) {
+        return unmet;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.jwtbearer.authorization;
+
+/** Something in a line of rules, or a line of XML, that cannot stand there. */
+final class RuleSyntaxException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int column;
+  private final String rule;
+  private final String remedy;
+
+  /**
+   * @param column counted from 1
+   */
+  RuleSyntaxException(int column, String rule, String remedy) {
+    super(rule, null, false, false);
+    this.column = column;
+    this.rule = rule;
+    this.remedy = remedy;
+  }
+
+  int column() {
+    return column;
+  }
+
+  String rule() {
+    return rule;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+}

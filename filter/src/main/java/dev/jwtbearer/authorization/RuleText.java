@@ -1,0 +1,83 @@
+package dev.jwtbearer.authorization;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Rules as text, one on a line: {@code /api/orders/* POST,PUT scopes(orders.write)}. Blank lines
+ * and what follows a {@code #} do not count.
+ */
+public final class RuleText {
+  /** Each is compared with all before it, and requests with each. */
+  private static final int MOST = 1000;
+
+  private RuleText() {}
+
+  /**
+   * Reads all lines.
+   *
+   * @param issuerNames that {@code issuer(NAME)} may name
+   * @param usual what holds where no rule covers a request
+   * @throws InvalidRulesException if anything is wrong; it names all problems of all lines
+   */
+  public static Rules read(String text, Set<String> issuerNames, Requirement usual)
+      throws InvalidRulesException {
+    List<AccessRule> rules = new ArrayList<>();
+    List<RuleProblem> problems = new ArrayList<>();
+    String[] lines = text.split("\r\n|\r|\n", -1);
+    int count = 0;
+    for (int i = 0; i < lines.length && count <= MOST; i++) {
+      Optional<RuleProblem> control = control(i + 1, lines[i]);
+      if (control.isEmpty() && new LineScanner(lines[i]).isAtEnd()) {
+        continue;
+      }
+      count++;
+      if (count > MOST) {
+        problems.add(tooMany(i + 1));
+      } else if (control.isPresent()) {
+        problems.add(control.get());
+      } else {
+        RuleLine line = new RuleLine(i + 1, lines[i], issuerNames);
+        Optional<AccessRule> rule = line.read();
+        problems.addAll(line.problems());
+        rule.ifPresent(rules::add);
+      }
+    }
+    if (rules.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          new RuleProblem(1, 1, "no rule", "write at least one, such as /* authenticated"));
+    }
+    problems.addAll(ShadowedRules.in(rules));
+    if (!problems.isEmpty()) {
+      problems.sort(RuleProblem.IN_ORDER);
+      throw new InvalidRulesException(problems);
+    }
+    return new OrderedRules(rules, usual);
+  }
+
+  private static RuleProblem tooMany(int line) {
+    return new RuleProblem(
+        line, 1, "more than " + MOST + " rules", "join some, such as all below one folder: /x/*");
+  }
+
+  /** What an editor may show as a new line, and is none, or not at all. */
+  private static Optional<RuleProblem> control(int number, String line) {
+    return IntStream.range(0, line.length())
+        .filter(at -> isControl(line.charAt(at)))
+        .mapToObj(
+            at ->
+                new RuleProblem(
+                    number,
+                    at + 1,
+                    "a control character or line separator",
+                    "remove it, and begin lines with a line break"))
+        .findFirst();
+  }
+
+  private static boolean isControl(char c) {
+    return (Character.isISOControl(c) && c != '\t') || c == '\u2028' || c == '\u2029';
+  }
+}

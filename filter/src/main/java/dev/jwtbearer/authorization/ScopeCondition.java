@@ -1,0 +1,36 @@
+package dev.jwtbearer.authorization;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All of some scopes. */
+final class ScopeCondition implements Condition {
+  private final List<String> scopes;
+
+  /**
+   * @param scopes all that the rule asks for; if empty, it asks for none
+   */
+  ScopeCondition(List<String> scopes) {
+    this.scopes = List.copyOf(scopes);
+  }
+
+  @Override
+  public List<String> scopes() {
+    return scopes;
+  }
+
+  @Override
+  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+    if (principal.scopes().containsAll(scopes)) {
+      return Optional.empty();
+    }
+    String missing =
+        scopes.stream()
+            .filter(scope -> !principal.scopes().contains(scope))
+            .collect(Collectors.joining(" "));
+    return Optional.of(UnmetRequirement.scopes("lacks the scopes " + missing, scopes));
+  }
+}

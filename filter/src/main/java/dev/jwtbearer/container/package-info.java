@@ -1,5 +1,0 @@
-/** What the container does before or besides the filter, as far as it tells. */
-@NullMarked
-package dev.jwtbearer.container;
-
-import org.jspecify.annotations.NullMarked;

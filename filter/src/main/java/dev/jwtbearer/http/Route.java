@@ -1,0 +1,49 @@
+package dev.jwtbearer.http;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Through which proxy and with whose certificates remote documents are fetched. Immutable. */
+public final class Route {
+  private final Optional<Proxy> proxy;
+  private final SSLSocketFactory tls;
+
+  private Route(Optional<Proxy> proxy, SSLSocketFactory tls) {
+    this.proxy = proxy;
+    this.tls = tls;
+  }
+
+  /** As the JVM is set up: {@code https.proxyHost}, {@code javax.net.ssl.trustStore} and so on. */
+  public static Route ofJvm() {
+    return new Route(Optional.empty(), (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /** The same through an HTTP proxy, whatever the JVM is set up for. */
+  public Route through(InetSocketAddress address) {
+    return new Route(Optional.of(new Proxy(Proxy.Type.HTTP, address)), tls);
+  }
+
+  /** The same, trusting those certificates alone. */
+  public Route trusting(SSLSocketFactory certificates) {
+    return new Route(proxy, certificates);
+  }
+
+  Proxy proxyFor(URI uri) {
+    return proxy.orElseGet(() -> proxyOfJvmFor(uri));
+  }
+
+  private static Proxy proxyOfJvmFor(URI uri) {
+    ProxySelector selector = ProxySelector.getDefault();
+    List<Proxy> proxies = selector == null ? List.of() : selector.select(uri);
+    return proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+  }
+
+  SSLSocketFactory tls() {
+    return tls;
+  }
+}

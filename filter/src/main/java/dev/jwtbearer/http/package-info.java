@@ -1,0 +1,5 @@
+/** One bounded, timed GET. */
+@NullMarked
+package dev.jwtbearer.http;
+
+import org.jspecify.annotations.NullMarked;

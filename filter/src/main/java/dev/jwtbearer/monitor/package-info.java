@@ -1,5 +1,0 @@
-/** What an operator sees: counts, the state of the keys, and the MBean that shows them. */
-@NullMarked
-package dev.jwtbearer.monitor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One bounded, timed GET. */
-@NullMarked
-package dev.jwtbearer.net;
-
-import org.jspecify.annotations.NullMarked;

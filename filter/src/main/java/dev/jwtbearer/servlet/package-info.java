@@ -1,8 +1,0 @@
-/**
- * The servlet side: credentials off the request, the wrapper the application sees, the answer to a
- * refusal (RFC 6750).
- */
-@NullMarked
-package dev.jwtbearer.servlet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.CompactJws;
+import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jose.KnownHeaders;
+import dev.jwtbearer.keys.KeysUnavailableException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a token into a verdict. Its {@code iss} chooses the issuer by whose rules and keys, and no
+ * other's, it is judged. Nothing is accepted before the signature over those very claims is
+ * verified.
+ *
+ * <p>The signature comes before the claims if there is one issuer and its key is at hand: who sends
+ * claims by the hundred has to sign them. Otherwise the cheap checks come first, on claims that are
+ * not verified yet, so that junk never reaches the key source.
+ */
+public final class JwtAuthenticator implements TokenAuthenticator {
+  /** In bytes. Most tokens have less claims. */
+  private static final int LONGEST_EXPLAINED = 3072;
+
+  private final int maxLength;
+  private final TrustedIssuers issuers;
+  private final Clock clock;
+  private final KnownHeaders knownHeaders = new KnownHeaders();
+
+  /**
+   * @param maxLength of a token, in characters
+   */
+  public JwtAuthenticator(int maxLength, TrustedIssuers issuers, Clock clock) {
+    this.maxLength = maxLength;
+    this.issuers = issuers;
+    this.clock = clock;
+  }
+
+  @Override
+  public AuthenticationResult verify(String token) {
+    Reading reading = new Reading();
+    try {
+      return accepted(token, reading);
+    } catch (InvalidTokenException e) {
+      return AuthenticationResult.rejected(e.refusal(), reading.details(e.detail()));
+    } catch (KeysUnavailableException e) {
+      return AuthenticationResult.cannotTell(e.retryAfter(), reading.details(e.reason()));
+    } catch (RuntimeException e) {
+      // A broad catch: a JCA provider may throw a ProviderException, and java-jwt lets it
+      // through, for input that it cannot digest. Test: JwtAuthenticatorTest.failsClosed.
+      return AuthenticationResult.rejected(
+          Refusal.UNREADABLE, reading.details(e.getClass().getName()));
+    }
+  }
+
+  private AuthenticationResult accepted(String token, Reading reading)
+      throws InvalidTokenException, KeysUnavailableException {
+    checkLength(token);
+    CompactJws jws = CompactJws.parse(token, knownHeaders);
+    JoseHeader header = jws.header();
+    reading.header = header;
+    issuers.checkHeader(header);
+    VerifiedSignature atHand = proofAtHand(jws, reading);
+    Claims claims = Claims.of(jws.claims());
+    reading.claims = claims;
+    TrustedIssuer issuer = issuers.of(claims);
+    reading.issuer = issuer;
+    TokenValidators rules = issuer.rules();
+    rules.header().check(header);
+    rules.checkClaims(header, claims, clock.instant());
+    String name = rules.principalName().of(claims);
+    VerifiedSignature proof =
+        atHand != null ? atHand : VerifiedSignature.of(jws, issuer.keySource());
+    Set<String> scopes = RoleConverter.scopes(claims);
+    Set<String> roles = rules.roleRules().roles(claims, scopes);
+    knownHeaders.remember(jws);
+    return new AuthenticatedToken(
+        new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
+        rules.exposedClaims().of(claims),
+        issuer,
+        proof,
+        rules.period(claims));
+  }
+
+  private void checkLength(String token) throws InvalidTokenException {
+    if (token.length() > maxLength) {
+      throw new InvalidTokenException(
+          Refusal.TOO_LONG, token.length() + " characters, at most " + maxLength + " are allowed");
+    }
+  }
+
+  /** Null if nothing can be proven before the claims say by whose key. */
+  private @Nullable VerifiedSignature proofAtHand(CompactJws jws, Reading reading)
+      throws InvalidTokenException {
+    TrustedIssuer only = issuers.only();
+    if (only == null) {
+      return null;
+    }
+    try {
+      return VerifiedSignature.atHand(jws, only.keySource());
+    } catch (InvalidTokenException e) {
+      throw explained(e, jws, only, reading);
+    }
+  }
+
+  /**
+   * Why a signature is bad: whoever reads the log wants to know whether the token is of another
+   * issuer. What has many claims is not read for that.
+   */
+  private InvalidTokenException explained(
+      InvalidTokenException badSignature, CompactJws jws, TrustedIssuer only, Reading reading) {
+    if (jws.payloadLength() <= LONGEST_EXPLAINED) {
+      try {
+        Claims claims = Claims.of(jws.claims());
+        reading.claims = claims;
+        issuers.of(claims);
+      } catch (InvalidTokenException e) {
+        return e.refusal() == Refusal.WRONG_ISSUER ? e : badSignature;
+      }
+    }
+    reading.issuer = only;
+    return badSignature;
+  }
+
+  /** How far a token has been read. */
+  private static final class Reading {
+    private @Nullable JoseHeader header;
+    private @Nullable Claims claims;
+    private @Nullable TrustedIssuer issuer;
+
+    FailureDetails details(String detail) {
+      return new FailureDetails(
+          detail,
+          Optional.ofNullable(issuer).flatMap(TrustedIssuer::name),
+          Optional.ofNullable(claims).flatMap(Claims::issuer),
+          Optional.ofNullable(header).flatMap(JoseHeader::keyId));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.jwtbearer.token;
+
+/** What tells a good token from a bad one. */
+@FunctionalInterface
+public interface TokenAuthenticator {
+
+  /** The verdict; never an exception. */
+  AuthenticationResult verify(String token);
+}

@@ -1,0 +1,112 @@
+package dev.jwtbearer.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers verdicts on tokens that were accepted, so that a token which comes again is not
+ * verified again. Each reuse asks whether the verdict still holds: the time, and the key. If not,
+ * or if that is not known at once, the token is verified as if it had never come.
+ *
+ * <p>No other verdict is remembered. Junk puts nothing in here and pushes nothing out.
+ */
+public final class TokenCache implements TokenAuthenticator, TokenCacheStatistics {
+  /** A token counts once for each of these it begins, so that large ones do not fill the heap. */
+  private static final int BYTES = 16_384;
+
+  /** The token, and the strings that its claims are made of. */
+  private static final int COPIES_OF_TEXT = 2;
+
+  /** Of one value in the claims, with its name and its place; by measurement. */
+  private static final int BYTES_OF_VALUE = 100;
+
+  private final TokenAuthenticator verifier;
+  private final Clock clock;
+  private final Cache<TokenCacheKey, AuthenticationResult> verdicts;
+  private final LongAdder reused = new LongAdder();
+
+  /**
+   * @param verifier judges what is not remembered
+   * @param most tokens that take up to 16 KiB of heap; larger ones count as several
+   * @param longest time for which a verdict is reused
+   */
+  public TokenCache(
+      TokenAuthenticator verifier, long most, Duration longest, Clock clock, Ticker ticker) {
+    this.verifier = verifier;
+    this.clock = clock;
+    this.verdicts =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .ticker(ticker)
+            .maximumWeight(most)
+            .weigher(TokenCache::weight)
+            .expireAfter(
+                Expiry.writing(
+                    (TokenCacheKey text, AuthenticationResult result) ->
+                        shorter(longest, result.left(clock.millis()))))
+            .build();
+  }
+
+  private static int weight(TokenCacheKey text, AuthenticationResult result) {
+    int values = result.principal().map(principal -> values(principal.claims())).orElse(0);
+    return 1 + (COPIES_OF_TEXT * text.length() + values * BYTES_OF_VALUE) / BYTES;
+  }
+
+  /**
+   * How many values there are at all depths; a token is not deeper than 20 levels. Maps are not
+   * asked for their views, which they would keep.
+   */
+  private static int values(@Nullable Object json) {
+    int[] values = {1};
+    if (json instanceof Map) {
+      ((Map<?, ?>) json).forEach((name, member) -> values[0] += values(member));
+    } else if (json instanceof List) {
+      ((List<?>) json).forEach(element -> values[0] += values(element));
+    }
+    return values[0];
+  }
+
+  private static Duration shorter(Duration longest, long millis) {
+    Duration left = Duration.ofMillis(Math.max(0, millis));
+    return left.compareTo(longest) < 0 ? left : longest;
+  }
+
+  @Override
+  public AuthenticationResult verify(String token) {
+    if (token.length() < TokenCacheKey.TAIL) {
+      return verifier.verify(token);
+    }
+    TokenCacheKey text = new TokenCacheKey(token);
+    AuthenticationResult known = verdicts.getIfPresent(text);
+    if (known != null) {
+      if (known.stillHolds(clock.millis())) {
+        reused.increment();
+        return known;
+      }
+      verdicts.asMap().remove(text, known);
+    }
+    AuthenticationResult found = verifier.verify(token);
+    if (found.stillHolds(clock.millis())) {
+      verdicts.put(text, found);
+    }
+    return found;
+  }
+
+  @Override
+  public long size() {
+    return verdicts.estimatedSize();
+  }
+
+  @Override
+  public long reused() {
+    return reused.sum();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.CompactJws;
+import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.keys.KeySet;
+import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.keys.KeysUnavailableException;
+import dev.jwtbearer.keys.VerificationKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** That a key of an issuer made a signature. There is none unless it did. */
+final class VerifiedSignature {
+  private final KeySet foundIn;
+  private final VerificationKey key;
+  private final JoseHeader header;
+
+  private VerifiedSignature(KeySet keys, VerificationKey key, CompactJws jws)
+      throws InvalidTokenException {
+    if (!key.verifies(jws)) {
+      throw new InvalidTokenException(Refusal.BAD_SIGNATURE, "not made by that key");
+    }
+    this.foundIn = keys;
+    this.key = key;
+    this.header = jws.header();
+  }
+
+  /**
+   * The proof, if the key is known already; null if it is not.
+   *
+   * @throws InvalidTokenException if the key did not make the signature
+   */
+  static @Nullable VerifiedSignature atHand(CompactJws jws, KeySource keySource)
+      throws InvalidTokenException {
+    Optional<KeySet> keys = keySource.atHand();
+    Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
+    return key.isPresent() ? new VerifiedSignature(keys.get(), key.get(), jws) : null;
+  }
+
+  /**
+   * The proof, for which the keys may have to be read.
+   *
+   * @throws InvalidTokenException if there is no such key, or it did not make the signature
+   * @throws KeysUnavailableException if that cannot be told now
+   */
+  static VerifiedSignature of(CompactJws jws, KeySource keySource)
+      throws InvalidTokenException, KeysUnavailableException {
+    KeySet keys = keySource.keysFor(jws.header());
+    return new VerifiedSignature(keys, keys.select(jws.header()), jws);
+  }
+
+  /** The set that the key was found in. */
+  KeySet foundIn() {
+    return foundIn;
+  }
+
+  VerificationKey key() {
+    return key;
+  }
+
+  /** That asked for the key. */
+  JoseHeader header() {
+    return header;
+  }
+}

@@ -1,0 +1,246 @@
+package dev.jwtbearer.web;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.authorization.AccessRules;
+import dev.jwtbearer.authorization.RequestPath;
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.CacheControl;
+import dev.jwtbearer.config.FilterContext;
+import dev.jwtbearer.config.Mode;
+import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.log.SafeText;
+import dev.jwtbearer.management.RequestCounters;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets a request go on to the application, and as whom; or has it answered. */
+public final class AccessControl {
+  private static final int LINES_OF_FAILURES_PER_MINUTE = 5;
+
+  private final String identityAttribute;
+  private final RequestCounters counters;
+  private final boolean reportsOnly;
+  private final boolean marksForCaches;
+  private final Optional<ResourceMetadata> metadata;
+  private final ClaimAttributes attributes;
+  private final RequestAuthorizer authorizer;
+  private final EntryPoint entryPoint;
+  private final Optional<Cors> cors;
+  private final LimitedLog preflights;
+
+  /**
+   * @param filterName keeps apart what two filters of one application remember of a request
+   * @param contextPath of the application, empty for the root
+   * @param tally counts what becomes of requests
+   */
+  public AccessControl(
+      String filterName, String contextPath, Assembly assembly, RequestCounters counters) {
+    this(filterName, contextPath, assembly, assembly.policy(), counters);
+  }
+
+  AccessControl(
+      String filterName,
+      String contextPath,
+      Assembly assembly,
+      AccessRules policy,
+      RequestCounters counters) {
+    FilterContext filterContext = assembly.filterContext();
+    GuardedListener listener =
+        new GuardedListener(assembly.listener().orElse(null), failures(filterContext));
+    this.identityAttribute = "dev.jwtbearer.identity." + filterName;
+    this.counters = counters;
+    this.reportsOnly = assembly.mode() == Mode.REPORT;
+    this.marksForCaches = !reportsOnly && assembly.cacheControl() == CacheControl.PRIVATE;
+    this.metadata =
+        assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
+    this.attributes = new ClaimAttributes(assembly.exposable());
+    this.authorizer =
+        new RequestAuthorizer(
+            policy.within(contextPath),
+            new TokenResolver(assembly.tokenSources()),
+            listener,
+            assembly.verifier(),
+            filterContext.clock(),
+            assembly.passesPreflights());
+    this.cors = assembly.cors().map(Cors::new);
+    this.preflights = failures(filterContext);
+    this.entryPoint =
+        new EntryPoint(
+            assembly.answers(),
+            assembly.hidesRequestFromErrorPage(),
+            metadata.map(ResourceMetadata::location),
+            listener,
+            new RefusalLog(filterContext.logger(), filterContext.ticker()::read),
+            counters,
+            failures(filterContext));
+  }
+
+  private static LimitedLog failures(FilterContext filterContext) {
+    return new LimitedLog(
+        filterContext.logger(),
+        LINES_OF_FAILURES_PER_MINUTE,
+        Duration.ofMinutes(1),
+        filterContext.ticker()::read);
+  }
+
+  /** What clients are told of the application, if it is. */
+  public Optional<ResourceMetadata> metadata() {
+    return metadata;
+  }
+
+  /**
+   * The request to go on with; empty if it was answered.
+   *
+   * @throws IOException if the metadata cannot be written
+   */
+  public Optional<HttpServletRequest> admit(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    return isOfErrorPage(request)
+        ? admitShown(RefusedRequest.shown(request), response)
+        : admitShown(request, response);
+  }
+
+  private Optional<HttpServletRequest> admitShown(
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (cors.isPresent()) {
+      if (CorsPreflight.is(request)) {
+        cors.get().answer(request, response);
+        return Optional.empty();
+      }
+      cors.get().mark(request, response);
+    }
+    if (metadata.isPresent() && metadata.get().isAskedFor(request)) {
+      metadata.get().answer(request, response);
+      return Optional.empty();
+    }
+    Object remembered = request.getAttribute(identityAttribute);
+    if (remembered instanceof RequestIdentity && ((RequestIdentity) remembered).isOf(this)) {
+      return Optional.of(seenAs((RequestIdentity) remembered, request));
+    }
+    if (isOfErrorPage(request)) {
+      return Optional.of(asItCame(request));
+    }
+    AuthorizationDecision decision = authorizer.authorize(request);
+    if (decision.failure().isPresent() && !reportsOnly) {
+      entryPoint.refuse(decision.failure().get(), request, response);
+      return Optional.empty();
+    }
+    count(decision, request);
+    return Optional.of(letIn(decision, request));
+  }
+
+  /** The response to go on with, for a request that was admitted. */
+  public HttpServletResponse marked(HttpServletResponse response, HttpServletRequest admitted) {
+    return marksForCaches && admitted instanceof AuthenticatedRequest
+        ? ((AuthenticatedRequest) admitted).marked(response)
+        : response;
+  }
+
+  /**
+   * True for an error page, and for what it forwards to or includes. The page that explains a
+   * refusal must not be refused in turn.
+   */
+  private static boolean isOfErrorPage(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    boolean isWithin = type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE;
+    return type == DispatcherType.ERROR
+        || (isWithin && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null);
+  }
+
+  private void count(AuthorizationDecision decision, HttpServletRequest request) {
+    if (decision.failure().isPresent()) {
+      entryPoint.report(decision.failure().get(), request);
+    } else if (decision.principal().isPresent()) {
+      counters.accepted();
+    } else if (decision.isPreflight()) {
+      counters.preflightPassed();
+      preflights.log(
+          Level.INFO,
+          () ->
+              "passed a preflight to the application without a token; path "
+                  + SafeText.quote(RequestPath.matched(request))
+                  + "; client "
+                  + SafeText.quote(String.valueOf(request.getRemoteAddr())));
+    }
+  }
+
+  private HttpServletRequest letIn(AuthorizationDecision decision, HttpServletRequest arrived) {
+    RequestIdentity identity = identity(decision);
+    Optional<JwtPrincipal> principal = decision.principal();
+    HttpServletRequest request = isDispatchWithin(arrived) ? scoped(arrived) : arrived;
+    if (!reportsOnly || principal.isPresent()) {
+      attributes.set(decision.exposed(), request);
+      request.removeAttribute(JwtPrincipal.RULE_ATTRIBUTE); // another filter's
+    }
+    if (request == arrived) {
+      request.setAttribute(identityAttribute, identity);
+    }
+    Optional<String> rule = decision.requirement().rule();
+    if (rule.isPresent()) {
+      request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, rule.get());
+    }
+    if (principal.isPresent()) {
+      request.setAttribute(JwtPrincipal.ATTRIBUTE, principal.get());
+    }
+    HttpServletRequest seen = seenAs(identity, request);
+    return decision.isPreflight() ? new PassedPreflight(seen) : seen;
+  }
+
+  /**
+   * True for a dispatch of a request that this filter was not asked about. What is found of it says
+   * nothing about the request, which may include or forward to something else next.
+   */
+  private static boolean isDispatchWithin(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    return type == DispatcherType.FORWARD
+        || type == DispatcherType.INCLUDE
+        || type == DispatcherType.ASYNC;
+  }
+
+  private HttpServletRequest scoped(HttpServletRequest dispatch) {
+    Set<String> names = attributes.names(dispatch);
+    names.add(JwtPrincipal.ATTRIBUTE);
+    names.add(JwtPrincipal.RULE_ATTRIBUTE);
+    return new DispatchAttributes(dispatch, names);
+  }
+
+  /** While only reports are made, logins of the application's own go on as before. */
+  private RequestIdentity identity(AuthorizationDecision decision) {
+    if (decision.principal().isPresent()) {
+      return RequestIdentity.of(
+          this,
+          decision.principal().get(),
+          decision.exposed().keySet(),
+          new CacheDirectives(decision.vary()));
+    }
+    boolean isUntouched = reportsOnly || decision.requirement().access() == Access.PUBLIC;
+    return RequestIdentity.ofNobody(
+        this, isUntouched ? CallerKind.AS_IT_CAME : CallerKind.ANONYMOUS);
+  }
+
+  private HttpServletRequest seenAs(RequestIdentity identity, HttpServletRequest request) {
+    switch (identity.callerKind()) {
+      case AUTHENTICATED:
+        return new AuthenticatedRequest(request, identity, entryPoint);
+      case ANONYMOUS:
+        return new AnonymousRequest(request, entryPoint);
+      case AS_IT_CAME:
+        return asItCame(request);
+    }
+    throw new IllegalStateException("no such passage: " + identity.callerKind());
+  }
+
+  private HttpServletRequest asItCame(HttpServletRequest request) {
+    return !reportsOnly && UnauthenticatedRequest.isKnownToAnotherFilter(request)
+        ? new UnauthenticatedRequest(request)
+        : request;
+  }
+}

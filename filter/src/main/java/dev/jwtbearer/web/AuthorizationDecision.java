@@ -1,0 +1,97 @@
+package dev.jwtbearer.web;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.authorization.Requirement;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is found about a request: under which rule, who sent it, what speaks against it. */
+final class AuthorizationDecision {
+  private static final Requirement PASSED_PREFLIGHT = Requirement.of(Access.PUBLIC);
+
+  private final Requirement requirement;
+  private final @Nullable JwtPrincipal principal;
+  private final Map<String, Object> exposed;
+  private final @Nullable String vary;
+  private final @Nullable AccessFailure failure;
+
+  private AuthorizationDecision(
+      Requirement requirement,
+      @Nullable JwtPrincipal principal,
+      Map<String, Object> exposed,
+      @Nullable String vary,
+      @Nullable AccessFailure failure) {
+    this.requirement = requirement;
+    this.principal = principal;
+    this.exposed = exposed;
+    this.vary = vary;
+    this.failure = failure;
+  }
+
+  /** It may go on without a token. */
+  static AuthorizationDecision ofNobody(Requirement requirement) {
+    return new AuthorizationDecision(requirement, null, Map.of(), null, null);
+  }
+
+  /** It may go on without a token, since preflights are passed to the application. */
+  static AuthorizationDecision ofPreflight() {
+    return new AuthorizationDecision(PASSED_PREFLIGHT, null, Map.of(), null, null);
+  }
+
+  /** It may not go on, and nothing is known of who sent it. */
+  static AuthorizationDecision against(Requirement requirement, AccessFailure failure) {
+    return new AuthorizationDecision(
+        requirement, null, Map.of(), null, failure.under(requirement.rule()));
+  }
+
+  /**
+   * Its token is good, and the rule is met.
+   *
+   * @param exposed claims by the names of request attributes. Unmodifiable
+   * @param vary what {@code Vary} must tell caches of the token's place; null if nothing
+   */
+  static AuthorizationDecision of(
+      Requirement requirement,
+      JwtPrincipal principal,
+      Map<String, Object> exposed,
+      @Nullable String vary) {
+    return new AuthorizationDecision(requirement, principal, exposed, vary, null);
+  }
+
+  /** The same, but the principal does not meet the rule. */
+  AuthorizationDecision withFailure(AccessFailure ofRule) {
+    return new AuthorizationDecision(
+        requirement, principal, exposed, vary, ofRule.under(requirement.rule()));
+  }
+
+  Requirement requirement() {
+    return requirement;
+  }
+
+  /** True if it goes on for being a preflight and nothing else. */
+  boolean isPreflight() {
+    return requirement == PASSED_PREFLIGHT;
+  }
+
+  /** Who sent it; present exactly if its token is good and the listener does not refuse it. */
+  Optional<JwtPrincipal> principal() {
+    return Optional.ofNullable(principal);
+  }
+
+  /** Claims that the application sees as request attributes, by their names. Unmodifiable. */
+  Map<String, Object> exposed() {
+    return exposed;
+  }
+
+  /** What {@code Vary} must tell caches of the place of a good token; null if nothing. */
+  @Nullable String vary() {
+    return vary;
+  }
+
+  /** Why it is refused; present exactly if it is. */
+  Optional<AccessFailure> failure() {
+    return Optional.ofNullable(failure);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.jwtbearer.web;
+
+/** As what a request goes on to the application. */
+enum CallerKind {
+  /** As the client and the container made it: the filter has nothing to say about who it is. */
+  AS_IT_CAME,
+  /** Without a token where one would have been welcome. */
+  ANONYMOUS,
+  /** As whom the token says. */
+  AUTHENTICATED
+}

@@ -1,0 +1,62 @@
+package dev.jwtbearer.authorization;
+
+import dev.jwtbearer.api.Refusal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rules by exact path, made without their text. What none is about needs a good token. */
+public final class TestRules implements Rules {
+  private static final Requirement USUAL = Requirement.of(Access.AUTHENTICATED);
+
+  private final Map<String, Requirement> byPath = new LinkedHashMap<>();
+
+  /** The policy of these rules. */
+  public AccessRules policy() {
+    return new AccessRules(this);
+  }
+
+  public TestRules at(String path, Access access) {
+    byPath.put(path, Requirement.ofRule(access, List.of(), path + " " + access));
+    return this;
+  }
+
+  public TestRules role(String path, String role) {
+    return at(
+        path,
+        (principal, now) ->
+            principal.roles().contains(role)
+                ? Optional.empty()
+                : Optional.of(UnmetRequirement.of(Refusal.INSUFFICIENT_ROLE, "no role " + role)));
+  }
+
+  public TestRules scopes(String path, String... scopes) {
+    return at(
+        path,
+        (principal, now) ->
+            principal.scopes().containsAll(List.of(scopes))
+                ? Optional.empty()
+                : Optional.of(UnmetRequirement.scopes("scopes are missing", List.of(scopes))));
+  }
+
+  public TestRules authentication(String path, Duration maxAge, String... acrValues) {
+    return at(
+        path,
+        (principal, now) ->
+            Optional.of(
+                UnmetRequirement.authentication(
+                    "too weak", List.of(acrValues), Optional.ofNullable(maxAge))));
+  }
+
+  private TestRules at(String path, Condition condition) {
+    byPath.put(path, Requirement.ofRule(Access.AUTHENTICATED, List.of(condition), path + " if"));
+    return this;
+  }
+
+  @Override
+  public Requirement requirementFor(String path, String method) {
+    return byPath.getOrDefault(path, USUAL);
+  }
+}

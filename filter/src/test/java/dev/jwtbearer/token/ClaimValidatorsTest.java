@@ -1,0 +1,357 @@
+package dev.jwtbearer.token;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.CompactJws;
+import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.jose.KnownHeaders;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimValidatorsTest {
+
+  private static void check(ClaimValidator rule, String claims) throws Exception {
+    rule.check(TestClaims.of(claims), TestClock.START);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{''t'':''x''}',x",
+    "'{''t'':1}',1",
+    "'{''t'':-1}',-1",
+    "'{''t'':18446744073709551616}',18446744073709551616",
+    "'{''t'':1.50}',1.50",
+    "'{''t'':true}',true",
+    "'{''t'':false}',false",
+    "'{''t'':''null''}',null"
+  })
+  void comparesARequiredClaimByItsJsonText(String claims, String value) {
+    assertDoesNotThrow(() -> check(new RequiredClaimValidator("t", Optional.of(value)), claims));
+    InvalidTokenException rejected =
+        assertThrows(
+            InvalidTokenException.class,
+            () -> check(new RequiredClaimValidator("t", Optional.of(value + "x")), claims));
+    assertEquals(Refusal.CLAIM_NOT_MET, rejected.refusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{'t':null}", "{'t':['x']}", "{'t':{'x':1}}", "{'t':'X'}", "{'t':'x '}"})
+  void refusesARequiredClaimOfAnotherValueOrType(String claims) {
+    assertThrows(
+        InvalidTokenException.class,
+        () -> check(new RequiredClaimValidator("t", Optional.of("x")), claims));
+  }
+
+  @Test
+  void tellsTheNameOfARequiredClaimAndNotTheValue() {
+    ClaimValidator rule = new RequiredClaimValidator("t", Optional.of("S3CRET"));
+    assertEquals(
+        "claim t has not the required value",
+        assertThrows(InvalidTokenException.class, () -> check(rule, "{'t':'x'}")).detail());
+    assertEquals(
+        "no claim t", assertThrows(InvalidTokenException.class, () -> check(rule, "{}")).detail());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{''t'':[''x'']}','[x]'",
+    "'{''t'':[]}','[]'",
+    "'{''t'':{''x'':1}}','{x=1}'",
+    "'{''t'':1.50}','1.5'",
+    "'{''t'':1.50}','2.50'",
+    "'{''t'':1e2}','100'"
+  })
+  void refusesARequiredClaimThatOnlyLooksLikeTheValue(String claims, String value) {
+    assertThrows(
+        InvalidTokenException.class,
+        () -> check(new RequiredClaimValidator("t", Optional.of(value)), claims));
+  }
+
+  @Test
+  void needsOnlyThePresenceOfARequiredClaimWithoutValue() {
+    ClaimValidator rule = new RequiredClaimValidator("t", Optional.empty());
+
+    assertDoesNotThrow(() -> check(rule, "{'t':[]}"));
+    assertDoesNotThrow(() -> check(rule, "{'t':false}"));
+    assertThrows(InvalidTokenException.class, () -> check(rule, "{'t':null}"));
+    assertThrows(InvalidTokenException.class, () -> check(rule, "{}"));
+  }
+
+  /** By default, of a token whose header has no type. */
+  private static void checkKind(String claims) throws Exception {
+    checkKind(false, "{\"alg\":\"RS256\"}", claims);
+  }
+
+  private static void checkKind(boolean allowIdTokens, String header, String claims)
+      throws Exception {
+    String token = TestToken.good(TestClock.START).sign(header, "{}");
+    new AccessTokenValidator(allowIdTokens)
+        .check(CompactJws.parse(token, new KnownHeaders()).header(), TestClaims.of(claims));
+  }
+
+  private static void assertIsNoAccessToken(String detail, Executable check) {
+    InvalidTokenException rejected = assertThrows(InvalidTokenException.class, check);
+    assertEquals(Refusal.NOT_AN_ACCESS_TOKEN, rejected.refusal());
+    assertEquals(detail, rejected.detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'n'", "''", "null", "7", "false", "[]", "['n']", "{}"})
+  void takesANonceOfAnyTypeForTheMarkOfAnIdToken(String nonce) {
+    String claims = "{'nonce':" + nonce + ",'aud':'web','azp':'web','sid':'s'}";
+    assertIsNoAccessToken(
+        "claim nonce, and neither scope, scp, client_id nor typ at+jwt", () -> checkKind(claims));
+    assertDoesNotThrow(() -> checkKind(true, "{\"alg\":\"RS256\"}", claims));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'scope':'openid'",
+        "'scope':'a b'",
+        "'scope':' a'",
+        "'scope':['a']",
+        "'scope':['','a']",
+        "'scope':null,'scp':'a'",
+        "'scp':'a'",
+        "'scp':['a','b']",
+        "'client_id':'web'",
+        "'client_id':'web','scope':''"
+      })
+  void takesATokenWithNonceAndAMarkForAnAccessToken(String mark) {
+    assertDoesNotThrow(() -> checkKind("{'nonce':'n'," + mark + '}'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'scope':null",
+        "'scope':''",
+        "'scope':' '",
+        "'scope':'\\t'",
+        "'scope':[]",
+        "'scope':['']",
+        "'scope':[' ',' ']",
+        "'scope':[null]",
+        "'scope':[1]",
+        "'scope':['a',1]",
+        "'scope':[['a']]",
+        "'scope':{'a':true}",
+        "'scope':1",
+        "'scope':true",
+        "'scp':null",
+        "'scp':''",
+        "'scp':[]",
+        "'scp':7",
+        "'scp':{}",
+        "'client_id':null",
+        "'client_id':''",
+        "'client_id':' '",
+        "'client_id':1",
+        "'client_id':true",
+        "'client_id':['web']",
+        "'client_id':{'id':'web'}",
+        "'clientId':'web'",
+        "'Scope':'a'",
+        "'azp':'web'",
+        "'cid':'web'",
+        "'typ':'at+jwt'",
+        "'typ':'Bearer'",
+        "'tokenName':'access_token'",
+        "'token_use':'access'"
+      })
+  void takesNothingElseForAMarkOfAnAccessToken(String noMark) {
+    assertThrows(InvalidTokenException.class, () -> checkKind("{'nonce':'n'," + noMark + '}'));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "at+jwt,true",
+    "AT+JWT,true",
+    "application/at+jwt,true",
+    "JWT,false",
+    "at+jwt;x,false",
+    "xat+jwt,false",
+    "absent,false",
+    "'',false"
+  })
+  void takesTheHeadersTypeForAMarkOnlyIfItIsAtJwt(String type, boolean isMark) {
+    String header = "{\"alg\":\"RS256\",\"typ\":\"" + type + "\"}";
+    if (isMark) {
+      assertDoesNotThrow(() -> checkKind(false, header, "{'nonce':'n'}"));
+    } else {
+      assertThrows(InvalidTokenException.class, () -> checkKind(false, header, "{'nonce':'n'}"));
+    }
+  }
+
+  static Stream<String> claimsThatSayTheType() {
+    return Stream.of(
+        "typ",
+        "tokenName",
+        "token_use",
+        "tokenUse",
+        "token_type",
+        "tokenType",
+        "tok_type",
+        "type",
+        "purpose");
+  }
+
+  @ParameterizedTest
+  @MethodSource("claimsThatSayTheType")
+  void believesAClaimThatSaysIdTokenInAnySpelling(String claim) {
+    for (String value :
+        new String[] {
+          "'id'",
+          "'ID'",
+          "'Id'",
+          "'id_token'",
+          "'ID_TOKEN'",
+          "'Id_Token'",
+          "'id-token'",
+          "'idToken'",
+          "'ID token'",
+          "' id '",
+          "'identity_token'",
+          "'urn:ietf:params:oauth:token-type:id_token'",
+          "'application/id_token+jwt'",
+          "['id']",
+          "['x',['ID']]"
+        }) {
+      String claims = "{'" + claim + "':" + value + ",'scope':'s','client_id':'web'}";
+      assertIsNoAccessToken(
+          "claim " + claim + " says that it is an ID token",
+          () -> checkKind(false, "{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}", claims));
+      assertDoesNotThrow(() -> checkKind(true, "{\"alg\":\"RS256\"}", claims));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("claimsThatSayTheType")
+  void refusesRefreshAndLogoutTokensWhateverIsAllowed(String claim) {
+    for (String value :
+        new String[] {
+          "'Refresh'",
+          "'refresh'",
+          "'refresh_token'",
+          "'REFRESH-TOKEN'",
+          "'urn:ietf:params:oauth:token-type:refresh_token'",
+          "'Offline'",
+          "'Logout'",
+          "'logout_token'",
+          "'logout+jwt'",
+          "'Serialized-ID'",
+          "['refresh']"
+        }) {
+      String claims = "{'" + claim + "':" + value + ",'scope':'s','client_id':'web'}";
+      for (boolean allowIdTokens : new boolean[] {false, true}) {
+        assertIsNoAccessToken(
+            "claim " + claim + " says that it is another kind of token",
+            () -> checkKind(allowIdTokens, "{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}", claims));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("claimsThatSayTheType")
+  void doesNotReadMoreOutOfSuchAClaimThanItSays(String claim) {
+    for (String value :
+        new String[] {
+          "'Bearer'",
+          "'access'",
+          "'access_token'",
+          "'AT'",
+          "'user'",
+          "'idp'",
+          "'android'",
+          "'id_card'",
+          "'i'",
+          "''",
+          "null",
+          "1",
+          "true",
+          "{'id':'id'}",
+          "[1,null]"
+        }) {
+      assertDoesNotThrow(() -> checkKind("{'" + claim + "':" + value + '}'), value);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IT,an ID token", "rt,another kind of token"})
+  void knowsTheAbbreviationsOfOracleInTheirClaimAlone(String value, String kind) {
+    assertIsNoAccessToken(
+        "claim tok_type says that it is " + kind, () -> checkKind("{'tok_type':'" + value + "'}"));
+    assertDoesNotThrow(() -> checkKind("{'type':'" + value + "','token_type':'" + value + "'}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"at_hash", "c_hash", "s_hash"})
+  void takesAHashForTheMarkOfAnIdTokenWhateverElseThereIs(String hash) {
+    String claims = "{'" + hash + "':null,'scope':'s','client_id':'web'}";
+    assertIsNoAccessToken("claim " + hash, () -> checkKind(claims));
+    assertDoesNotThrow(() -> checkKind(true, "{\"alg\":\"RS256\"}", claims));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "token_introspection", "vc", "vp"})
+  void refusesWhatIsNeitherAccessNorIdTokenWhateverIsAllowed(String mark) {
+    String claims = "{'" + mark + "':null,'scope':'s','client_id':'web'}";
+    assertIsNoAccessToken("claim " + mark, () -> checkKind(claims));
+    assertIsNoAccessToken("claim " + mark, () -> checkKind(true, "{\"alg\":\"RS256\"}", claims));
+  }
+
+  @Test
+  void doesNotAllowBoundIdTokens() {
+    InvalidTokenException rejected =
+        assertThrows(
+            InvalidTokenException.class,
+            () -> checkKind(true, "{\"alg\":\"RS256\"}", "{'nonce':'n','cnf':{}}"));
+    assertEquals(Refusal.PROOF_NOT_CHECKED, rejected.refusal());
+  }
+
+  @Test
+  void acceptsAnyOneOfTheAudiences() {
+    ClaimValidator rule = new AudienceValidator(Set.of("a", "b"));
+
+    assertDoesNotThrow(() -> check(rule, "{'aud':'b'}"));
+    assertDoesNotThrow(() -> check(rule, "{'aud':['x','a']}"));
+    assertThrows(InvalidTokenException.class, () -> check(rule, "{'aud':'ab'}"));
+    assertThrows(InvalidTokenException.class, () -> check(rule, "{}"));
+  }
+
+  @Test
+  void countsAbsenceOfTheTypeOnlyWhereItIsListed() {
+    Map<String, String> named =
+        Map.of(
+            "jwks", Authenticators.jwks(Authenticators.KEYS), "tokenTypes", "application/AT+JWT");
+    TokenAuthenticator verifier = Authenticators.with(new TestClock(), new TestLog(), named);
+    TestToken good = TestToken.good(TestClock.START);
+
+    assertEquals(Optional.empty(), verifier.verify(good.text()).refusal());
+    for (String type : List.of("JWT", "absent", "at+jw", "xat+jwt")) {
+      assertEquals(
+          Optional.of(Refusal.TYPE_NOT_ALLOWED),
+          verifier.verify(good.header("typ", type).text()).refusal());
+    }
+    assertEquals(
+        Optional.of(Refusal.TYPE_NOT_ALLOWED),
+        verifier.verify(good.withoutHeader("typ").text()).refusal());
+  }
+}

@@ -1,0 +1,368 @@
+package dev.jwtbearer.token;
+
+import static dev.jwtbearer.testing.TestToken.AUDIENCE;
+import static dev.jwtbearer.testing.TestToken.ISSUER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.http.FetchFailed;
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.keys.FetchedKeys;
+import dev.jwtbearer.keys.KeyRequirements;
+import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.keys.KeysOver;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JwtAuthenticatorTest {
+  private final TestClock clock = new TestClock();
+  private final TestLog log = new TestLog();
+
+  private final String header = good().headerJson();
+
+  private static TestToken good() {
+    return TestToken.good(TestClock.START);
+  }
+
+  private TokenAuthenticator over(KeySource keySource) {
+    TokenValidators rules =
+        new TokenValidators(
+            new HeaderValidator(Set.of(JwsAlgorithm.RS256), new TypeValidator(List.of("at+jwt"))),
+            new AccessTokenValidator(false),
+            List.of(new AudienceValidator(List.of(AUDIENCE))),
+            new FirstOfClaims(List.of("sub")),
+            new RoleConverter(List.of(), Map.of(), "", false),
+            new ExposedClaims(Map.of()));
+    TrustedIssuer issuer = new TrustedIssuer(Optional.empty(), rules, keySource);
+    return new JwtAuthenticator(
+        16 * 1024, new TrustedIssuers(Map.of(ISSUER, issuer), Optional.empty()), clock);
+  }
+
+  static Stream<Arguments> signers() {
+    return Stream.of(
+        arguments("RS256", TestKey.RSA),
+        arguments("RS384", TestKey.RSA),
+        arguments("RS512", TestKey.RSA),
+        arguments("PS256", TestKey.RSA),
+        arguments("PS384", TestKey.OTHER_RSA),
+        arguments("PS512", TestKey.RSA),
+        arguments("ES256", TestKey.EC256),
+        arguments("ES384", TestKey.EC384),
+        arguments("ES512", TestKey.EC521),
+        arguments("EdDSA", TestKey.ED25519),
+        arguments("Ed25519", TestKey.ED25519));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("signers")
+  void acceptsEveryAlgorithm(String algorithm, TestKey key) {
+    AuthenticationResult result =
+        Authenticators.usual(clock, log).verify(good().by(key, algorithm).text());
+
+    assertEquals("ada", result.principal().orElseThrow().getName());
+    assertTrue(result.refusal().isEmpty());
+    assertTrue(result.retryAfter().isEmpty());
+    assertEquals("", result.details().detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HS256", "HS384", "HS512"})
+  void acceptsEveryHmacAlgorithmWithASecret(String algorithm) {
+    String secret = "s".repeat(64);
+    TokenAuthenticator verifier = Authenticators.with(clock, log, Map.of("secret", secret));
+    String token = good().hmac(algorithm, secret.getBytes(StandardCharsets.US_ASCII));
+
+    assertTrue(verifier.verify(token).principal().isPresent());
+    assertEquals(
+        Refusal.BAD_SIGNATURE,
+        verifier.verify(good().hmac(algorithm, new byte[64])).refusal().orElseThrow());
+  }
+
+  @Test
+  void givesThePrincipalWhatTheTokenSays() {
+    String token = good().text();
+    JwtPrincipal principal =
+        Authenticators.usual(clock, log).verify(token).principal().orElseThrow();
+
+    assertEquals("ada", principal.getName());
+    assertEquals(Optional.of("ada"), principal.subject());
+    assertEquals(Optional.of(ISSUER), principal.issuer());
+    assertEquals(List.of(AUDIENCE), principal.audience());
+    assertEquals(Optional.of(TestClock.START.plusSeconds(300)), principal.expiresAt());
+    assertEquals(Optional.of(TestClock.START), principal.issuedAt());
+    assertEquals(Optional.of("t-1"), principal.tokenId());
+    assertEquals(Set.of("clerk"), principal.roles());
+    assertEquals(Set.of("orders.read", "orders.write"), principal.scopes());
+    assertEquals(Optional.of("ada"), principal.claim("sub"));
+    assertEquals(Optional.empty(), principal.claim("absent"));
+    assertEquals(8, principal.claims().size());
+    assertEquals(token, principal.token());
+    assertEquals("JwtPrincipal[ada of https://idp.example]", principal.toString());
+  }
+
+  @Test
+  void givesAnUnmodifiablePrincipal() {
+    String token = good().claim("o", Map.of("l", List.of(1))).text();
+    JwtPrincipal principal =
+        Authenticators.usual(clock, log).verify(token).principal().orElseThrow();
+    List<?> inner = (List<?>) ((Map<?, ?>) principal.claims().get("o")).get("l");
+
+    assertThrows(UnsupportedOperationException.class, () -> principal.roles().add("admin"));
+    assertThrows(UnsupportedOperationException.class, () -> principal.scopes().add("all"));
+    assertThrows(UnsupportedOperationException.class, () -> principal.audience().add("x"));
+    assertThrows(UnsupportedOperationException.class, () -> principal.claims().put("x", 1));
+    assertThrows(UnsupportedOperationException.class, () -> inner.remove(0));
+  }
+
+  @Test
+  void readsNothingUntilTheCheapChecksHavePassed() {
+    AtomicInteger asked = new AtomicInteger();
+    TokenAuthenticator verifier =
+        over(
+            header -> {
+              asked.incrementAndGet();
+              throw new IllegalStateException();
+            });
+    for (TestToken token :
+        List.of(
+            good().claim("iss", "https://evil.example"),
+            good().claim("aud", "x"),
+            good().header("typ", "x"),
+            good().header("crit", List.of()),
+            good().by(TestKey.RSA, "RS512"),
+            good().without("sub"),
+            good().claim("exp", "x"))) {
+      assertTrue(verifier.verify(token.text()).principal().isEmpty());
+    }
+    verifier.verify("a.b.c");
+    verifier.verify(good().claim("x", "x".repeat(20_000)).text());
+    assertEquals(0, asked.get());
+
+    verifier.verify(good().text());
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void refusesAForgeryForItsSignatureThoughItsClaimsAreNone() {
+    TokenAuthenticator verifier = Authenticators.usual(clock, log);
+    String forged =
+        good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verifier.verify(forged).refusal());
+    String signed = good().sign(header, "{");
+    assertEquals(Optional.of(Refusal.BAD_CLAIMS), verifier.verify(signed).refusal());
+  }
+
+  @Test
+  void tellsATokenOfAnotherIssuerFromAForgeryThoughTheKeyIsKnown() {
+    TokenAuthenticator verifier = Authenticators.usual(clock, log);
+    TestToken forged = good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256");
+    AuthenticationResult ours = verifier.verify(forged.text());
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), ours.refusal());
+    assertEquals(Optional.of(ISSUER), ours.details().issuer());
+    AuthenticationResult others =
+        verifier.verify(forged.claim("iss", "https://other.example").text());
+    assertEquals(Optional.of(Refusal.WRONG_ISSUER), others.refusal());
+    assertEquals(Optional.of("https://other.example"), others.details().issuer());
+    assertTrue(others.principal().isEmpty());
+    AuthenticationResult none = verifier.verify(forged.without("iss").text());
+    assertEquals(Optional.of(Refusal.WRONG_ISSUER), none.refusal());
+  }
+
+  @Test
+  void readsNoClaimsOfALongForgery() {
+    TestToken forged =
+        good()
+            .by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256")
+            .claim("iss", "https://other.example")
+            .claim("x", "x".repeat(3072));
+    AuthenticationResult result = Authenticators.usual(clock, log).verify(forged.text());
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), result.refusal());
+    assertEquals(Optional.empty(), result.details().issuer());
+  }
+
+  @Test
+  void readsTheClaimsFirstWhereTheKeyIsNotKnownOrTheyChooseTheIssuer() {
+    String unknown = good().header("kid", "nobody").sign(header.replace("rsa-1", "nobody"), "{");
+    assertEquals(
+        Optional.of(Refusal.BAD_CLAIMS),
+        Authenticators.usual(clock, log).verify(unknown).refusal());
+    TokenAuthenticator two =
+        Authenticators.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Authenticators.jwks(TestKey.RSA),
+                "issuer.b",
+                "https://b.example",
+                "jwks.b",
+                Authenticators.jwks(TestKey.RSA)));
+    String forged =
+        good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
+    assertEquals(Optional.of(Refusal.BAD_CLAIMS), two.verify(forged).refusal());
+  }
+
+  @Test
+  void judgesTheClaimsOfASignatureAtHandByAllRules() {
+    TokenAuthenticator verifier = Authenticators.usual(clock, log);
+    assertEquals(
+        Optional.of(Refusal.WRONG_ISSUER),
+        verifier.verify(good().claim("iss", "https://evil.example").text()).refusal());
+    assertEquals(
+        Optional.of(Refusal.WRONG_AUDIENCE),
+        verifier.verify(good().claim("aud", "x").text()).refusal());
+    assertEquals(
+        Optional.of(Refusal.EXPIRED),
+        verifier.verify(good().claim("iat", 1).claim("exp", 2).text()).refusal());
+    assertEquals(
+        Optional.of(Refusal.NO_PRINCIPAL), verifier.verify(good().without("sub").text()).refusal());
+  }
+
+  @Test
+  void failsClosed() {
+    String token = good().header("kid", "k-1").text();
+    AuthenticationResult result =
+        over(header -> {
+              throw new IllegalStateException("provider says " + token);
+            })
+            .verify(token);
+
+    assertTrue(result.principal().isEmpty());
+    assertEquals(Refusal.UNREADABLE, result.refusal().orElseThrow());
+    assertEquals("java.lang.IllegalStateException", result.details().detail());
+    assertEquals(Optional.of(ISSUER), result.details().issuer());
+    assertEquals(Optional.of("k-1"), result.details().keyId());
+  }
+
+  @Test
+  void tellsThatItCannotTellWhenTheKeysAreUnavailable() {
+    KeySource down =
+        KeysOver.provider(
+            FetchedKeys.jwkSet(
+                deadline -> URI.create("https://idp.example/jwks"),
+                (uri, deadline) -> {
+                  throw new FetchFailed("the answer was 500", 500);
+                },
+                new KeyRequirements(Set.of(JwsAlgorithm.values())),
+                log.limited()),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(12),
+            clock.ticker(),
+            log);
+    AuthenticationResult result = over(down).verify(good().text());
+
+    assertTrue(result.principal().isEmpty());
+    assertEquals(Refusal.KEYS_UNAVAILABLE, result.refusal().orElseThrow());
+    assertEquals(503, result.refusal().orElseThrow().status());
+    assertEquals(Optional.of(Duration.ofSeconds(1)), result.retryAfter());
+    assertEquals("the read failed", result.details().detail());
+    assertEquals(Optional.of(ISSUER), result.details().issuer());
+  }
+
+  @Test
+  void keepsIssuerAndKeyIdAsEvidence() {
+    AuthenticationResult result =
+        Authenticators.usual(clock, log)
+            .verify(good().header("kid", "nobody").claim("iss", "https://evil.example").text());
+
+    assertEquals(Optional.of("https://evil.example"), result.details().issuer());
+    assertEquals(Optional.of("nobody"), result.details().keyId());
+    assertEquals(Optional.empty(), Authenticators.usual(clock, log).verify("x").details().keyId());
+  }
+
+  @Test
+  void acceptsATokenOfExactlyTheGreatestLength() {
+    String token = good().text();
+    TokenAuthenticator exact =
+        Authenticators.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Authenticators.jwks(Authenticators.KEYS),
+                "maxTokenLength",
+                token.length() + "B"));
+    TokenAuthenticator shorter =
+        Authenticators.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Authenticators.jwks(Authenticators.KEYS),
+                "maxTokenLength",
+                token.length() - 1 + "B"));
+
+    assertTrue(exact.verify(token).principal().isPresent());
+    assertEquals(Refusal.TOO_LONG, shorter.verify(token).refusal().orElseThrow());
+  }
+
+  @Test
+  void namesThePrincipalByTheFirstClaimThatIsANonEmptyString() {
+    TokenAuthenticator verifier =
+        Authenticators.with(
+            clock,
+            log,
+            Map.of(
+                "jwks",
+                Authenticators.jwks(Authenticators.KEYS),
+                "principalClaim",
+                "preferred_username, email sub"));
+
+    assertEquals("ada", name(verifier, good()));
+    assertEquals("lovelace", name(verifier, good().claim("preferred_username", "lovelace")));
+    assertEquals(
+        "a@b.example",
+        name(verifier, good().claim("preferred_username", "").claim("email", "a@b.example")));
+    assertEquals("ada", name(verifier, good().claim("email", List.of("x"))));
+    assertEquals("ada", name(verifier, good().claim("email", null)));
+    for (String bad : List.of(" ", "a\nb", "a".repeat(1025))) {
+      assertEquals(
+          Refusal.NO_PRINCIPAL,
+          verifier.verify(good().claim("email", bad).text()).refusal().orElseThrow());
+    }
+    assertEquals(
+        Refusal.NO_PRINCIPAL,
+        verifier.verify(good().without("sub").text()).refusal().orElseThrow());
+  }
+
+  private static String name(TokenAuthenticator verifier, TestToken token) {
+    return verifier.verify(token.text()).principal().orElseThrow().getName();
+  }
+
+  @Test
+  void needsNoIssuerWhereTheSettingsSaySo() {
+    TokenAuthenticator verifier =
+        Authenticators.with(
+            clock,
+            log,
+            Map.of("jwks", Authenticators.jwks(Authenticators.KEYS), "allowAnyIssuer", "true"));
+    JwtPrincipal principal =
+        verifier.verify(good().without("iss").text()).principal().orElseThrow();
+
+    assertEquals(Optional.empty(), principal.issuer());
+    assertEquals("JwtPrincipal[ada]", principal.toString());
+    assertTrue(
+        verifier.verify(good().claim("iss", "https://x.example").text()).principal().isPresent());
+  }
+}

@@ -1,0 +1,370 @@
+package dev.jwtbearer.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.jwtbearer.api.Challenge;
+import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.config.Assembly;
+import dev.jwtbearer.config.FilterContext;
+import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessControlTest {
+  private final TestClock clock = new TestClock();
+  private final TestLog log = new TestLog();
+  private final HttpServletResponse response = mock(HttpServletResponse.class);
+
+  private AccessControl accessControl(String name, String... more) throws ServletException {
+    Map<String, String> params = new HashMap<>();
+    params.put("issuer", TestToken.ISSUER);
+    params.put("audience", TestToken.AUDIENCE);
+    params.put("publicKey", TestKey.RSA.pem());
+    for (int i = 0; i < more.length; i += 2) {
+      params.put(more[i], more[i + 1]);
+    }
+    ClassLoader loader = AccessControlTest.class.getClassLoader();
+    return new AccessControl(
+        name,
+        "",
+        Assembly.of(
+            name,
+            params,
+            new Resources(mock(ServletContext.class), loader),
+            loader,
+            new FilterContext(clock, clock.ticker()::read, () -> 0, log)),
+        new RequestCounters());
+  }
+
+  private static HttpServletRequest request(DispatcherType type, String... authorization) {
+    Map<String, Object> attributes = new HashMap<>();
+    HttpServletRequest request = mock(HttpServletRequest.class);
+    when(request.getMethod()).thenReturn("GET");
+    when(request.getServletPath()).thenReturn("/x");
+    when(request.getRequestURI()).thenAnswer(call -> request.getServletPath());
+    when(request.getDispatcherType()).thenReturn(type);
+    when(request.getHeaders("Authorization"))
+        .thenAnswer(call -> Collections.enumeration(List.of(authorization)));
+    when(request.getAttribute(any()))
+        .thenAnswer(call -> attributes.get(call.<String>getArgument(0)));
+    doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
+        .when(request)
+        .setAttribute(any(), any());
+    return request;
+  }
+
+  private String good() {
+    return "Bearer " + TestToken.good(clock.instant()).text();
+  }
+
+  @Test
+  void verifiesOnceForAllDispatches() throws Exception {
+    AccessControl accessControl = accessControl("api");
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    assertEquals("ada", accessControl.admit(request, response).orElseThrow().getRemoteUser());
+    clock.advance(Duration.ofDays(1));
+    when(request.getDispatcherType()).thenReturn(DispatcherType.ASYNC);
+    assertEquals("ada", accessControl.admit(request, response).orElseThrow().getRemoteUser());
+    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    assertEquals("ada", accessControl.admit(request, response).orElseThrow().getRemoteUser());
+    verify(request).getHeaders("Authorization");
+    assertSame(
+        request.getAttribute(JwtPrincipal.ATTRIBUTE),
+        accessControl.admit(request, response).orElseThrow().getUserPrincipal());
+  }
+
+  @Test
+  void doesNotTakeTheWordOfAnotherFilter() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    assertTrue(accessControl("api").admit(request, response).isPresent());
+    assertTrue(accessControl("other", "audience", "billing").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void keepsWhoItIsWhereAnotherFilterFollowsInTheSameRequest() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    String grace = TestToken.good(clock.instant()).claim("sub", "grace").text();
+    when(request.getHeaders("X-Partner"))
+        .thenAnswer(call -> Collections.enumeration(List.of(grace)));
+    AccessControl partners = accessControl("partners", "tokenSources", "header:X-Partner");
+
+    HttpServletRequest first = accessControl("api").admit(request, response).orElseThrow();
+    HttpServletRequest second = partners.admit(first, response).orElseThrow();
+
+    assertEquals("grace", second.getRemoteUser());
+    assertEquals("grace", JwtPrincipal.of(second).orElseThrow().getName());
+    assertEquals("ada", first.getRemoteUser());
+    assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
+    second.logout();
+    assertEquals(Optional.empty(), JwtPrincipal.of(second));
+    assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsWhoItIsElsewhereFromThePathsWhereItLetsInStrangers(Stranger stranger) throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    HttpServletRequest first = accessControl("api").admit(request, response).orElseThrow();
+    AccessControl partners =
+        accessControl(
+            "partners",
+            "authentication",
+            "optional",
+            "tokenSources",
+            "cookie:t",
+            "passPreflightsToApplication",
+            "true");
+    stranger.make(request);
+
+    for (HttpServletRequest dispatched : List.of(first, request)) {
+      HttpServletRequest second = partners.admit(dispatched, response).orElseThrow();
+
+      assertNull(second.getUserPrincipal());
+      assertNull(second.getRemoteUser());
+      assertNull(second.getAuthType());
+      assertFalse(second.isUserInRole("**"));
+      assertEquals(Optional.empty(), JwtPrincipal.of(second));
+    }
+    assertEquals("ada", JwtPrincipal.of(first).orElseThrow().getName());
+  }
+
+  /** Who comes without a token. */
+  private enum Stranger {
+    WHERE_TOKENS_ARE_OPTIONAL,
+    PASSED_PREFLIGHT,
+    ERROR_PAGE;
+
+    void make(HttpServletRequest request) {
+      if (this == PASSED_PREFLIGHT) {
+        when(request.getMethod()).thenReturn("OPTIONS");
+        when(request.getHeader("Origin")).thenReturn("https://a.example");
+        when(request.getHeader("Access-Control-Request-Method")).thenReturn("PUT");
+      } else if (this == ERROR_PAGE) {
+        when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+      }
+    }
+  }
+
+  @Test
+  void leavesWhoTheContainerSaysThatItIs() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    when(request.getUserPrincipal()).thenReturn(() -> "grace");
+    when(request.getRemoteUser()).thenReturn("grace");
+    when(request.getAuthType()).thenReturn("BASIC");
+    when(request.isUserInRole("clerk")).thenReturn(true);
+
+    HttpServletRequest admitted =
+        accessControl("api", "authentication", "optional").admit(request, response).orElseThrow();
+
+    assertEquals("grace", admitted.getUserPrincipal().getName());
+    assertEquals("grace", admitted.getRemoteUser());
+    assertEquals("BASIC", admitted.getAuthType());
+    assertTrue(admitted.isUserInRole("clerk"));
+    assertFalse(admitted.isUserInRole("manager"));
+  }
+
+  @Test
+  void believesNoAttributeThatIsNotItsOwn() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    request.setAttribute("dev.jwtbearer.identity.api", "ada");
+    request.setAttribute(JwtPrincipal.ATTRIBUTE, mock(JwtPrincipal.class));
+    assertTrue(accessControl("api").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void doesNotChallengeOnTheErrorPage() throws Exception {
+    HttpServletRequest request = request(DispatcherType.ERROR);
+    assertSame(request, accessControl("api").admit(request, response).orElseThrow());
+    verifyNoInteractions(response);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DispatcherType.class)
+  void doesNotChallengeWithinTheErrorPage(DispatcherType type) throws Exception {
+    HttpServletRequest request = request(type);
+    when(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).thenReturn(401);
+    boolean isWithin = type != DispatcherType.REQUEST && type != DispatcherType.ASYNC;
+    assertEquals(isWithin, accessControl("api").admit(request, response).isPresent());
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+  void asksForATokenOnEveryOtherDispatch(DispatcherType type) throws Exception {
+    assertTrue(accessControl("api").admit(request(type), response).isEmpty());
+    verify(response, atLeastOnce()).setStatus(401);
+  }
+
+  @Test
+  void keepsNobodysIdentityOfARefusedToken() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, "Bearer a.b.c");
+    assertEquals(Optional.empty(), accessControl("api").admit(request, response));
+    assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
+    verify(request, never()).setAttribute(any(), any());
+  }
+
+  @Test
+  void answers400ToTwoTokensThoughEitherWouldBeGood() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good(), good());
+    assertEquals(Optional.empty(), accessControl("api").admit(request, response));
+    verify(response, atLeastOnce()).setStatus(400);
+    assertTrue(
+        log.lines().get(0).startsWith("INFO refused 400 several-tokens; "), log.lines().get(0));
+  }
+
+  @Test
+  void saysInTheLogWhoseTokenItWasAndNeverTheToken() throws Exception {
+    String token =
+        TestToken.good(clock.instant())
+            .header("kid", "k\"1")
+            .claim("iss", "https://evil\r\n\"")
+            .text();
+    assertTrue(
+        accessControl("api").admit(request(DispatcherType.REQUEST, "Bearer " + token), response).isEmpty());
+    String line = log.lines().get(0);
+    assertTrue(
+        line.contains("; issuer \"https://evil\\u000d\\u000a\\\"\"; key \"k\\\"1\"; "), line);
+    assertTrue(Stream.of(token.split("\\.")).noneMatch(line::contains), line);
+  }
+
+  /** Does nothing. */
+  public static class Idle implements ChallengeHandler {
+    @Override
+    public void handle(
+        Challenge challenge, HttpServletRequest request, HttpServletResponse response) {}
+  }
+
+  @Test
+  void refusesEvenWhenTheHandlerDoesNothing() throws Exception {
+    AccessControl accessControl = accessControl("api", "challengeHandler", Idle.class.getName());
+    assertTrue(accessControl.admit(request(DispatcherType.REQUEST), response).isEmpty());
+    verify(response).setStatus(401);
+    verify(response).setHeader("WWW-Authenticate", "Bearer");
+    verify(response).setHeader("Cache-Control", "no-store");
+  }
+
+  /** Fails in one of the ways there are. */
+  public static class Failing implements ChallengeHandler {
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void sneak(Exception checked) throws E {
+      throw (E) checked;
+    }
+
+    @Override
+    public void handle(
+        Challenge challenge, HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException {
+      switch (request.getServletPath()) {
+        case "/io" -> throw new IOException("the client is gone");
+        case "/error" -> throw new NoClassDefFoundError("tell-the-log");
+        case "/memory" -> throw new OutOfMemoryError("tell-the-log");
+        case "/any" -> throw new Error("tell-the-log");
+        case "/service" -> throw new ServiceConfigurationError("tell-the-log");
+        case "/sneaky" -> Failing.<RuntimeException>sneak(new Exception("tell-the-log"));
+        case "/servlet" -> throw new ServletException("tell-the-log");
+        default -> throw new IllegalStateException("tell-the-log");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/io", "/error", "/memory", "/any", "/service", "/sneaky", "/servlet", "/runtime"})
+  void answersABare500ForAHandlerThatFails(String path) throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST);
+    when(request.getServletPath()).thenReturn(path);
+    AccessControl accessControl = accessControl("api", "challengeHandler", Failing.class.getName());
+    assertEquals(Optional.empty(), accessControl.admit(request, response));
+    verify(response).reset();
+    verify(response).setStatus(500);
+    assertTrue(
+        log.lines().stream()
+            .anyMatch(line -> line.startsWith("ERROR The challenge handler failed")));
+  }
+
+  @Test
+  void leavesAnAnswerThatIsOnItsWayAlone() throws Exception {
+    when(response.isCommitted()).thenReturn(true);
+    AccessControl accessControl = accessControl("api", "challengeHandler", Failing.class.getName());
+    assertEquals(Optional.empty(), accessControl.admit(request(DispatcherType.REQUEST), response));
+    verify(response, never()).resetBuffer();
+    verify(response, never()).reset();
+    verify(response, never()).setStatus(500);
+    verify(response, never()).sendError(anyInt());
+  }
+
+  @Test
+  void doesNotTakeTheWordOfAFilterOfTheSameNameInAnotherApplication() throws Exception {
+    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    assertTrue(accessControl("api").admit(request, response).isPresent());
+    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    assertTrue(accessControl("api", "audience", "billing").admit(request, response).isEmpty());
+  }
+
+  @Test
+  void clearsWhatTheApplicationWroteBeforeItAsksForAToken() throws Exception {
+    HttpServletRequest admitted =
+        accessControl("api", "authentication", "optional")
+            .admit(request(DispatcherType.REQUEST), response)
+            .orElseThrow();
+    assertFalse(admitted.authenticate(response));
+    verify(response).resetBuffer();
+    verify(response, atLeastOnce()).setStatus(401);
+  }
+
+  @Test
+  void writesTheProblemByTheWriterThatTheApplicationTook() throws Exception {
+    StringWriter body = new StringWriter();
+    when(response.getOutputStream()).thenThrow(new IllegalStateException("getWriter was called"));
+    when(response.getWriter()).thenReturn(new PrintWriter(body, true));
+    HttpServletRequest admitted =
+        accessControl("api", "authentication", "optional", "errorBody", "problem")
+            .admit(request(DispatcherType.REQUEST), response)
+            .orElseThrow();
+    assertFalse(admitted.authenticate(response));
+    assertTrue(body.toString().startsWith("{\"title\":\"Unauthorized\""), body.toString());
+  }
+
+  @Test
+  void leavesWhatAnIncludingPageWrote() throws Exception {
+    assertTrue(accessControl("api").admit(request(DispatcherType.INCLUDE), response).isEmpty());
+    verify(response, never()).resetBuffer();
+  }
+}
