@@ -42,8 +42,7 @@ record Beyond(String path, List<String> beyond, Application naive, Application c
                       "/sweep",
                       "/x/y/sweep.action",
                       "/api/public/sweep.action")));
-      case "struts7" ->
-          Stream.of(struts(framework, List.of("/purge", "/sweep")));
+      case "struts7" -> Stream.of(struts(framework, List.of("/purge", "/sweep")));
       case "wicket9", "wicket10" ->
           Stream.of(
               of(

@@ -46,12 +46,12 @@ final class Answers {
     String[] reasonAndDetail = reason.split("(?=; )", 2);
     String detail = reasonAndDetail.length > 1 ? reasonAndDetail[1] : "";
     String rule = "; rule \"/orders/* authenticated\"";
-    String begin = "refused 401 " + reasonAndDetail[0] + rule + "; client \"127.0.0.1\"; GET \"/orders\"; ";
+    String begin =
+        "refused 401 " + reasonAndDetail[0] + rule + "; client \"127.0.0.1\"; GET \"/orders\"; ";
     String end = "key \"" + Jwt.of(token).keyId() + '"' + detail;
     awaitLog(
         server,
-        Pattern.compile(
-            Pattern.quote(begin) + "(issuer \"[^\"]+\"; )?" + Pattern.quote(end)));
+        Pattern.compile(Pattern.quote(begin) + "(issuer \"[^\"]+\"; )?" + Pattern.quote(end)));
   }
 
   /** The log has that text, or soon will. */

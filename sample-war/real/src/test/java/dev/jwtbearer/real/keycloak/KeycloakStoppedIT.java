@@ -70,7 +70,9 @@ class KeycloakStoppedIT {
     assertEquals(503, reply.status(), reply::everything);
     assertEquals("", reply.challenge());
     assertTrue(Integer.parseInt(reply.retryAfter()) > 0, reply.retryAfter());
-    Answers.awaitLog(cold, "refused 503 keys-unavailable; rule \"/orders/* authenticated\"; client \"127.0.0.1\"; GET"
+    Answers.awaitLog(
+        cold,
+        "refused 503 keys-unavailable; rule \"/orders/* authenticated\"; client \"127.0.0.1\"; GET"
             + " \"/orders\"");
   }
 
