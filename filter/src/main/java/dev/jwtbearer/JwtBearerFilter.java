@@ -77,7 +77,7 @@ public final class JwtBearerFilter implements Filter {
    *
    * @throws ServletException if there is any problem with the parameters; it names all of them. Or
    *     if the filter is started under another registration already: it is stopped then, since the
-   *     parameters of one would judge the requests of both
+   *     parameters of one would apply to the requests of both
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
@@ -128,7 +128,8 @@ public final class JwtBearerFilter implements Filter {
       if (assembly.answers().body() == ErrorBody.PAGE) {
         ErrorPages.warnOf(config, assembly.hidesRequestFromErrorPage(), named.logger());
       }
-      accessControl.metadata()
+      accessControl
+          .metadata()
           .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
       Registration registration =
@@ -186,7 +187,8 @@ public final class JwtBearerFilter implements Filter {
     current.upgrades().look();
     AccessControl accessControl = current.accessControl();
     HttpServletResponse answer = (HttpServletResponse) response;
-    Optional<HttpServletRequest> admitted = accessControl.admit((HttpServletRequest) request, answer);
+    Optional<HttpServletRequest> admitted =
+        accessControl.admit((HttpServletRequest) request, answer);
     if (admitted.isPresent()) {
       chain.doFilter(admitted.get(), accessControl.marked(answer, admitted.get()));
     }

@@ -18,7 +18,8 @@ import java.util.Objects;
  *         .build();
  * }</pre>
  *
- * <p>Values are judged where the container starts the filter, all at once. Not for several threads.
+ * <p>Values are checked where the container starts the filter, all at once. Not for several
+ * threads.
  */
 public final class JwtBearerFilterBuilder {
   private final Map<String, String> parameters = new HashMap<>();

@@ -11,7 +11,8 @@ final class Running {
   private final LateUpgrades upgrades;
   private final Registration registration;
 
-  Running(Place place, AccessControl accessControl, LateUpgrades upgrades, Registration registration) {
+  Running(
+      Place place, AccessControl accessControl, LateUpgrades upgrades, Registration registration) {
     this.place = place;
     this.accessControl = accessControl;
     this.upgrades = upgrades;

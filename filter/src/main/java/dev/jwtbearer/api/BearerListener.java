@@ -4,9 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What an application has to say while a request is judged. Every method does nothing by default.
- * Name an implementation in the parameter {@code eventListener}; it needs a public constructor
- * without parameters, is made once per filter and is called by many threads at once.
+ * What an application has to say while a request is authenticated and authorized. Every method does
+ * nothing by default. Name an implementation in the parameter {@code eventListener}; it needs a
+ * public constructor without parameters, is made once per filter and is called by many threads at
+ * once.
  *
  * <p>A listener that throws, or returns {@code null}, makes the answer 500 for that request; it
  * never lets one in. With {@code mode=report} such a request is let through like all others, and
@@ -27,7 +28,7 @@ public interface BearerListener {
   }
 
   /**
-   * Called when the token is good, before the rule is judged: the rule sees the principal that is
+   * Called when the token is good, before the rule is applied: the rule sees the principal that is
    * returned here.
    *
    * @param principal as the token says

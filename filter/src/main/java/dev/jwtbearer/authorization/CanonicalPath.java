@@ -2,7 +2,7 @@ package dev.jwtbearer.authorization;
 
 /**
  * Tells whether the path the container matched can mean only one thing. Whoever resolves it later,
- * a servlet or a dispatcher, must not come to another path than the one that was judged.
+ * a servlet or a dispatcher, must not come to another path than the one that was authorized.
  *
  * <p>Ambiguous are empty or dotted segments, any escape that is left, backslashes, parameters,
  * control characters, what a dispatcher takes for the begin of a query or fragment, characters that

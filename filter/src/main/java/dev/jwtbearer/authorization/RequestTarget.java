@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the path that was sent compares with the path that the container matched. Frameworks read the
  * first one, rules the second one; only where both can mean nothing but the same path is a request
- * judged by it without further ado.
+ * authorized by it without further ado.
  */
 enum RequestTarget {
   /** Everybody reads the same path. */

@@ -117,7 +117,8 @@ public final class Assembly {
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }
-    return new Assembly(settings, filterContext, issuers, answers, policy, listener, resource, cors);
+    return new Assembly(
+        settings, filterContext, issuers, answers, policy, listener, resource, cors);
   }
 
   private static List<String> names(List<IssuerAssembly> issuers) {

@@ -17,7 +17,7 @@ public final class FilterContext {
   private final Lookups lookups;
 
   /**
-   * @param clock the time that tokens are judged by
+   * @param clock the time that tokens are validated against
    * @param nanos a clock like {@code System.nanoTime}, by which caches and limits are measured
    * @param random from 0 to 1, by which reads of many nodes are spread
    */

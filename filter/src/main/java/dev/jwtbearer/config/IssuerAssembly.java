@@ -55,7 +55,7 @@ final class IssuerAssembly {
   /**
    * Checks the values, and finds the way to the keys; empty if there is a problem with that.
    *
-   * @param surroundings whose log says which issuer a line is about, if there are several
+   * @param filterContext whose log says which issuer a line is about, if there are several
    */
   private static Optional<IssuerAssembly> read(
       Values values, Resources resources, RemoteReading reading, FilterContext filterContext) {

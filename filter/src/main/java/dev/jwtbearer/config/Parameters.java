@@ -276,7 +276,7 @@ final class Parameters {
           "eventListener",
           Types::text,
           null,
-          "Class that is asked while requests are judged; implements"
+          "Class that is asked while requests are authenticated; implements"
               + " `dev.jwtbearer.api.BearerListener`.");
   static final Parameter<String> RESOURCE =
       row(

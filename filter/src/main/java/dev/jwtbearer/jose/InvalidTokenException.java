@@ -2,7 +2,7 @@ package dev.jwtbearer.jose;
 
 import dev.jwtbearer.api.Refusal;
 
-/** A token that is refused, and why. Carries no stack trace: strangers cause it at will. */
+/** A token that is refused, and why. Carries no stack trace: anybody can cause it at will. */
 public final class InvalidTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 

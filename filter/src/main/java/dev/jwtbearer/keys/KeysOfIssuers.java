@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of several issuers together, for an operator alone: no token is judged by them. */
+/** The keys of several issuers together, for an operator alone: no token is verified by them. */
 public final class KeysOfIssuers implements KeyMonitor {
   private final Map<String, KeyMonitor> byIssuer;
 

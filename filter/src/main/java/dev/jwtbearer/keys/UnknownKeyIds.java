@@ -68,7 +68,10 @@ final class UnknownKeyIds {
     return absence == null || now - absence.until >= 0;
   }
 
-  /** The keys are read for that header now. Only a stranger leaves the kept read to others. */
+  /**
+   * The keys are read for that header now. Only a key id unlike the provider's leaves the kept read
+   * to others.
+   */
   void startCooldown(JoseHeader header, KeySet known) {
     long now = ticker.read();
     if (mayBeNew(header, known)) {

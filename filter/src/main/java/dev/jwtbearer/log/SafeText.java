@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * Text that may hold what a stranger sent, made fit for one line of a log: without tokens,
+ * Text that may hold what anybody may have sent, made fit for one line of a log: without tokens,
  * printable ASCII, cut, and without the sign that begins a tag, since logs are read in browsers
  * too. Tokens are taken out before it is cut, as what is left of one could not be told.
  */
@@ -16,8 +16,8 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * A value that a stranger sent: in double quotes, with quotes and backslashes escaped, cut past
-   * 120 characters.
+   * A value that anybody may have sent: in double quotes, with quotes and backslashes escaped, cut
+   * past 120 characters.
    */
   public static String quote(String value) {
     return '"' + clean(value, LONGEST_QUOTE, true) + '"';

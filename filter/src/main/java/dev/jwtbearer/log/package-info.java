@@ -1,4 +1,7 @@
-/** What reaches the log: text a stranger sent is cleaned and cut, repeated lines are limited. */
+/**
+ * What reaches the log: text that anybody may have sent is cleaned and cut, repeated lines are
+ * limited.
+ */
 @NullMarked
 package dev.jwtbearer.log;
 

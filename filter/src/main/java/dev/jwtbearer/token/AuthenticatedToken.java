@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The verdict on a token that is accepted, and what it rests on: the time of the claims, and that
+ * The result for a token that is accepted, and what it rests on: the time of the claims, and that
  * the header still finds the key which made the signature. Nothing else in it changes with time.
  * One object, since ten thousand may be remembered.
  */
@@ -34,7 +34,7 @@ final class AuthenticatedToken extends AuthenticationResult {
 
   /**
    * @param exposed what the application gets as attributes of the request. Unmodifiable
-   * @param issuer by whose rules and keys the token was judged
+   * @param issuer by whose rules and keys the token was validated
    * @param period in which the claims are good
    */
   AuthenticatedToken(

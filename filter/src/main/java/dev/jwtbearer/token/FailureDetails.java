@@ -51,7 +51,7 @@ public final class FailureDetails {
     return detail;
   }
 
-  /** The name that the configuration gives to the issuer by whose rules it was judged. */
+  /** The name that the configuration gives to the issuer by whose rules it was validated. */
   public Optional<String> issuerName() {
     return issuerName;
   }

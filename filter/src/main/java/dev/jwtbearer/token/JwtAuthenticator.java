@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a token into a verdict. Its {@code iss} chooses the issuer by whose rules and keys, and no
- * other's, it is judged. Nothing is accepted before the signature over those very claims is
- * verified.
+ * Authenticates the bearer of a JWT. Its {@code iss} chooses the issuer by whose rules and keys,
+ * and no other's, the token is validated. Nothing is accepted before the signature over those very
+ * claims is verified.
  *
  * <p>The signature comes before the claims if there is one issuer and its key is at hand: who sends
  * claims by the hundred has to sign them. Otherwise the cheap checks come first, on claims that are

@@ -4,6 +4,6 @@ package dev.jwtbearer.token;
 @FunctionalInterface
 public interface TokenAuthenticator {
 
-  /** The verdict; never an exception. */
+  /** The result; never an exception. */
   AuthenticationResult verify(String token);
 }

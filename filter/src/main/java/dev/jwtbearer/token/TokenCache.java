@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers verdicts on tokens that were accepted, so that a token which comes again is not
- * verified again. Each reuse asks whether the verdict still holds: the time, and the key. If not,
- * or if that is not known at once, the token is verified as if it had never come.
+ * Caches the results of accepted tokens, so that a token which comes again is not verified again.
+ * Each reuse asks whether the result still holds: the time, and the key. If not, or if that is not
+ * known at once, the token is verified as if it had never come.
  *
- * <p>No other verdict is remembered. Junk puts nothing in here and pushes nothing out.
+ * <p>No other result is cached. Junk puts nothing in here and pushes nothing out.
  */
 public final class TokenCache implements TokenAuthenticator, TokenCacheStatistics {
   /** A token counts once for each of these it begins, so that large ones do not fill the heap. */
@@ -30,19 +30,19 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
 
   private final TokenAuthenticator verifier;
   private final Clock clock;
-  private final Cache<TokenCacheKey, AuthenticationResult> verdicts;
+  private final Cache<TokenCacheKey, AuthenticationResult> results;
   private final LongAdder reused = new LongAdder();
 
   /**
-   * @param verifier judges what is not remembered
+   * @param verifier authenticates what is not cached
    * @param most tokens that take up to 16 KiB of heap; larger ones count as several
-   * @param longest time for which a verdict is reused
+   * @param longest time for which a result is reused
    */
   public TokenCache(
       TokenAuthenticator verifier, long most, Duration longest, Clock clock, Ticker ticker) {
     this.verifier = verifier;
     this.clock = clock;
-    this.verdicts =
+    this.results =
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .ticker(ticker)
@@ -85,24 +85,24 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
       return verifier.verify(token);
     }
     TokenCacheKey text = new TokenCacheKey(token);
-    AuthenticationResult known = verdicts.getIfPresent(text);
+    AuthenticationResult known = results.getIfPresent(text);
     if (known != null) {
       if (known.stillHolds(clock.millis())) {
         reused.increment();
         return known;
       }
-      verdicts.asMap().remove(text, known);
+      results.asMap().remove(text, known);
     }
     AuthenticationResult found = verifier.verify(token);
     if (found.stillHolds(clock.millis())) {
-      verdicts.put(text, found);
+      results.put(text, found);
     }
     return found;
   }
 
   @Override
   public long size() {
-    return verdicts.estimatedSize();
+    return results.estimatedSize();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.jwtbearer.token;
 
-/** What an operator can see of the verdicts that are remembered. */
+/** What an operator can see of the token cache. */
 public interface TokenCacheStatistics {
 
   /** That of a filter that remembers none. */
@@ -20,6 +20,6 @@ public interface TokenCacheStatistics {
   /** How many tokens are remembered. About: those that have just ended may be among them. */
   long size();
 
-  /** How many times a verdict was there already. */
+  /** How many times a result was there already. */
   long reused();
 }

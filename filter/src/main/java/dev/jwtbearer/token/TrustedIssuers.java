@@ -61,7 +61,7 @@ public final class TrustedIssuers {
     return only;
   }
 
-  /** The issuer whose rules and keys the token is judged by, and no other's. */
+  /** The issuer whose rules and keys the token is validated by, and no other's. */
   TrustedIssuer of(Claims claims) throws InvalidTokenException {
     Optional<String> iss = claims.issuer();
     TrustedIssuer named = iss.isPresent() ? byIssuer.get(iss.get()) : null;

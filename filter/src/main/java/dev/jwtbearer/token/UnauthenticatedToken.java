@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict on a token that is not accepted. Never remembered. */
+/** The result for a token that is not accepted. Never cached. */
 final class UnauthenticatedToken extends AuthenticationResult {
   private final Refusal refusal;
   private final @Nullable Duration retryAfter;

@@ -1,4 +1,4 @@
-/** The pipeline that turns a token into a verdict. */
+/** The pipeline that turns a token into an authentication result. */
 @NullMarked
 package dev.jwtbearer.token;
 

@@ -39,7 +39,7 @@ public final class AccessControl {
   /**
    * @param filterName keeps apart what two filters of one application remember of a request
    * @param contextPath of the application, empty for the root
-   * @param tally counts what becomes of requests
+   * @param counters counts what becomes of requests
    */
   public AccessControl(
       String filterName, String contextPath, Assembly assembly, RequestCounters counters) {
@@ -235,7 +235,7 @@ public final class AccessControl {
       case AS_IT_CAME:
         return asItCame(request);
     }
-    throw new IllegalStateException("no such passage: " + identity.callerKind());
+    throw new IllegalStateException("no such kind of caller: " + identity.callerKind());
   }
 
   private HttpServletRequest asItCame(HttpServletRequest request) {

@@ -19,7 +19,8 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
   private final RequestIdentity identity;
   private final EntryPoint entryPoint;
 
-  AuthenticatedRequest(HttpServletRequest request, RequestIdentity identity, EntryPoint entryPoint) {
+  AuthenticatedRequest(
+      HttpServletRequest request, RequestIdentity identity, EntryPoint entryPoint) {
     super(request);
     this.identity = identity;
     this.entryPoint = entryPoint;

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispatch within a request that the filter has not judged. What the filter says of it are
+ * A dispatch within a request that the filter has not authorized. What the filter says of it are
  * attributes of the dispatch alone: the including page, and whatever it dispatches to next, must
  * not see them.
  */

@@ -62,14 +62,15 @@ final class EntryPoint {
     refuse(AccessFailure.of(Refusal.NO_TOKEN, ""), request, response);
   }
 
-  /** Counts and logs a request that is let through though there is an objection. */
+  /** Counts and logs a request that is let through in spite of a failure. */
   void report(AccessFailure failure, HttpServletRequest request) {
     counters.wouldRefuse(failure.refusal());
     log.tellOfReport(failure, request);
   }
 
-  /** The challenge for the objection, or for the one that is left when the listener fails. */
-  private BearerChallenge challengeToldToListener(AccessFailure failure, HttpServletRequest request) {
+  /** The challenge for the failure, or for the one that is left when the listener fails. */
+  private BearerChallenge challengeToldToListener(
+      AccessFailure failure, HttpServletRequest request) {
     BearerChallenge challenge = challenge(failure);
     try {
       listener.refused(challenge, request);

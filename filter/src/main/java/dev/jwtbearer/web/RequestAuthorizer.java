@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Judges a request: which rule it falls under, whose token it brings, what the listener says of
- * that, and whether the rule is met. Answers nothing and changes nothing.
+ * Authenticates and authorizes a request: which rule it falls under, whose token it brings, what
+ * the listener says of that, and whether the rule is met. Answers nothing and changes nothing.
  */
 final class RequestAuthorizer {
   private final AccessRules policy;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a request was let in, and who it is; kept with the request so that every later dispatch sees
- * the same and nothing is judged twice. Logging out forgets the principal for good.
+ * the same and nothing is authenticated twice. Logging out forgets the principal for good.
  */
 final class RequestIdentity {
   /** Of requests whose answers are not marked. */
@@ -39,7 +39,10 @@ final class RequestIdentity {
    * @param marks what the answer tells caches
    */
   static RequestIdentity of(
-      AccessControl accessControl, JwtPrincipal principal, Set<String> exposed, CacheDirectives marks) {
+      AccessControl accessControl,
+      JwtPrincipal principal,
+      Set<String> exposed,
+      CacheDirectives marks) {
     return new RequestIdentity(accessControl, CallerKind.AUTHENTICATED, principal, exposed, marks);
   }
 

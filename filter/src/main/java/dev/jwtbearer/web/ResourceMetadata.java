@@ -40,7 +40,9 @@ public final class ResourceMetadata {
     this.document = MetadataDocument.of(resource).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** True for GET and HEAD at its path. Whatever else comes there is judged like all requests. */
+  /**
+   * True for GET and HEAD at its path. Whatever else comes there is authorized like all requests.
+   */
   boolean isAskedFor(HttpServletRequest request) {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     return reads

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the token off a request. Every source is looked at, so that a request with two tokens is
- * refused instead of judged by one of them (RFC 6750, section 2).
+ * refused instead of authenticated by one of them (RFC 6750, section 2).
  */
 final class TokenResolver {
   /** Where Tomcat says that it dropped parameters: too many, too long, or not decodable. */

@@ -57,7 +57,8 @@ class KeyReadCountersTest {
     counters.failed("still down");
 
     assertEquals(Optional.of(Duration.ofHours(3)), counters.counts().failingFor());
-    assertEquals(Optional.of(Duration.ofHours(3).plusSeconds(5)), counters.counts().sinceLastGood());
+    assertEquals(
+        Optional.of(Duration.ofHours(3).plusSeconds(5)), counters.counts().sinceLastGood());
 
     clock.advance(Duration.ofSeconds(1));
     counters.succeeded();

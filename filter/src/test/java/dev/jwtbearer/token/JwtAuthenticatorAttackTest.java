@@ -76,8 +76,7 @@ class JwtAuthenticatorAttackTest {
     INPUTS.incrementAndGet();
     AuthenticationResult result = verifier.verify(token);
     assertTrue(
-        result.principal().isPresent(),
-        () -> result.refusal() + " " + result.details().detail());
+        result.principal().isPresent(), () -> result.refusal() + " " + result.details().detail());
   }
 
   @AfterAll

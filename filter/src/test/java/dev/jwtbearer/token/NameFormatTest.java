@@ -61,8 +61,7 @@ class NameFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"absent", "none", "empty", "blank", "org", "org.list", "org.absent"})
   void refusesATokenThatLacksAPart(String path) {
-    AuthenticationResult result =
-        with("nameFormat", "{sub}@{" + path + "}").verify(token().text());
+    AuthenticationResult result = with("nameFormat", "{sub}@{" + path + "}").verify(token().text());
     assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
     assertEquals(
         "nameFormat needs the claim "

@@ -206,8 +206,7 @@ class SeveralIssuersTest {
   void refusesEveryOtherIssuer(String iss) {
     AuthenticationResult result = two().verify(ofB().claim("iss", iss).text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), result.refusal());
-    assertEquals(
-        "iss \"" + iss + "\", none of the 2 that are trusted", result.details().detail());
+    assertEquals("iss \"" + iss + "\", none of the 2 that are trusted", result.details().detail());
     assertEquals(Optional.empty(), result.details().issuerName());
   }
 

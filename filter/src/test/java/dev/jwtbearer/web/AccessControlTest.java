@@ -257,7 +257,9 @@ class AccessControlTest {
             .claim("iss", "https://evil\r\n\"")
             .text();
     assertTrue(
-        accessControl("api").admit(request(DispatcherType.REQUEST, "Bearer " + token), response).isEmpty());
+        accessControl("api")
+            .admit(request(DispatcherType.REQUEST, "Bearer " + token), response)
+            .isEmpty());
     String line = log.lines().get(0);
     assertTrue(
         line.contains("; issuer \"https://evil\\u000d\\u000a\\\"\"; key \"k\\\"1\"; "), line);

@@ -44,7 +44,8 @@ class AuthenticatedRequestTest {
           log.limited());
   private final RequestIdentity identity =
       RequestIdentity.of(null, ada, Set.of("shop.tenant"), new CacheDirectives(null));
-  private final AuthenticatedRequest request = new AuthenticatedRequest(inner, identity, entryPoint);
+  private final AuthenticatedRequest request =
+      new AuthenticatedRequest(inner, identity, entryPoint);
 
   AuthenticatedRequestTest() {
     when(ada.getName()).thenReturn("ada");
@@ -105,7 +106,8 @@ class AuthenticatedRequestTest {
   void refusesPasswords() {
     assertThrows(ServletException.class, () -> request.login("ada", "secret"));
     assertThrows(
-        ServletException.class, () -> new AnonymousRequest(inner, entryPoint).login("ada", "secret"));
+        ServletException.class,
+        () -> new AnonymousRequest(inner, entryPoint).login("ada", "secret"));
   }
 
   @Test
