@@ -105,7 +105,14 @@ public final class JwtBearerFilter implements Filter {
       }
       Libraries.tryOut();
       Assembly assembly = assembly(config, named);
-      named.logger().log(Level.INFO, "starts with " + assembly.effectiveSettings());
+      named
+          .logger()
+          .log(
+              Level.INFO,
+              "version "
+                  + InstalledJars.version()
+                  + " starts with "
+                  + assembly.effectiveSettings());
       if (assembly.mode() == Mode.REPORT) {
         named
             .logger()
@@ -122,6 +129,7 @@ public final class JwtBearerFilter implements Filter {
       RequestCounters counters = new RequestCounters();
       AccessControl accessControl =
           new AccessControl(config.getFilterName(), now.application(), assembly, counters);
+      InstalledJars.warnOf(classLoader(), named.logger());
       ContainerSecurity.warnOf(config, classLoader(), named.logger());
       WebSocketUpgrades.warnOf(config, named.logger());
       PartialMapping.warnOf(config, named.logger());

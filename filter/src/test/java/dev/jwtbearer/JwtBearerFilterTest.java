@@ -345,7 +345,9 @@ class JwtBearerFilterTest {
     assertEquals(1, log.lines().size());
     String line = log.lines().get(0);
     assertTrue(
-        line.startsWith("INFO JwtBearerFilter \"api\": starts with issuer=\"https://idp.example\""),
+        line.matches(
+            "(?s)INFO JwtBearerFilter \"api\": version \\S+ starts with"
+                + " issuer=\"https://idp\\.example\".*"),
         line);
     assertTrue(line.contains("secret=(33 characters)"), line);
     assertFalse(line.contains("tell-nobody"), line);

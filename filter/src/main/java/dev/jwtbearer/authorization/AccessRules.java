@@ -1,6 +1,9 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.log.SafeText;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,22 +48,31 @@ public final class AccessRules {
     if (isSentAsMatched(uri, matched)) {
       return rules.requirementFor(matched, method);
     }
+    if (uri.indexOf('%') >= 0 && RequestCharset.isForeign(request)) {
+      return Requirement.unclear("its escapes could be read in the charset of the request");
+    }
     String context = RequestPath.context(request);
     if (!isBelow(context, uri) || !isPlain(context)) {
       return Requirement.unclear("it does not begin with the context path");
     }
     String sent = uri.substring(context.length());
-    switch (RequestTarget.of(sent, matched)) {
+    Optional<Charset> charset = RequestCharset.of(request);
+    boolean isUtf8 = charset.filter(other -> !other.equals(StandardCharsets.UTF_8)).isEmpty();
+    switch (RequestTarget.of(sent, matched, isUtf8)) {
       case PLAIN:
         return rules.requirementFor(matched, method);
       case WELCOME_FILE:
-        return rules
-            .requirementFor(matched, method)
-            .and(rules.requirementFor(folder(sent), method));
+        return ofWelcomeFile(matched, folder(sent), method);
       case AMBIGUOUS:
-        return ofAllReadings(sent, matched, method);
+        return ofAllReadings(PathReadings.with(charset), sent, matched, method);
     }
     throw new IllegalStateException();
+  }
+
+  private Requirement ofWelcomeFile(String matched, String folder, String method) {
+    Requirement ofFile = rules.requirementFor(matched, method);
+    Requirement both = ofFile.and(rules.requirementFor(folder, method));
+    return both == ofFile ? both : both.noted("asked for as " + SafeText.quote(folder));
   }
 
   /**
@@ -75,7 +87,8 @@ public final class AccessRules {
   }
 
   private static boolean isPlain(String context) {
-    return RequestTarget.of(context, PercentEscape.decoded(context)) == RequestTarget.PLAIN;
+    return RequestTarget.of(context, PercentEscape.decoded(context, StandardCharsets.UTF_8))
+        == RequestTarget.PLAIN;
   }
 
   private static boolean isBelow(String context, String uri) {
@@ -85,20 +98,34 @@ public final class AccessRules {
 
   private static String folder(String sent) {
     int parameters = sent.indexOf(';');
-    return PercentEscape.decoded(parameters < 0 ? sent : sent.substring(0, parameters));
+    return PercentEscape.decoded(
+        parameters < 0 ? sent : sent.substring(0, parameters), StandardCharsets.UTF_8);
   }
 
-  private Requirement ofAllReadings(String sent, String matched, String method) {
+  private Requirement ofAllReadings(
+      PathReadings readings, String sent, String matched, String method) {
     Requirement first = rules.requirementFor(matched, method);
     Optional<String> doubt =
-        PathReadings.doubt(
-            List.of(matched, sent), path -> rules.requirementFor(path, method) == first);
+        readings.doubt(
+            List.of(matched, sent),
+            path -> {
+              Requirement other = rules.requirementFor(path, method);
+              return other == first
+                  ? Optional.empty()
+                  : Optional.of(", under " + shown(other) + " and not " + shown(first));
+            });
     if (doubt.isPresent()) {
       return Requirement.unclear(doubt.get());
     }
     boolean isOpenByNoRule =
         first.rule().isEmpty() && first.access().compareTo(Access.AUTHENTICATED) < 0;
-    return isOpenByNoRule ? A_TOKEN : first;
+    return isOpenByNoRule
+        ? A_TOKEN.noted("an ambiguous path, sent as " + SafeText.quote(sent))
+        : first;
+  }
+
+  private static String shown(Requirement requirement) {
+    return requirement.rule().map(rule -> "rule " + SafeText.quote(rule)).orElse("no rule");
   }
 
   /** All scopes that rules ask for, in their order, each once. */

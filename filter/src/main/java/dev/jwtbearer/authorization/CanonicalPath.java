@@ -30,7 +30,7 @@ final class CanonicalPath {
       case '/':
         return beginsBadSegment(path, i + 1);
       case '%':
-        return PercentEscape.at(path, i) >= 0;
+        return PercentEscape.at(path, i) >= 0 || PercentEscape.unit(path, i) >= 0;
       case '\\':
       case ';':
       case '?':
@@ -59,7 +59,8 @@ final class CanonicalPath {
     return i == path.length() || path.charAt(i) == '/';
   }
 
-  private static boolean isBlank(char c) {
+  /** A space or what looks like one. */
+  static boolean isBlank(char c) {
     return c == ' ' || (c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
   }
 }

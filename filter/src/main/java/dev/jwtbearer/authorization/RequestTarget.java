@@ -19,6 +19,15 @@ enum RequestTarget {
   AMBIGUOUS;
 
   /**
+   * Compares them for a request of any charset.
+   *
+   * @param isUtf8 false if escapes of other octets than ASCII could be read in another charset
+   */
+  static RequestTarget of(String sent, String matched, boolean isUtf8) {
+    return isUtf8 || PercentEscape.areAscii(sent) ? of(sent, matched) : AMBIGUOUS;
+  }
+
+  /**
    * Compares them. Allocates nothing unless something is percent-encoded.
    *
    * @param sent without the context path, neither decoded nor normalised

@@ -14,7 +14,7 @@ public final class Requirement {
   private final List<Condition> conditions;
   private final Optional<String> rule;
   private final boolean needsTls;
-  private final String ambiguity;
+  private final String note;
 
   private Requirement(
       Access access, List<Condition> conditions, Optional<String> rule, boolean needsTls) {
@@ -26,12 +26,12 @@ public final class Requirement {
       List<Condition> conditions,
       Optional<String> rule,
       boolean needsTls,
-      String ambiguity) {
+      String note) {
     this.access = access;
     this.conditions = List.copyOf(conditions);
     this.rule = rule;
     this.needsTls = needsTls;
-    this.ambiguity = ambiguity;
+    this.note = note;
   }
 
   /** What holds where no rule says anything. */
@@ -52,10 +52,10 @@ public final class Requirement {
   /**
    * What holds for a path that several rules could be about.
    *
-   * @param ambiguity which ones, for the log
+   * @param note which ones, for the log
    */
-  static Requirement unclear(String ambiguity) {
-    return new Requirement(Access.UNCLEAR, List.of(), Optional.empty(), false, ambiguity);
+  static Requirement unclear(String note) {
+    return new Requirement(Access.UNCLEAR, List.of(), Optional.empty(), false, note);
   }
 
   /** Both together: the stricter access, and the conditions of both. */
@@ -65,18 +65,31 @@ public final class Requirement {
     }
     List<Condition> both = new ArrayList<>(conditions);
     both.addAll(other.conditions);
-    String rules =
-        Stream.of(rule, other.rule).flatMap(Optional::stream).collect(Collectors.joining("; "));
     return new Requirement(
         access.compareTo(other.access) < 0 ? other.access : access,
         both,
-        Optional.of(rules).filter(text -> !text.isEmpty()),
+        ruleOfStricter(other),
         needsTls || other.needsTls);
+  }
+
+  /** Of two that are equally strict both count. */
+  private Optional<String> ruleOfStricter(Requirement other) {
+    if (access != other.access) {
+      return access.compareTo(other.access) < 0 ? other.rule : rule;
+    }
+    String both =
+        Stream.of(rule, other.rule).flatMap(Optional::stream).collect(Collectors.joining("; "));
+    return Optional.of(both).filter(text -> !text.isEmpty());
+  }
+
+  /** The same, with a word for the log on how the path was read. */
+  Requirement noted(String how) {
+    return new Requirement(access, conditions, rule, needsTls, how);
   }
 
   /** The same, but for requests that come by plain http: these are let in by nobody's token. */
   Requirement byTlsAlone() {
-    return new Requirement(access, conditions, rule, true);
+    return new Requirement(access, conditions, rule, true, note);
   }
 
   /** What holds for a request that came by plain http. */
@@ -95,9 +108,9 @@ public final class Requirement {
     return rule;
   }
 
-  /** For the log: which rules an unclear path could fall under. Empty for other requirements. */
-  public String ambiguity() {
-    return ambiguity;
+  /** For the log: how the path was read, where that is not plain; else empty. */
+  public String note() {
+    return note;
   }
 
   /** All scopes that it asks for. */

@@ -113,7 +113,7 @@ public final class Assembly {
             .read();
     Optional<ProtectedResource> resource =
         new ResourceConfiguration(values, names(issuers), policy.scopes()).read();
-    Optional<CorsSettings> cors = new PreflightConfiguration(values).read();
+    Optional<CorsSettings> cors = new PreflightConfiguration(values, filterContext.logger()).read();
     if (!problems.isEmpty() || issuers.size() < settings.issuers().size()) {
       throw new ConfigurationException(filterName, problems.all());
     }

@@ -1,5 +1,6 @@
 package dev.jwtbearer.config;
 
+import dev.jwtbearer.http.ShownAddress;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ final class CorsItems {
 
   /** A token of RFC 9110, section 5.6.2, without the star. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'+.^_`|~-]+");
+
+  private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
 
   private CorsItems() {}
 
@@ -35,9 +38,10 @@ final class CorsItems {
     Matcher origin = ORIGIN.matcher(item);
     if (!origin.matches()) {
       throw InvalidValueException.ofItem(
-          item,
+          ShownAddress.withoutUser(item),
           "is no origin as browsers write it",
-          "write scheme and host in lower case without a path: https://app.example.com");
+          "write scheme, host and, if it is not the usual one, the port, in lower case and without a"
+              + " path, such as https://app.example.com");
     }
     String port = origin.group(3);
     boolean isDefault =
@@ -49,16 +53,29 @@ final class CorsItems {
     }
   }
 
-  /** Names of methods or headers; or a star alone. */
-  static List<String> names(String text) throws InvalidValueException {
+  /** Names of methods, whose case counts; or a star alone. */
+  static List<String> methods(String text) throws InvalidValueException {
     List<String> items = Types.list(text);
-    if (items.equals(List.of(CorsSettings.ANY))) {
-      return items;
+    if (!items.equals(List.of(CorsSettings.ANY))) {
+      for (String item : items) {
+        if (!METHOD.matcher(item).matches()) {
+          throw InvalidValueException.ofItem(
+              item, "is no method", "write methods in upper case, such as GET, or * alone");
+        }
+      }
     }
-    for (String item : items) {
-      if (!NAME.matcher(item).matches()) {
-        throw InvalidValueException.ofItem(
-            item, "is no name", "name each method or header, or write * alone");
+    return items;
+  }
+
+  /** Names of header fields; or a star alone. */
+  static List<String> headers(String text) throws InvalidValueException {
+    List<String> items = Types.list(text);
+    if (!items.equals(List.of(CorsSettings.ANY))) {
+      for (String item : items) {
+        if (!NAME.matcher(item).matches()) {
+          throw InvalidValueException.ofItem(
+              item, "is no name of a header", "name each header, or write * alone");
+        }
       }
     }
     return items;

@@ -188,7 +188,7 @@ final class Parameters {
   static final Parameter<Preflight> PREFLIGHT =
       row(
           "preflight",
-          Types.choice(Preflight.class),
+          PreflightConfiguration::preflight,
           "protect",
           "CORS preflights: `protect` treats them like all requests; `answer` lets the filter"
               + " [answer them](configuration.md#cors-preflights), and none reaches the"
@@ -203,13 +203,13 @@ final class Parameters {
   static final Parameter<List<String>> ALLOWED_METHODS =
       row(
           "allowedMethods",
-          CorsItems::names,
+          CorsItems::methods,
           "GET HEAD POST",
           "With `preflight=answer`: the methods that such pages may use.");
   static final Parameter<List<String>> ALLOWED_HEADERS =
       row(
           "allowedHeaders",
-          CorsItems::names,
+          CorsItems::headers,
           "Authorization Content-Type",
           "With `preflight=answer`: the request headers that such pages may send.");
   static final Parameter<Boolean> ALLOW_CREDENTIALS =

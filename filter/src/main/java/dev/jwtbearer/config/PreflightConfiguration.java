@@ -6,16 +6,31 @@ import static dev.jwtbearer.config.Parameters.ALLOWED_ORIGINS;
 import static dev.jwtbearer.config.Parameters.ALLOW_CREDENTIALS;
 import static dev.jwtbearer.config.Parameters.PASS_PREFLIGHTS_TO_APPLICATION;
 import static dev.jwtbearer.config.Parameters.PREFLIGHT;
+import static dev.jwtbearer.config.Parameters.TOKEN_SOURCES;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 
 /** What is done about CORS preflights, as the parameters say it. */
 final class PreflightConfiguration {
   private final Values values;
+  private final Logger logger;
 
-  PreflightConfiguration(Values values) {
+  PreflightConfiguration(Values values, Logger logger) {
     this.values = values;
+    this.logger = logger;
+  }
+
+  /** What was the default of 0.1.0 gets an answer of its own. */
+  static Preflight preflight(String text) throws InvalidValueException {
+    if (text.equals("pass")) {
+      throw new InvalidValueException(
+          "gone since 0.1.1, because any client could reach the application so",
+          "map a CORS filter before this one, or write answer and set allowedOrigins");
+    }
+    return Types.choice(Preflight.class).parse(text);
   }
 
   /** True if the application gets preflights that bring no token. */
@@ -50,7 +65,22 @@ final class PreflightConfiguration {
             values.find(ALLOWED_HEADERS).orElse(List.of()),
             values.find(ALLOW_CREDENTIALS).orElse(false));
     rejectCredentialsForAnybody(settings);
+    warnOfMissingAuthorization(settings.headers());
     return Optional.of(settings);
+  }
+
+  private void warnOfMissingAuthorization(List<String> headers) {
+    boolean isSent =
+        values.find(TOKEN_SOURCES).orElse(List.of()).stream()
+            .anyMatch(source -> source.kind() == TokenSource.Kind.AUTHORIZATION);
+    boolean isAllowed =
+        headers.stream()
+            .anyMatch(name -> name.equals("*") || name.equalsIgnoreCase("Authorization"));
+    if (isSent && !isAllowed) {
+      logger.log(
+          Level.WARNING,
+          "allowedHeaders lacks Authorization: browsers will not send the token of a page");
+    }
   }
 
   private void rejectWhatIsOfNoUse() {

@@ -23,8 +23,8 @@ public final class PartialMapping {
                       Level.WARNING,
                       "The filter is mapped to a part of the application, "
                           + SafeText.quote(mappings.toString())
-                          + ": what a framework takes for that part may not pass it; map it to /*"
-                          + " and let rules say what is public"));
+                          + ": a request that only a framework takes for that part gets round it;"
+                          + " map it to /* and let rules say what is public"));
     } catch (RuntimeException | LinkageError e) {
       // A container that does not tell of its registrations; ContainerSecurity has said so. Test:
       // PartialMappingTest.

@@ -112,7 +112,7 @@ public final class AccessControl {
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (cors.isPresent()) {
       if (CorsPreflight.is(request)) {
-        cors.get().answer(request, response);
+        answerPreflight(cors.get(), request, response);
         return Optional.empty();
       }
       cors.get().mark(request, response);
@@ -137,11 +137,24 @@ public final class AccessControl {
     return Optional.of(letIn(decision, request));
   }
 
+  private void answerPreflight(
+      Cors answering, HttpServletRequest preflight, HttpServletResponse response) {
+    if (!answering.answer(preflight, response)) {
+      preflights.log(
+          Level.INFO,
+          () ->
+              "answered a preflight of an origin that allowedOrigins does not name; origin "
+                  + SafeText.quote(String.valueOf(preflight.getHeader("Origin"))));
+    }
+  }
+
   /** The response to go on with, for a request that was admitted. */
   public HttpServletResponse marked(HttpServletResponse response, HttpServletRequest admitted) {
-    return marksForCaches && admitted instanceof AuthenticatedRequest
-        ? ((AuthenticatedRequest) admitted).marked(response)
-        : response;
+    HttpServletResponse marked =
+        marksForCaches && admitted instanceof AuthenticatedRequest
+            ? ((AuthenticatedRequest) admitted).marked(response)
+            : response;
+    return cors.isPresent() ? cors.get().kept(marked, admitted) : marked;
   }
 
   /**
@@ -175,8 +188,12 @@ public final class AccessControl {
   private HttpServletRequest letIn(AuthorizationDecision decision, HttpServletRequest arrived) {
     RequestIdentity identity = identity(decision);
     Optional<JwtPrincipal> principal = decision.principal();
+    boolean isSilent = reportsOnly && principal.isEmpty();
+    if (isSilent && isDispatchWithin(arrived)) {
+      return arrived;
+    }
     HttpServletRequest request = isDispatchWithin(arrived) ? scoped(arrived) : arrived;
-    if (!reportsOnly || principal.isPresent()) {
+    if (!isSilent) {
       attributes.set(decision.exposed(), request);
       request.removeAttribute(JwtPrincipal.RULE_ATTRIBUTE); // another filter's
     }
@@ -190,8 +207,7 @@ public final class AccessControl {
     if (principal.isPresent()) {
       request.setAttribute(JwtPrincipal.ATTRIBUTE, principal.get());
     }
-    HttpServletRequest seen = seenAs(identity, request);
-    return decision.isPreflight() ? new PassedPreflight(seen) : seen;
+    return seenAs(identity, request);
   }
 
   /**
@@ -221,6 +237,9 @@ public final class AccessControl {
           decision.exposed().keySet(),
           new CacheDirectives(decision.vary()));
     }
+    if (decision.isPreflight()) {
+      return RequestIdentity.ofNobody(this, CallerKind.PREFLIGHT);
+    }
     boolean isUntouched = reportsOnly || decision.requirement().access() == Access.PUBLIC;
     return RequestIdentity.ofNobody(
         this, isUntouched ? CallerKind.AS_IT_CAME : CallerKind.ANONYMOUS);
@@ -232,6 +251,8 @@ public final class AccessControl {
         return new AuthenticatedRequest(request, identity, entryPoint);
       case ANONYMOUS:
         return new AnonymousRequest(request, entryPoint);
+      case PREFLIGHT:
+        return new PassedPreflight(asItCame(request));
       case AS_IT_CAME:
         return asItCame(request);
     }

@@ -4,6 +4,9 @@ import dev.jwtbearer.config.CorsSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells browsers which pages of other origins may call the application (Fetch standard, section
@@ -11,47 +14,76 @@ import jakarta.servlet.http.HttpServletResponse;
  * into an answer but an origin that the settings name.
  */
 final class Cors {
-  private final CorsSettings settings;
+  private static final String ORIGIN = "Origin";
+
+  private final Set<String> origins;
+  private final boolean isForAll;
+  private final boolean allowCredentials;
   private final String methods;
   private final String headers;
 
   Cors(CorsSettings settings) {
-    this.settings = settings;
+    this.origins = settings.origins();
+    this.isForAll = origins.contains(CorsSettings.ANY);
+    this.allowCredentials = settings.allowCredentials();
     this.methods = String.join(", ", settings.methods());
-    this.headers = String.join(", ", settings.headers());
+    // The star does not stand for Authorization.
+    this.headers =
+        settings.headers().contains(CorsSettings.ANY)
+            ? "*, Authorization"
+            : settings.headers().stream().collect(Collectors.joining(", "));
   }
 
-  /** Answers a preflight, whatever it asks for: the application does not see it. */
-  void answer(HttpServletRequest preflight, HttpServletResponse response) {
+  /**
+   * Answers a preflight, whatever it asks for: the application does not see it.
+   *
+   * @return false if its origin is not allowed
+   */
+  boolean answer(HttpServletRequest preflight, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    response.addHeader("Vary", "Access-Control-Request-Method");
-    response.addHeader("Vary", "Access-Control-Request-Headers");
-    if (allow(preflight, response)) {
+    Stream.of("Access-Control-Request-Method", "Access-Control-Request-Headers")
+        .forEach(field -> response.addHeader("Vary", field));
+    boolean isAllowed = allow(preflight, response);
+    if (isAllowed) {
       response.setHeader("Access-Control-Allow-Methods", methods);
       response.setHeader("Access-Control-Allow-Headers", headers);
     }
+    return isAllowed;
   }
 
   /** Lets the page that made the request read the answer, if its origin is allowed. */
   void mark(HttpServletRequest request, HttpServletResponse response) {
-    if (request.getDispatcherType() == DispatcherType.REQUEST && allow(request, response)) {
+    if (request.getDispatcherType() == DispatcherType.REQUEST) {
+      markAgain(request, response);
+    }
+  }
+
+  private void markAgain(HttpServletRequest request, HttpServletResponse response) {
+    if (allow(request, response)) {
       response.setHeader("Access-Control-Expose-Headers", "WWW-Authenticate");
     }
   }
 
+  /** A response that stays marked, whatever the application sets or resets. */
+  HttpServletResponse kept(HttpServletResponse marked, HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.INCLUDE
+        ? marked
+        : new CorsResponse(marked, isForAll, () -> markAgain(request, marked));
+  }
+
   private boolean allow(HttpServletRequest request, HttpServletResponse response) {
-    if (settings.origins().contains(CorsSettings.ANY)) {
+    if (isForAll) {
       response.setHeader("Access-Control-Allow-Origin", CorsSettings.ANY);
       return true;
     }
-    response.addHeader("Vary", "Origin");
-    String origin = request.getHeader("Origin");
-    if (origin == null || !settings.origins().contains(origin)) {
+    response.addHeader("Vary", ORIGIN);
+    String origin = request.getHeader(ORIGIN);
+    if (origin == null || !origins.contains(origin)) {
       return false;
     }
     response.setHeader("Access-Control-Allow-Origin", origin);
-    if (settings.allowCredentials()) {
-      response.setHeader("Access-Control-Allow-TokenResolver", "true");
+    if (allowCredentials) {
+      response.setHeader("Access-Control-Allow-Credentials", "true");
     }
     return true;
   }

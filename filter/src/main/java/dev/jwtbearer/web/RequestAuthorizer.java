@@ -50,10 +50,7 @@ final class RequestAuthorizer {
     }
     if (requirement.access() == Access.UNCLEAR) {
       return AuthorizationDecision.against(
-          requirement, AccessFailure.of(Refusal.AMBIGUOUS_PATH, requirement.ambiguity()));
-    }
-    if (passesPreflights && requirement.access() != Access.DENIED && CorsPreflight.is(request)) {
-      return AuthorizationDecision.ofPreflight();
+          requirement, AccessFailure.of(Refusal.AMBIGUOUS_PATH, requirement.note()));
     }
     try {
       return authorize(requirement, request);
@@ -69,9 +66,13 @@ final class RequestAuthorizer {
       throws InvalidTokenException, ListenerFailed {
     Optional<PresentedToken> token = token(request);
     if (token.isEmpty()) {
+      if (passesPreflights && requirement.access() != Access.DENIED && CorsPreflight.is(request)) {
+        return AuthorizationDecision.ofPreflight();
+      }
       return requirement.access() == Access.OPTIONAL
           ? AuthorizationDecision.ofNobody(requirement)
-          : AuthorizationDecision.against(requirement, AccessFailure.of(Refusal.NO_TOKEN, ""));
+          : AuthorizationDecision.against(
+              requirement, AccessFailure.of(Refusal.NO_TOKEN, requirement.note()));
     }
     AuthenticationResult result = verifier.verify(token.get().text());
     Optional<AccessFailure> rejection = AccessFailure.of(result);

@@ -14,7 +14,7 @@ class CanonicalPathTest {
 
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
-          "//|/\\.{1,2}(/|$)|[\\\\;?#\\p{Cntrl}\u0080-\u009f\uFFFD]|%[0-9a-f]{2}|/"
+          "//|/\\.{1,2}(/|$)|[\\\\;?#\\p{Cntrl}\u0080-\u009f\uFFFD]|%[0-9a-f]{2}|%u[0-9a-f]{4}|/"
               + BLANK
               + "|"
               + BLANK

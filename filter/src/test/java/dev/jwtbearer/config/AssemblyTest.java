@@ -406,7 +406,7 @@ class AssemblyTest {
     "tokenCacheTtl, 5, no unit",
     "authentication, no, not one of the choices",
     "preflight, PROTECT, not one of the choices",
-    "preflight, pass, not one of the choices",
+    "preflight, pass, 'gone since 0.1.1, because any client could reach the application so'",
     "errorDetails, all, not one of the choices",
     "errorBody, html, not one of the choices",
     "tokenSources, body, body is not a token source",

@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightConfigurationTest {
+  private static final TestLog LOG = new TestLog();
 
   private static Assembly assemble(String... namesAndValues) throws ConfigurationException {
+    return assemble(LOG, namesAndValues);
+  }
+
+  private static Assembly assemble(TestLog log, String... namesAndValues)
+      throws ConfigurationException {
     Map<String, String> params =
         new HashMap<>(
             Map.of(
@@ -38,7 +44,7 @@ class PreflightConfigurationTest {
         params,
         new Resources(mock(ServletContext.class), loader),
         loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
+        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
   }
 
   private static String problems(String... namesAndValues) {
@@ -110,6 +116,7 @@ class PreflightConfigurationTest {
   @CsvSource({
     "allowedMethods, 'G(T'",
     "allowedMethods, '* PUT'",
+    "allowedMethods, get",
     "allowedHeaders, 'X:Y'",
     "allowedHeaders, 'X-*'",
     "allowCredentials, yes"
@@ -118,6 +125,40 @@ class PreflightConfigurationTest {
     String problems =
         problems("preflight", "answer", "allowedOrigins", "https://a.example", name, value);
     assertTrue(problems.startsWith(name + " = "), problems);
+  }
+
+  @Test
+  void warnsWhereBrowsersCouldNotSendTheToken() throws ConfigurationException {
+    String warning =
+        "WARNING allowedHeaders lacks Authorization: browsers will not send the token of a page";
+    String[] answers = {"preflight", "answer", "allowedOrigins", "https://a.example"};
+    for (String headers : List.of("*", "authorization", "X-Trace Authorization")) {
+      TestLog log = new TestLog();
+      assemble(log, answers[0], answers[1], answers[2], answers[3], "allowedHeaders", headers);
+      assertEquals(List.of(), log.lines(), headers);
+    }
+    TestLog log = new TestLog();
+    assemble(log, answers[0], answers[1], answers[2], answers[3], "allowedHeaders", "X-Trace");
+    assertEquals(List.of(warning), log.lines());
+    TestLog ofCookies = new TestLog();
+    assemble(
+        ofCookies,
+        answers[0],
+        answers[1],
+        answers[2],
+        answers[3],
+        "allowedHeaders",
+        "X-Trace",
+        "tokenSources",
+        "cookie:t");
+    assertEquals(List.of(), ofCookies.lines());
+  }
+
+  @Test
+  void showsNoPasswordOfAnOrigin() {
+    String problems =
+        problems("preflight", "answer", "allowedOrigins", "https://u:secret@a.example");
+    assertFalse(problems.contains("secret"), problems);
   }
 
   @Test
@@ -176,6 +217,10 @@ class PreflightConfigurationTest {
   @Test
   void passesOnByTheLongNameAlone() throws ConfigurationException {
     assertTrue(assemble("passPreflightsToApplication", "true").passesPreflights());
-    assertTrue(problems("preflight", "pass").startsWith("preflight = \"pass\": not one of"));
+    assertEquals(
+        "preflight = \"pass\": gone since 0.1.1, because any client could reach the application so;"
+            + " map a CORS filter before this one, or write answer and set allowedOrigins",
+        problems("preflight", "pass"));
+    assertTrue(problems("preflight", "other").startsWith("preflight = \"other\": not one of"));
   }
 }

@@ -36,9 +36,9 @@ class PartialMappingTest {
   void namesThePatternsOfAFilterThatDoesNotSeeAllRequests() {
     assertEquals(
         List.of(
-            "WARNING The filter is mapped to a part of the application, \"/api/* *.do\": what a"
-                + " framework takes for that part may not pass it; map it to /* and let rules say"
-                + " what is public"),
+            "WARNING The filter is mapped to a part of the application, \"/api/* *.do\": a"
+                + " request that only a framework takes for that part gets round it; map it to /*"
+                + " and let rules say what is public"),
         warnings(List.of("/api/*", "*.do"), List.of()));
   }
 

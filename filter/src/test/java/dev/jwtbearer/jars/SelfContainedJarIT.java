@@ -92,8 +92,7 @@ class SelfContainedJarIT {
 
   @Test
   void asksForTheErrorAttributeOfJavax() throws IOException {
-    byte[] accessControl =
-        PublishedJar.JAVAX.files().get("dev/jwtbearer/servlet/AccessControl.class");
+    byte[] accessControl = PublishedJar.JAVAX.files().get("dev/jwtbearer/web/AccessControl.class");
 
     assertTrue(new String(accessControl, ISO_8859_1).contains("javax.servlet.error.status_code"));
   }

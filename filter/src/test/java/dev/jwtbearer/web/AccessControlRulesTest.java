@@ -246,7 +246,7 @@ class AccessControlRulesTest {
     @Override
     public void handle(
         Challenge challenge, HttpServletRequest request, HttpServletResponse response) {
-      response.setHeader("X-AccessRule", challenge.rule().orElse("none"));
+      response.setHeader("X-Rule", challenge.rule().orElse("none"));
     }
   }
 
@@ -254,9 +254,8 @@ class AccessControlRulesTest {
   void tellsTheHandlerWhichRuleDecided() {
     Doorstep own = new Doorstep("challengeHandler", Rememberer.class.getName());
     own.rules.at("/internal", Access.DENIED);
-    assertTrue(
-        own.refused(own.get("/internal")).contains("setHeader[X-AccessRule, /internal DENIED]"));
-    assertTrue(own.refused(own.get("/elsewhere")).contains("setHeader[X-AccessRule, none]"));
+    assertTrue(own.refused(own.get("/internal")).contains("setHeader[X-Rule, /internal DENIED]"));
+    assertTrue(own.refused(own.get("/elsewhere")).contains("setHeader[X-Rule, none]"));
   }
 
   @ParameterizedTest

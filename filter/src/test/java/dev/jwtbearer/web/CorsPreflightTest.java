@@ -163,7 +163,7 @@ class CorsPreflightTest {
     assertTrue(
         answer.contains("[Access-Control-Allow-Headers, Authorization, Content-Type]"), answer);
     assertTrue(answer.contains("addHeader[Vary, Origin]"), answer);
-    assertFalse(answer.contains("TokenResolver"), answer);
+    assertFalse(answer.contains("Credentials"), answer);
     assertFalse(answer.contains("WWW-Authenticate"), answer);
   }
 
@@ -185,6 +185,14 @@ class CorsPreflightTest {
     when(request.getHeader("Origin")).thenReturn(origin);
     String answer = door.answered(request);
     assertTrue(answer.contains("setStatus[204]"), answer);
+    assertTrue(
+        door.log
+            .lines()
+            .get(0)
+            .startsWith(
+                "INFO answered a preflight of an origin that allowedOrigins does not name; origin"
+                    + " \""),
+        door.log.lines().toString());
     assertFalse(answer.contains("Access-Control-Allow"), answer);
     assertTrue(answer.contains("addHeader[Vary, Origin]"), answer);
   }
@@ -194,6 +202,11 @@ class CorsPreflightTest {
     Doorstep door = new Doorstep("preflight", "answer", "allowedOrigins", "*");
     String answer = door.answered(preflight(door, "/x"));
     assertTrue(answer.contains("[Access-Control-Allow-Origin, *]"), answer);
+    Doorstep any =
+        new Doorstep("preflight", "answer", "allowedOrigins", "*", "allowedHeaders", "*");
+    assertTrue(
+        any.answered(preflight(any, "/x"))
+            .contains("[Access-Control-Allow-Headers, *, Authorization]"));
     assertFalse(answer.contains("a.example"), answer);
   }
 
@@ -207,7 +220,7 @@ class CorsPreflightTest {
     String answer = door.answered(preflight(door, "/x"));
     assertTrue(answer.contains("[Access-Control-Allow-Methods, GET, PUT]"), answer);
     assertTrue(answer.contains("[Access-Control-Allow-Headers, Authorization, X-Trace]"), answer);
-    assertTrue(answer.contains("[Access-Control-Allow-TokenResolver, true]"), answer);
+    assertTrue(answer.contains("[Access-Control-Allow-Credentials, true]"), answer);
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import java.io.IOException;
  * tells strangers what they would have to bring.
  */
 public final class RuleShown implements ChallengeHandler {
-  private static final String HEADER = "Ledger-AccessRule";
+  private static final String HEADER = "Ledger-Rule";
 
   @Override
   public void handle(Challenge challenge, HttpServletRequest request, HttpServletResponse response)

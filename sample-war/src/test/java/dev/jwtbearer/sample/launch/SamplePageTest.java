@@ -39,7 +39,7 @@ class SamplePageTest {
       }
 
       assertEquals(List.of(200, 403), answers.stream().map(HttpResponse::statusCode).toList());
-      for (String header : List.of("WWW-Authenticate", "Ledger-AccessRule")) {
+      for (String header : List.of("WWW-Authenticate", "Ledger-Rule")) {
         String value = answers.get(1).headers().firstValue(header).orElse("");
         assertEquals(line(header), header + ": " + value);
       }

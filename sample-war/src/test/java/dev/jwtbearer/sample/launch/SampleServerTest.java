@@ -37,8 +37,7 @@ class SampleServerTest {
       assertEquals(200, CurlLine.run(lines.get(2)).statusCode());
       HttpResponse<String> stock = CurlLine.run(lines.get(3));
       assertEquals(403, stock.statusCode());
-      assertTrue(
-          stock.headers().firstValue("Ledger-AccessRule").orElse("").endsWith("(stock.read)"));
+      assertTrue(stock.headers().firstValue("Ledger-Rule").orElse("").endsWith("(stock.read)"));
     }
   }
 

@@ -172,7 +172,7 @@ abstract class RulesSuite extends DeployedWar {
   }
 
   private static String rule(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Ledger-AccessRule").map(RulesSuite::plain).orElse(null);
+    return answer.headers().firstValue("Ledger-Rule").map(RulesSuite::plain).orElse(null);
   }
 
   /** Without the blanks that align the rules in web.xml. */

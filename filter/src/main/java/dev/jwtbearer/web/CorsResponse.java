@@ -1,0 +1,40 @@
+package dev.jwtbearer.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response to a page of another origin. A cache that does not see {@code Vary: Origin} could give
+ * it to the page of a third one, so that field survives what the application sets.
+ */
+final class CorsResponse extends HttpServletResponseWrapper {
+  private static final String VARY = "Vary";
+
+  private final boolean isSameForAll;
+  private final Runnable mark;
+
+  /**
+   * @param isSameForAll true if answers do not depend on the origin
+   * @param mark sets the fields on the response that is wrapped
+   */
+  CorsResponse(HttpServletResponse response, boolean isSameForAll, Runnable mark) {
+    super(response);
+    this.isSameForAll = isSameForAll;
+    this.mark = mark;
+  }
+
+  @Override
+  public void setHeader(@Nullable String name, @Nullable String value) {
+    super.setHeader(name, value);
+    if (!isSameForAll && VARY.equalsIgnoreCase(name)) {
+      super.addHeader(VARY, "Origin");
+    }
+  }
+
+  @Override
+  public void reset() {
+    super.reset();
+    mark.run();
+  }
+}
