@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,19 +17,24 @@ import java.util.stream.Collectors;
  * beside the new one, and a server may load either.
  */
 final class InstalledJars {
+  private static final String POM =
+      "/META-INF/maven/dev.jwtbearer/jwt-bearer-filter/pom.properties";
+  private static final String UNKNOWN = "unknown";
   private static final Pattern JAR = Pattern.compile("([^/!]+\\.jar)!");
 
   private InstalledJars() {}
 
-  /** The version of the filter; {@code unknown} if its jar was repacked without it. */
+  /** The version of the filter; {@code unknown} if its jar was repacked without its POM. */
   static String version() {
-    try (InputStream in = JwtBearerFilter.class.getResourceAsStream("version")) {
-      return in == null
-          ? "unknown"
-          : new String(in.readNBytes(100), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      return "unknown";
+    Properties pom = new Properties();
+    try (InputStream in = JwtBearerFilter.class.getResourceAsStream(POM)) {
+      if (in != null) {
+        pom.load(in);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return UNKNOWN;
     }
+    return pom.getProperty("version", UNKNOWN);
   }
 
   /** Says in one line if the application has more than one jar of the filter. Never throws. */

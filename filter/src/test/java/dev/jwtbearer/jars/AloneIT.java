@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
+import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -44,6 +45,16 @@ class AloneIT {
 
   private static String by(ProviderServer provider, TestKey key, String algorithm) {
     return TestToken.good().claim("iss", provider.issuer()).by(key, algorithm).text();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ALL", "JAVAX"})
+  void knowsItsVersion(PublishedJar jar) throws Exception {
+    try (URLClassLoader alone = jar.alone()) {
+      Method version = alone.loadClass("dev.jwtbearer.InstalledJars").getDeclaredMethod("version");
+      version.setAccessible(true);
+      assertEquals(PublishedJar.VERSION, version.invoke(null));
+    }
   }
 
   @ParameterizedTest
