@@ -84,12 +84,12 @@ final class GrowthTable implements Table {
 
   /** Bytes on the heap for the text and the claims of each, held by nothing but an array. */
   private double textAndClaims() {
-    var verifier = ThisFilter.of(Signing.HS256).assembly().verifier();
+    var verifier = ThisFilter.of(Signing.HS256).assembly().authenticator();
     Object[] held = new Object[2 * COUNTED];
-    verifier.verify(tokens.number(COUNTED));
+    verifier.authenticate(tokens.number(COUNTED));
     long before = Heap.bytes();
     for (int i = 0; i < COUNTED; i++) {
-      var principal = verifier.verify(tokens.number(i)).principal().orElseThrow();
+      var principal = verifier.authenticate(tokens.number(i)).principal().orElseThrow();
       held[2 * i] = principal.token();
       held[2 * i + 1] = principal.claims();
     }

@@ -19,7 +19,7 @@ final class JavaJwt {
             .build();
     return token -> {
       try {
-        verifier.verify(token);
+        verifier.authenticate(token);
         return true;
       } catch (JWTVerificationException e) {
         return false;

@@ -78,7 +78,7 @@ enum Signing {
       }
       verifier.initVerify(pair.publicKey());
       verifier.update(input);
-      return verifier.verify(signature);
+      return verifier.authenticate(signature);
     } catch (GeneralSecurityException e) {
       return false;
     }

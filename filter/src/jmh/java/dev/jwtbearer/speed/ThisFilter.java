@@ -41,8 +41,8 @@ final class ThisFilter {
   }
 
   Verification verification() {
-    var verifier = assembly().verifier();
-    return token -> verifier.verify(token).principal().isPresent();
+    var verifier = assembly().authenticator();
+    return token -> verifier.authenticate(token).principal().isPresent();
   }
 
   Assembly assembly() {

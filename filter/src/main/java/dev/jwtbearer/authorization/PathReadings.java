@@ -51,7 +51,7 @@ final class PathReadings {
   }
 
   /**
-   * Those of whoever decodes as UTF-8 or ISO-8859-1.
+   * Those of readers that decode paths as UTF-8 or ISO-8859-1.
    *
    * @param declared the charset of the request, by which some frameworks decode its path
    */
@@ -68,7 +68,7 @@ final class PathReadings {
    * Why a target is ambiguous, for the log; empty if no reading makes a difference.
    *
    * @param given paths that are readings already
-   * @param difference what a reading makes a difference by; empty if it makes none
+   * @param difference why a reading falls under another rule; empty if it does not
    */
   Optional<String> doubt(List<String> given, Function<String, Optional<String>> difference) {
     Set<String> readings = new LinkedHashSet<>(given);

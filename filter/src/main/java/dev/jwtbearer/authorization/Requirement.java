@@ -87,7 +87,7 @@ public final class Requirement {
     return new Requirement(access, conditions, rule, needsTls, how);
   }
 
-  /** The same, but for requests that come by plain http: these are let in by nobody's token. */
+  /** The same, but requests by plain http are denied whatever token they bring. */
   Requirement byTlsAlone() {
     return new Requirement(access, conditions, rule, true, note);
   }

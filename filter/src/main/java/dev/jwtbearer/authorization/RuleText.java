@@ -63,7 +63,7 @@ public final class RuleText {
         line, 1, "more than " + MOST + " rules", "join some, such as all below one folder: /x/*");
   }
 
-  /** What an editor may show as a new line, and is none, or not at all. */
+  /** Finds a control character or line separator, which an editor may hide or show as a line break. */
   private static Optional<RuleProblem> control(int number, String line) {
     return IntStream.range(0, line.length())
         .filter(at -> isControl(line.charAt(at)))

@@ -126,8 +126,8 @@ public final class Assembly {
   }
 
   /** Tells good tokens from bad ones. The same at each call, since it remembers. */
-  public TokenAuthenticator verifier() {
-    return verification.verifier();
+  public TokenAuthenticator authenticator() {
+    return verification.authenticator();
   }
 
   /** What it remembers, as an operator sees it. */

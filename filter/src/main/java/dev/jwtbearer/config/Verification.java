@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The way of a token, from the outside in: memory, verifier, issuers. */
+/** The way of a token, from the outside in: cache, authenticator, issuers. */
 final class Verification {
-  private final TokenAuthenticator verifier;
+  private final TokenAuthenticator authenticator;
   private final TokenCacheStatistics memory;
   private final Set<String> exposable;
 
   private Verification(
-      TokenAuthenticator verifier, TokenCacheStatistics memory, Set<String> exposable) {
-    this.verifier = verifier;
+      TokenAuthenticator authenticator, TokenCacheStatistics memory, Set<String> exposable) {
+    this.authenticator = authenticator;
     this.memory = memory;
     this.exposable = exposable;
   }
@@ -32,14 +32,14 @@ final class Verification {
   /** One that shares nothing with another filter. */
   static Verification of(Values values, List<IssuerAssembly> issuers, FilterContext filterContext) {
     TrustedIssuers trusted = trusted(issuers);
-    TokenAuthenticator verifier =
+    TokenAuthenticator authenticator =
         new JwtAuthenticator(values.get(MAX_TOKEN_LENGTH), trusted, filterContext.clock());
     if (values.get(TOKEN_CACHE_SIZE) == 0) {
-      return new Verification(verifier, TokenCacheStatistics.NONE, trusted.exposable());
+      return new Verification(authenticator, TokenCacheStatistics.NONE, trusted.exposable());
     }
     TokenCache remembering =
         new TokenCache(
-            verifier,
+            authenticator,
             values.get(TOKEN_CACHE_SIZE),
             values.get(TOKEN_CACHE_TTL),
             filterContext.clock(),
@@ -60,8 +60,8 @@ final class Verification {
     return new TrustedIssuers(byIssuer, forOthers);
   }
 
-  TokenAuthenticator verifier() {
-    return verifier;
+  TokenAuthenticator authenticator() {
+    return authenticator;
   }
 
   TokenCacheStatistics memory() {

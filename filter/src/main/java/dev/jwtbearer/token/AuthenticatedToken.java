@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result for a token that is accepted, and what it rests on: the time of the claims, and that
- * the header still finds the key which made the signature. Nothing else in it changes with time.
- * One object, since ten thousand may be remembered.
+ * The result for an accepted token. It holds while the claims are within their period and the key set still has the key that verified the signature. One object rather than several, because the cache may hold ten thousand.
  */
 final class AuthenticatedToken extends AuthenticationResult {
   private static final FailureDetails NOTHING_AGAINST_IT = FailureDetails.of("");
@@ -26,8 +24,7 @@ final class AuthenticatedToken extends AuthenticationResult {
   private final long end;
 
   /**
-   * The set that was seen to hold the key, so that it is looked for once per set. Written without
-   * order by any thread: each value that was ever written is true, and key sets are immutable. A
+   * The set that was seen to hold the key, so that it is looked for once per set. Not synchronized on purpose: any value that a thread may see is an immutable key set that had the key. A
    * token that does not come again holds on to an old set for as long as it is remembered.
    */
   private KeySet seenIn;

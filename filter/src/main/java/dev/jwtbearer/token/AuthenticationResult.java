@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the verifier found: the token is accepted, it is rejected, or that cannot be told now
+ * What authentication found: the token is accepted, it is rejected, or that cannot be told now
  * because its key cannot be had. An outage never looks like an attack.
  */
 public abstract class AuthenticationResult {
 
-  /** For those of this room alone: nobody else can say that a token is accepted for longer. */
+  /** Package-private: no class outside this package can decide how long a result may be reused. */
   AuthenticationResult() {}
 
   public static AuthenticationResult rejected(Refusal refusal, FailureDetails details) {
     return new UnauthenticatedToken(refusal, null, details);
   }
 
-  public static AuthenticationResult cannotTell(Duration retryAfter, FailureDetails details) {
+  public static AuthenticationResult keysUnavailable(Duration retryAfter, FailureDetails details) {
     return new UnauthenticatedToken(Refusal.KEYS_UNAVAILABLE, retryAfter, details);
   }
 

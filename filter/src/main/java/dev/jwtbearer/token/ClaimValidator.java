@@ -14,8 +14,7 @@ public interface ClaimValidator {
   void check(Claims claims, Instant now) throws InvalidTokenException;
 
   /**
-   * When claims that pass go on to pass. A rule that time matters to has to say it: within the
-   * period it is not asked again.
+   * The period in which claims that passed keep passing. Validators that depend on time must override it: within the period a cached result is reused without another check.
    */
   default Period period(Claims claims) {
     return Period.ALWAYS;

@@ -39,14 +39,14 @@ public final class JwtAuthenticator implements TokenAuthenticator {
   }
 
   @Override
-  public AuthenticationResult verify(String token) {
+  public AuthenticationResult authenticate(String token) {
     Reading reading = new Reading();
     try {
       return accepted(token, reading);
     } catch (InvalidTokenException e) {
       return AuthenticationResult.rejected(e.refusal(), reading.details(e.detail()));
     } catch (KeysUnavailableException e) {
-      return AuthenticationResult.cannotTell(e.retryAfter(), reading.details(e.reason()));
+      return AuthenticationResult.keysUnavailable(e.retryAfter(), reading.details(e.reason()));
     } catch (RuntimeException e) {
       // A broad catch: a JCA provider may throw a ProviderException, and java-jwt lets it
       // through, for input that it cannot digest. Test: JwtAuthenticatorTest.failsClosed.
@@ -62,7 +62,7 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     JoseHeader header = jws.header();
     reading.header = header;
     issuers.checkHeader(header);
-    VerifiedSignature atHand = proofAtHand(jws, reading);
+    VerifiedSignature atHand = verifiedWithKnownKeys(jws, reading);
     Claims claims = Claims.of(jws.claims());
     reading.claims = claims;
     TrustedIssuer issuer = issuers.of(claims);
@@ -92,7 +92,7 @@ public final class JwtAuthenticator implements TokenAuthenticator {
   }
 
   /** Null if nothing can be proven before the claims say by whose key. */
-  private @Nullable VerifiedSignature proofAtHand(CompactJws jws, Reading reading)
+  private @Nullable VerifiedSignature verifiedWithKnownKeys(CompactJws jws, Reading reading)
       throws InvalidTokenException {
     TrustedIssuer only = issuers.only();
     if (only == null) {

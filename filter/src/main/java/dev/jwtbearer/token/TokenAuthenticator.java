@@ -5,5 +5,5 @@ package dev.jwtbearer.token;
 public interface TokenAuthenticator {
 
   /** The result; never an exception. */
-  AuthenticationResult verify(String token);
+  AuthenticationResult authenticate(String token);
 }

@@ -28,19 +28,19 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
   /** Of one value in the claims, with its name and its place; by measurement. */
   private static final int BYTES_OF_VALUE = 100;
 
-  private final TokenAuthenticator verifier;
+  private final TokenAuthenticator authenticator;
   private final Clock clock;
   private final Cache<TokenCacheKey, AuthenticationResult> results;
   private final LongAdder reused = new LongAdder();
 
   /**
-   * @param verifier authenticates what is not cached
+   * @param authenticator authenticates what is not cached
    * @param most tokens that take up to 16 KiB of heap; larger ones count as several
    * @param longest time for which a result is reused
    */
   public TokenCache(
-      TokenAuthenticator verifier, long most, Duration longest, Clock clock, Ticker ticker) {
-    this.verifier = verifier;
+      TokenAuthenticator authenticator, long most, Duration longest, Clock clock, Ticker ticker) {
+    this.authenticator = authenticator;
     this.clock = clock;
     this.results =
         Caffeine.newBuilder()
@@ -80,9 +80,9 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
   }
 
   @Override
-  public AuthenticationResult verify(String token) {
+  public AuthenticationResult authenticate(String token) {
     if (token.length() < TokenCacheKey.TAIL) {
-      return verifier.verify(token);
+      return authenticator.authenticate(token);
     }
     TokenCacheKey text = new TokenCacheKey(token);
     AuthenticationResult known = results.getIfPresent(text);
@@ -93,7 +93,7 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
       }
       results.asMap().remove(text, known);
     }
-    AuthenticationResult found = verifier.verify(token);
+    AuthenticationResult found = authenticator.authenticate(token);
     if (found.stillHolds(clock.millis())) {
       results.put(text, found);
     }

@@ -21,14 +21,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets a request go on to the application, and as whom; or has it answered. */
+/** Decides whether a request is passed on to the application, and with which identity, or is answered by the filter. */
 public final class AccessControl {
   private static final int LINES_OF_FAILURES_PER_MINUTE = 5;
 
   private final String identityAttribute;
   private final RequestCounters counters;
   private final boolean reportsOnly;
-  private final boolean marksForCaches;
+  private final boolean setsCacheHeaders;
   private final Optional<ResourceMetadata> metadata;
   private final ClaimAttributes attributes;
   private final RequestAuthorizer authorizer;
@@ -58,7 +58,7 @@ public final class AccessControl {
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.counters = counters;
     this.reportsOnly = assembly.mode() == Mode.REPORT;
-    this.marksForCaches = !reportsOnly && assembly.cacheControl() == CacheControl.PRIVATE;
+    this.setsCacheHeaders = !reportsOnly && assembly.cacheControl() == CacheControl.PRIVATE;
     this.metadata =
         assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
     this.attributes = new ClaimAttributes(assembly.exposable());
@@ -67,7 +67,7 @@ public final class AccessControl {
             policy.within(contextPath),
             new TokenResolver(assembly.tokenSources()),
             listener,
-            assembly.verifier(),
+            assembly.authenticator(),
             filterContext.clock(),
             assembly.passesPreflights());
     this.cors = assembly.cors().map(Cors::new);
@@ -91,7 +91,7 @@ public final class AccessControl {
         filterContext.ticker()::read);
   }
 
-  /** What clients are told of the application, if it is. */
+  /** The metadata of the protected resource (RFC 9728); empty if {@code resource} is not set. */
   public Optional<ResourceMetadata> metadata() {
     return metadata;
   }
@@ -123,7 +123,7 @@ public final class AccessControl {
     }
     Object remembered = request.getAttribute(identityAttribute);
     if (remembered instanceof RequestIdentity && ((RequestIdentity) remembered).isOf(this)) {
-      return Optional.of(seenAs((RequestIdentity) remembered, request));
+      return Optional.of(wrapped((RequestIdentity) remembered, request));
     }
     if (isOfErrorPage(request)) {
       return Optional.of(asItCame(request));
@@ -151,7 +151,7 @@ public final class AccessControl {
   /** The response to go on with, for a request that was admitted. */
   public HttpServletResponse marked(HttpServletResponse response, HttpServletRequest admitted) {
     HttpServletResponse marked =
-        marksForCaches && admitted instanceof AuthenticatedRequest
+        setsCacheHeaders && admitted instanceof AuthenticatedRequest
             ? ((AuthenticatedRequest) admitted).marked(response)
             : response;
     return cors.isPresent() ? cors.get().kept(marked, admitted) : marked;
@@ -207,7 +207,7 @@ public final class AccessControl {
     if (principal.isPresent()) {
       request.setAttribute(JwtPrincipal.ATTRIBUTE, principal.get());
     }
-    return seenAs(identity, request);
+    return wrapped(identity, request);
   }
 
   /**
@@ -245,7 +245,7 @@ public final class AccessControl {
         this, isUntouched ? CallerKind.AS_IT_CAME : CallerKind.ANONYMOUS);
   }
 
-  private HttpServletRequest seenAs(RequestIdentity identity, HttpServletRequest request) {
+  private HttpServletRequest wrapped(RequestIdentity identity, HttpServletRequest request) {
     switch (identity.callerKind()) {
       case AUTHENTICATED:
         return new AuthenticatedRequest(request, identity, entryPoint);

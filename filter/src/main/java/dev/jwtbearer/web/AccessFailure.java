@@ -47,7 +47,7 @@ final class AccessFailure {
         Optional.empty());
   }
 
-  /** That of the verifier; empty if it accepts the token. */
+  /** That of the authenticator; empty if it accepts the token. */
   static Optional<AccessFailure> of(AuthenticationResult result) {
     if (result.refusal().isEmpty()) {
       return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.jwtbearer.web;
 
-/** As what a request goes on to the application. */
+/** The identity with which a request is passed to the application. */
 enum CallerKind {
   /** As the client and the container made it: the filter has nothing to say about who it is. */
   AS_IT_CAME,

@@ -12,8 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's listener, held to its contract. Whatever it throws, and every null, comes out
- * as {@link ListenerFailed}, after the log was told. Without a listener there is nothing to hold.
+ * Calls the application's listener, logs whatever it throws, and turns that and every null into {@link ListenerFailed}. Without a listener its calls do nothing.
  */
 final class GuardedListener {
   /** Put to the listener, or to a principal that may be its own. */

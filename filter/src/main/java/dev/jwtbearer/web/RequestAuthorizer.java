@@ -18,10 +18,10 @@ import java.util.Optional;
  * the listener says of that, and whether the rule is met. Answers nothing and changes nothing.
  */
 final class RequestAuthorizer {
-  private final AccessRules policy;
-  private final TokenResolver credentials;
+  private final AccessRules accessRules;
+  private final TokenResolver tokenResolver;
   private final GuardedListener listener;
-  private final TokenAuthenticator verifier;
+  private final TokenAuthenticator tokenAuthenticator;
   private final Clock clock;
   private final boolean passesPreflights;
 
@@ -29,22 +29,22 @@ final class RequestAuthorizer {
    * @param passesPreflights true to let CORS preflights go on without a token
    */
   RequestAuthorizer(
-      AccessRules policy,
-      TokenResolver credentials,
+      AccessRules accessRules,
+      TokenResolver tokenResolver,
       GuardedListener listener,
-      TokenAuthenticator verifier,
+      TokenAuthenticator tokenAuthenticator,
       Clock clock,
       boolean passesPreflights) {
-    this.policy = policy;
-    this.credentials = credentials;
+    this.accessRules = accessRules;
+    this.tokenResolver = tokenResolver;
     this.listener = listener;
-    this.verifier = verifier;
+    this.tokenAuthenticator = tokenAuthenticator;
     this.clock = clock;
     this.passesPreflights = passesPreflights;
   }
 
   AuthorizationDecision authorize(HttpServletRequest request) {
-    Requirement requirement = policy.requirementFor(request);
+    Requirement requirement = accessRules.requirementFor(request);
     if (requirement.access() == Access.PUBLIC) {
       return AuthorizationDecision.ofNobody(requirement);
     }
@@ -74,10 +74,10 @@ final class RequestAuthorizer {
           : AuthorizationDecision.against(
               requirement, AccessFailure.of(Refusal.NO_TOKEN, requirement.note()));
     }
-    AuthenticationResult result = verifier.verify(token.get().text());
-    Optional<AccessFailure> rejection = AccessFailure.of(result);
-    if (rejection.isPresent()) {
-      return AuthorizationDecision.against(requirement, rejection.get());
+    AuthenticationResult result = tokenAuthenticator.authenticate(token.get().text());
+    Optional<AccessFailure> failed = AccessFailure.of(result);
+    if (failed.isPresent()) {
+      return AuthorizationDecision.against(requirement, failed.get());
     }
     JwtPrincipal ofToken = result.principal().orElseThrow();
     Admission admission = listener.accepted(ofToken, request);
@@ -94,7 +94,7 @@ final class RequestAuthorizer {
 
   private Optional<PresentedToken> token(HttpServletRequest request)
       throws InvalidTokenException, ListenerFailed {
-    Optional<PresentedToken> sent = credentials.find(request);
+    Optional<PresentedToken> sent = tokenResolver.find(request);
     Optional<String> found = listener.findToken(request);
     if (sent.isPresent() && found.isPresent()) {
       throw new InvalidTokenException(Refusal.SEVERAL_TOKENS, "the listener found another one");

@@ -35,7 +35,7 @@ final class Subject {
                 new Resources(Mockito.mock(ServletContext.class), loader),
                 loader,
                 new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
-            .verifier();
+            .authenticator();
   }
 
   /** Per verification, of this thread, over about that much CPU. */
@@ -44,7 +44,7 @@ final class Subject {
     long used;
     int count = 0;
     do {
-      if (verifier.verify(token).principal().isEmpty()) {
+      if (verifier.authenticate(token).principal().isEmpty()) {
         throw new AssertionError("a good token is refused");
       }
       count++;

@@ -43,7 +43,7 @@ final class ThisFilter implements Peer {
                       time::nanos,
                       () -> ThreadLocalRandom.current().nextDouble(),
                       new TestLog()))
-              .verifier());
+              .authenticator());
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);
     }
@@ -51,7 +51,7 @@ final class ThisFilter implements Peer {
 
   @Override
   public Outcome ask(String token) {
-    AuthenticationResult result = verifier.verify(token);
+    AuthenticationResult result = verifier.authenticate(token);
     if (result.principal().isPresent()) {
       return Outcome.ACCEPTED;
     }

@@ -86,7 +86,7 @@ class AssemblyFuzzTest {
   private static void checkSettings(Assembly assembly, Map<String, String> params) {
     assertTrue(params.containsKey("issuer") != isTrue(params, "allowAnyIssuer"));
     assertTrue(params.containsKey("audience") != isTrue(params, "allowAnyAudience"));
-    assertTrue(assembly.verifier().verify(UNSIGNED).refusal().isPresent());
+    assertTrue(assembly.authenticator().authenticate(UNSIGNED).refusal().isPresent());
     assertFalse(assembly.tokenSources().isEmpty());
     assertNotNull(assembly.policy());
     String realm = assembly.answers().realm().orElse("");

@@ -36,10 +36,10 @@ class IssuersPageTest {
   private static final String PARTNER = "https://partner.example.org";
 
   private final TestClock clock = new TestClock();
-  private final TokenAuthenticator verifier = verifier();
+  private final TokenAuthenticator verifier = authenticator();
 
   /** With keys of the test's, where the page has them found by discovery. */
-  private TokenAuthenticator verifier() {
+  private TokenAuthenticator authenticator() {
     Map<String, String> parameters = new HashMap<>();
     PARAMETER
         .matcher(Pages.text(PAGE))
@@ -55,7 +55,7 @@ class IssuersPageTest {
               new Resources(mock(ServletContext.class), loader),
               loader,
               new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()))
-          .verifier();
+          .authenticator();
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);
     }
@@ -71,7 +71,7 @@ class IssuersPageTest {
   }
 
   private JwtPrincipal principal(TestToken token) {
-    return verifier.verify(token.text()).principal().orElseThrow();
+    return verifier.authenticate(token.text()).principal().orElseThrow();
   }
 
   @Test
@@ -87,7 +87,7 @@ class IssuersPageTest {
 
   @Test
   void neverTriesTheKeyOfTheOther() {
-    AuthenticationResult result = verifier.verify(token(PARTNER, TestKey.RSA).text());
+    AuthenticationResult result = verifier.authenticate(token(PARTNER, TestKey.RSA).text());
     assertEquals(Optional.of(Refusal.BAD_SIGNATURE), result.refusal());
   }
 

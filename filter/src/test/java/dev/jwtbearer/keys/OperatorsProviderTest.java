@@ -68,8 +68,8 @@ class OperatorsProviderTest {
             new Resources(Mockito.mock(ServletContext.class), loader),
             loader,
             new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
-        .verifier()
-        .verify(token)
+        .authenticator()
+        .authenticate(token)
         .principal()
         .isPresent();
   }

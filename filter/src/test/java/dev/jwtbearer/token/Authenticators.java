@@ -49,7 +49,7 @@ final class Authenticators {
               new Resources(Mockito.mock(ServletContext.class), loader),
               loader,
               new FilterContext(clock, clock.ticker()::read, () -> 0, log))
-          .verifier();
+          .authenticator();
     } catch (ConfigurationException e) {
       throw new IllegalArgumentException(e);
     }

@@ -51,7 +51,7 @@ class CachedTokensAndKeysTest {
   }
 
   private JwtPrincipal accepted(String token) {
-    AuthenticationResult result = verifier.verify(token);
+    AuthenticationResult result = verifier.authenticate(token);
     return result.principal().orElseThrow(() -> new AssertionError(result.details().detail()));
   }
 
@@ -60,7 +60,7 @@ class CachedTokensAndKeysTest {
   }
 
   private Optional<Refusal> refusal(String token) {
-    return verifier.verify(token).refusal();
+    return verifier.authenticate(token).refusal();
   }
 
   private static Map<String, Object> jwk(TestKey key, String name, Object value) {

@@ -344,14 +344,14 @@ class ClaimValidatorsTest {
     TokenAuthenticator verifier = Authenticators.with(new TestClock(), new TestLog(), named);
     TestToken good = TestToken.good(TestClock.START);
 
-    assertEquals(Optional.empty(), verifier.verify(good.text()).refusal());
+    assertEquals(Optional.empty(), verifier.authenticate(good.text()).refusal());
     for (String type : List.of("JWT", "absent", "at+jw", "xat+jwt")) {
       assertEquals(
           Optional.of(Refusal.TYPE_NOT_ALLOWED),
-          verifier.verify(good.header("typ", type).text()).refusal());
+          verifier.authenticate(good.header("typ", type).text()).refusal());
     }
     assertEquals(
         Optional.of(Refusal.TYPE_NOT_ALLOWED),
-        verifier.verify(good.withoutHeader("typ").text()).refusal());
+        verifier.authenticate(good.withoutHeader("typ").text()).refusal());
   }
 }

@@ -80,7 +80,7 @@ class IssuerOrderTest {
         Authenticators.onlyWith(new TestClock(), new TestLog(), settings(names, random));
     List<String> verdicts = new ArrayList<>();
     for (String token : tokens) {
-      AuthenticationResult result = verifier.verify(token);
+      AuthenticationResult result = verifier.authenticate(token);
       verdicts.add(
           result
               .principal()

@@ -56,7 +56,7 @@ class JwtAuthenticatorAttackTest {
   /** The attack fails with that refusal, and neither verdict nor log hold the token. */
   private void refuses(TokenAuthenticator verifier, String token, Refusal expected) {
     INPUTS.incrementAndGet();
-    AuthenticationResult result = verifier.verify(token);
+    AuthenticationResult result = verifier.authenticate(token);
 
     assertTrue(result.principal().isEmpty(), "accepted");
     assertEquals(expected, result.refusal().orElseThrow(), result.details().detail());
@@ -74,7 +74,7 @@ class JwtAuthenticatorAttackTest {
 
   private void accepts(TokenAuthenticator verifier, String token) {
     INPUTS.incrementAndGet();
-    AuthenticationResult result = verifier.verify(token);
+    AuthenticationResult result = verifier.authenticate(token);
     assertTrue(
         result.principal().isPresent(), () -> result.refusal() + " " + result.details().detail());
   }
@@ -270,7 +270,7 @@ class JwtAuthenticatorAttackTest {
       for (char last : alphabet.toCharArray()) {
         INPUTS.incrementAndGet();
         String variant = good.substring(0, good.length() - 1) + last;
-        if (usual.verify(variant).principal().isPresent()) {
+        if (usual.authenticate(variant).principal().isPresent()) {
           accepted.add(variant);
         }
       }
@@ -901,7 +901,7 @@ class JwtAuthenticatorAttackTest {
         INPUTS.incrementAndGet();
         TestToken token = good().without(claim);
         String json = "{\"" + claim + "\":" + value + ',' + token.claimsJson().substring(1);
-        AuthenticationResult result = usual.verify(token.sign(token.headerJson(), json));
+        AuthenticationResult result = usual.authenticate(token.sign(token.headerJson(), json));
 
         boolean isHarmless = HARMLESS.getOrDefault(claim, List.of()).contains(value);
         assertEquals(isHarmless, result.principal().isPresent(), claim + " " + value);
@@ -928,7 +928,7 @@ class JwtAuthenticatorAttackTest {
               Arrays.asList("admin", null))) {
         INPUTS.incrementAndGet();
         AuthenticationResult result =
-            usual.verify(good().without("roles").without("scope").claim(claim, value).text());
+            usual.authenticate(good().without("roles").without("scope").claim(claim, value).text());
 
         assertTrue(result.principal().orElseThrow().roles().isEmpty(), claim + " " + value);
         assertTrue(result.principal().orElseThrow().scopes().isEmpty(), claim + " " + value);

@@ -77,7 +77,7 @@ class JwtAuthenticatorTest {
   @MethodSource("signers")
   void acceptsEveryAlgorithm(String algorithm, TestKey key) {
     AuthenticationResult result =
-        Authenticators.usual(clock, log).verify(good().by(key, algorithm).text());
+        Authenticators.usual(clock, log).authenticate(good().by(key, algorithm).text());
 
     assertEquals("ada", result.principal().orElseThrow().getName());
     assertTrue(result.refusal().isEmpty());
@@ -92,17 +92,17 @@ class JwtAuthenticatorTest {
     TokenAuthenticator verifier = Authenticators.with(clock, log, Map.of("secret", secret));
     String token = good().hmac(algorithm, secret.getBytes(StandardCharsets.US_ASCII));
 
-    assertTrue(verifier.verify(token).principal().isPresent());
+    assertTrue(verifier.authenticate(token).principal().isPresent());
     assertEquals(
         Refusal.BAD_SIGNATURE,
-        verifier.verify(good().hmac(algorithm, new byte[64])).refusal().orElseThrow());
+        verifier.authenticate(good().hmac(algorithm, new byte[64])).refusal().orElseThrow());
   }
 
   @Test
   void givesThePrincipalWhatTheTokenSays() {
     String token = good().text();
     JwtPrincipal principal =
-        Authenticators.usual(clock, log).verify(token).principal().orElseThrow();
+        Authenticators.usual(clock, log).authenticate(token).principal().orElseThrow();
 
     assertEquals("ada", principal.getName());
     assertEquals(Optional.of("ada"), principal.subject());
@@ -124,7 +124,7 @@ class JwtAuthenticatorTest {
   void givesAnUnmodifiablePrincipal() {
     String token = good().claim("o", Map.of("l", List.of(1))).text();
     JwtPrincipal principal =
-        Authenticators.usual(clock, log).verify(token).principal().orElseThrow();
+        Authenticators.usual(clock, log).authenticate(token).principal().orElseThrow();
     List<?> inner = (List<?>) ((Map<?, ?>) principal.claims().get("o")).get("l");
 
     assertThrows(UnsupportedOperationException.class, () -> principal.roles().add("admin"));
@@ -152,13 +152,13 @@ class JwtAuthenticatorTest {
             good().by(TestKey.RSA, "RS512"),
             good().without("sub"),
             good().claim("exp", "x"))) {
-      assertTrue(verifier.verify(token.text()).principal().isEmpty());
+      assertTrue(verifier.authenticate(token.text()).principal().isEmpty());
     }
-    verifier.verify("a.b.c");
-    verifier.verify(good().claim("x", "x".repeat(20_000)).text());
+    verifier.authenticate("a.b.c");
+    verifier.authenticate(good().claim("x", "x".repeat(20_000)).text());
     assertEquals(0, asked.get());
 
-    verifier.verify(good().text());
+    verifier.authenticate(good().text());
     assertEquals(1, asked.get());
   }
 
@@ -167,24 +167,24 @@ class JwtAuthenticatorTest {
     TokenAuthenticator verifier = Authenticators.usual(clock, log);
     String forged =
         good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
-    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verifier.verify(forged).refusal());
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), verifier.authenticate(forged).refusal());
     String signed = good().sign(header, "{");
-    assertEquals(Optional.of(Refusal.BAD_CLAIMS), verifier.verify(signed).refusal());
+    assertEquals(Optional.of(Refusal.BAD_CLAIMS), verifier.authenticate(signed).refusal());
   }
 
   @Test
   void tellsATokenOfAnotherIssuerFromAForgeryThoughTheKeyIsKnown() {
     TokenAuthenticator verifier = Authenticators.usual(clock, log);
     TestToken forged = good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256");
-    AuthenticationResult ours = verifier.verify(forged.text());
+    AuthenticationResult ours = verifier.authenticate(forged.text());
     assertEquals(Optional.of(Refusal.BAD_SIGNATURE), ours.refusal());
     assertEquals(Optional.of(ISSUER), ours.details().issuer());
     AuthenticationResult others =
-        verifier.verify(forged.claim("iss", "https://other.example").text());
+        verifier.authenticate(forged.claim("iss", "https://other.example").text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), others.refusal());
     assertEquals(Optional.of("https://other.example"), others.details().issuer());
     assertTrue(others.principal().isEmpty());
-    AuthenticationResult none = verifier.verify(forged.without("iss").text());
+    AuthenticationResult none = verifier.authenticate(forged.without("iss").text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), none.refusal());
   }
 
@@ -195,7 +195,7 @@ class JwtAuthenticatorTest {
             .by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256")
             .claim("iss", "https://other.example")
             .claim("x", "x".repeat(3072));
-    AuthenticationResult result = Authenticators.usual(clock, log).verify(forged.text());
+    AuthenticationResult result = Authenticators.usual(clock, log).authenticate(forged.text());
     assertEquals(Optional.of(Refusal.BAD_SIGNATURE), result.refusal());
     assertEquals(Optional.empty(), result.details().issuer());
   }
@@ -205,7 +205,7 @@ class JwtAuthenticatorTest {
     String unknown = good().header("kid", "nobody").sign(header.replace("rsa-1", "nobody"), "{");
     assertEquals(
         Optional.of(Refusal.BAD_CLAIMS),
-        Authenticators.usual(clock, log).verify(unknown).refusal());
+        Authenticators.usual(clock, log).authenticate(unknown).refusal());
     TokenAuthenticator two =
         Authenticators.with(
             clock,
@@ -219,7 +219,7 @@ class JwtAuthenticatorTest {
                 Authenticators.jwks(TestKey.RSA)));
     String forged =
         good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
-    assertEquals(Optional.of(Refusal.BAD_CLAIMS), two.verify(forged).refusal());
+    assertEquals(Optional.of(Refusal.BAD_CLAIMS), two.authenticate(forged).refusal());
   }
 
   @Test
@@ -227,15 +227,15 @@ class JwtAuthenticatorTest {
     TokenAuthenticator verifier = Authenticators.usual(clock, log);
     assertEquals(
         Optional.of(Refusal.WRONG_ISSUER),
-        verifier.verify(good().claim("iss", "https://evil.example").text()).refusal());
+        verifier.authenticate(good().claim("iss", "https://evil.example").text()).refusal());
     assertEquals(
         Optional.of(Refusal.WRONG_AUDIENCE),
-        verifier.verify(good().claim("aud", "x").text()).refusal());
+        verifier.authenticate(good().claim("aud", "x").text()).refusal());
     assertEquals(
         Optional.of(Refusal.EXPIRED),
-        verifier.verify(good().claim("iat", 1).claim("exp", 2).text()).refusal());
+        verifier.authenticate(good().claim("iat", 1).claim("exp", 2).text()).refusal());
     assertEquals(
-        Optional.of(Refusal.NO_PRINCIPAL), verifier.verify(good().without("sub").text()).refusal());
+        Optional.of(Refusal.NO_PRINCIPAL), verifier.authenticate(good().without("sub").text()).refusal());
   }
 
   @Test
@@ -245,7 +245,7 @@ class JwtAuthenticatorTest {
         over(header -> {
               throw new IllegalStateException("provider says " + token);
             })
-            .verify(token);
+            .authenticate(token);
 
     assertTrue(result.principal().isEmpty());
     assertEquals(Refusal.UNREADABLE, result.refusal().orElseThrow());
@@ -270,7 +270,7 @@ class JwtAuthenticatorTest {
             Duration.ofSeconds(12),
             clock.ticker(),
             log);
-    AuthenticationResult result = over(down).verify(good().text());
+    AuthenticationResult result = over(down).authenticate(good().text());
 
     assertTrue(result.principal().isEmpty());
     assertEquals(Refusal.KEYS_UNAVAILABLE, result.refusal().orElseThrow());
@@ -284,11 +284,11 @@ class JwtAuthenticatorTest {
   void keepsIssuerAndKeyIdAsEvidence() {
     AuthenticationResult result =
         Authenticators.usual(clock, log)
-            .verify(good().header("kid", "nobody").claim("iss", "https://evil.example").text());
+            .authenticate(good().header("kid", "nobody").claim("iss", "https://evil.example").text());
 
     assertEquals(Optional.of("https://evil.example"), result.details().issuer());
     assertEquals(Optional.of("nobody"), result.details().keyId());
-    assertEquals(Optional.empty(), Authenticators.usual(clock, log).verify("x").details().keyId());
+    assertEquals(Optional.empty(), Authenticators.usual(clock, log).authenticate("x").details().keyId());
   }
 
   @Test
@@ -313,8 +313,8 @@ class JwtAuthenticatorTest {
                 "maxTokenLength",
                 token.length() - 1 + "B"));
 
-    assertTrue(exact.verify(token).principal().isPresent());
-    assertEquals(Refusal.TOO_LONG, shorter.verify(token).refusal().orElseThrow());
+    assertTrue(exact.authenticate(token).principal().isPresent());
+    assertEquals(Refusal.TOO_LONG, shorter.authenticate(token).refusal().orElseThrow());
   }
 
   @Test
@@ -339,15 +339,15 @@ class JwtAuthenticatorTest {
     for (String bad : List.of(" ", "a\nb", "a".repeat(1025))) {
       assertEquals(
           Refusal.NO_PRINCIPAL,
-          verifier.verify(good().claim("email", bad).text()).refusal().orElseThrow());
+          verifier.authenticate(good().claim("email", bad).text()).refusal().orElseThrow());
     }
     assertEquals(
         Refusal.NO_PRINCIPAL,
-        verifier.verify(good().without("sub").text()).refusal().orElseThrow());
+        verifier.authenticate(good().without("sub").text()).refusal().orElseThrow());
   }
 
   private static String name(TokenAuthenticator verifier, TestToken token) {
-    return verifier.verify(token.text()).principal().orElseThrow().getName();
+    return verifier.authenticate(token.text()).principal().orElseThrow().getName();
   }
 
   @Test
@@ -358,11 +358,11 @@ class JwtAuthenticatorTest {
             log,
             Map.of("jwks", Authenticators.jwks(Authenticators.KEYS), "allowAnyIssuer", "true"));
     JwtPrincipal principal =
-        verifier.verify(good().without("iss").text()).principal().orElseThrow();
+        verifier.authenticate(good().without("iss").text()).principal().orElseThrow();
 
     assertEquals(Optional.empty(), principal.issuer());
     assertEquals("JwtPrincipal[ada]", principal.toString());
     assertTrue(
-        verifier.verify(good().claim("iss", "https://x.example").text()).principal().isPresent());
+        verifier.authenticate(good().claim("iss", "https://x.example").text()).principal().isPresent());
   }
 }

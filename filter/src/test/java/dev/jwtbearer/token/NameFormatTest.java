@@ -54,14 +54,14 @@ class NameFormatTest {
         "{sub} | ada",
       })
   void makesANameOfSeveralClaims(String format, String name) {
-    AuthenticationResult result = with("nameFormat", format).verify(token().text());
+    AuthenticationResult result = with("nameFormat", format).authenticate(token().text());
     assertEquals(name, result.principal().orElseThrow().getName());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"absent", "none", "empty", "blank", "org", "org.list", "org.absent"})
   void refusesATokenThatLacksAPart(String path) {
-    AuthenticationResult result = with("nameFormat", "{sub}@{" + path + "}").verify(token().text());
+    AuthenticationResult result = with("nameFormat", "{sub}@{" + path + "}").authenticate(token().text());
     assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
     assertEquals(
         "nameFormat needs the claim "
@@ -74,7 +74,7 @@ class NameFormatTest {
   @ValueSource(ints = {'\n', 0, 0x7f, 0x9f})
   void refusesANameWithControlCharacters(int c) {
     TestToken token = token().claim("realm", "a" + (char) c);
-    AuthenticationResult result = with("nameFormat", "{sub}@{realm}").verify(token.text());
+    AuthenticationResult result = with("nameFormat", "{sub}@{realm}").authenticate(token.text());
     assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
     assertEquals("what nameFormat makes cannot be a name", result.details().detail());
   }
@@ -84,10 +84,10 @@ class NameFormatTest {
     TokenAuthenticator verifier = with("nameFormat", "{realm}@x");
     String longest = "r".repeat(1022);
     assertEquals(
-        Optional.empty(), verifier.verify(token().claim("realm", longest).text()).refusal());
+        Optional.empty(), verifier.authenticate(token().claim("realm", longest).text()).refusal());
     assertEquals(
         Optional.of(Refusal.NO_PRINCIPAL),
-        verifier.verify(token().claim("realm", longest + "r").text()).refusal());
+        verifier.authenticate(token().claim("realm", longest + "r").text()).refusal());
   }
 
   @Test
@@ -97,7 +97,7 @@ class NameFormatTest {
                 "exposeClaims",
                 "realm=tenant, n=number org.list=list,\"a.b\"=a.b org.absent=gone none=null"
                     + " https://shop.example/tenant=t org=org")
-            .verify(token().text());
+            .authenticate(token().text());
     assertEquals(
         Map.of(
             "tenant",
@@ -118,8 +118,8 @@ class NameFormatTest {
   @Test
   void exposesNothingOfARefusedToken() {
     TokenAuthenticator verifier = with("exposeClaims", "realm=tenant");
-    assertEquals(Map.of(), verifier.verify(token().claim("aud", "x").text()).exposed());
-    assertEquals(Map.of(), verifier.verify("x").exposed());
+    assertEquals(Map.of(), verifier.authenticate(token().claim("aud", "x").text()).exposed());
+    assertEquals(Map.of(), verifier.authenticate("x").exposed());
   }
 
   @Test
@@ -136,8 +136,8 @@ class NameFormatTest {
                 "jwks.b", Authenticators.jwks(Authenticators.KEYS),
                 "exposeClaims.b", "n=number",
                 "principalClaim.b", "realm"));
-    AuthenticationResult a = verifier.verify(token().text());
-    AuthenticationResult b = verifier.verify(token().claim("iss", "https://b.example").text());
+    AuthenticationResult a = verifier.authenticate(token().text());
+    AuthenticationResult b = verifier.authenticate(token().claim("iss", "https://b.example").text());
     assertEquals(Map.of("tenant", "shop"), a.exposed());
     assertEquals("ada@a", a.principal().orElseThrow().getName());
     assertEquals(Map.of("number", 7L), b.exposed());

@@ -85,11 +85,11 @@ class SecondSignatureTest {
   }
 
   private Optional<String> id(String token) {
-    return verifier.verify(token).principal().flatMap(JwtPrincipal::tokenId);
+    return verifier.authenticate(token).principal().flatMap(JwtPrincipal::tokenId);
   }
 
   private Optional<Refusal> refusal(String token, byte[] signature) {
-    return verifier.verify(signedPart(token) + TestKey.base64Url(signature)).refusal();
+    return verifier.authenticate(signedPart(token) + TestKey.base64Url(signature)).refusal();
   }
 
   private static String signedPart(String token) {

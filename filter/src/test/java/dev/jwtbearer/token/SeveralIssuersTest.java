@@ -63,12 +63,12 @@ class SeveralIssuersTest {
   }
 
   private static JwtPrincipal accepted(TokenAuthenticator verifier, TestToken token) {
-    AuthenticationResult result = verifier.verify(token.text());
+    AuthenticationResult result = verifier.authenticate(token.text());
     return result.principal().orElseThrow(() -> new AssertionError(result.details().detail()));
   }
 
   private static void assertRefused(Refusal refusal, TokenAuthenticator verifier, TestToken token) {
-    assertEquals(Optional.of(refusal), verifier.verify(token.text()).refusal());
+    assertEquals(Optional.of(refusal), verifier.authenticate(token.text()).refusal());
   }
 
   @Test
@@ -132,16 +132,16 @@ class SeveralIssuersTest {
     byte[] secret = SECRET.getBytes(StandardCharsets.US_ASCII);
     byte[] publicKey = OF_A.publicKey().getEncoded();
 
-    assertTrue(verifier.verify(ofB().hmac("HS256", secret)).principal().isPresent());
+    assertTrue(verifier.authenticate(ofB().hmac("HS256", secret)).principal().isPresent());
     for (byte[] bytes : List.of(secret, publicKey)) {
       assertEquals(
           Optional.of(Refusal.ALGORITHM_NOT_ALLOWED),
-          verifier.verify(ofA().hmac("HS256", bytes)).refusal());
+          verifier.authenticate(ofA().hmac("HS256", bytes)).refusal());
     }
     assertRefused(Refusal.ALGORITHM_NOT_ALLOWED, verifier, ofB());
     assertEquals(
         Optional.of(Refusal.BAD_SIGNATURE),
-        verifier.verify(ofB().hmac("HS256", publicKey)).refusal());
+        verifier.authenticate(ofB().hmac("HS256", publicKey)).refusal());
   }
 
   @Test
@@ -204,7 +204,7 @@ class SeveralIssuersTest {
         "https://idp.example https://b.example"
       })
   void refusesEveryOtherIssuer(String iss) {
-    AuthenticationResult result = two().verify(ofB().claim("iss", iss).text());
+    AuthenticationResult result = two().authenticate(ofB().claim("iss", iss).text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), result.refusal());
     assertEquals("iss \"" + iss + "\", none of the 2 that are trusted", result.details().detail());
     assertEquals(Optional.empty(), result.details().issuerName());
@@ -219,11 +219,11 @@ class SeveralIssuersTest {
 
   @Test
   void saysInTheEvidenceByWhoseRulesItJudged() {
-    AuthenticationResult result = two().verify(ofB().by(OF_A, "RS256").text());
+    AuthenticationResult result = two().authenticate(ofB().by(OF_A, "RS256").text());
     assertEquals(Optional.of("b"), result.details().issuerName());
     assertEquals(Optional.of(B), result.details().issuer());
     assertEquals(
-        Optional.empty(), two().verify(ofA().by(OF_B, "RS256").text()).details().issuerName());
+        Optional.empty(), two().authenticate(ofA().by(OF_B, "RS256").text()).details().issuerName());
   }
 
   @Test
@@ -259,11 +259,11 @@ class SeveralIssuersTest {
     TokenAuthenticator verifier =
         new JwtAuthenticator(16_384, new TrustedIssuers(issuers, Optional.empty()), clock);
 
-    verifier.verify(ofA().claim("iss", "https://7.example").text());
+    verifier.authenticate(ofA().claim("iss", "https://7.example").text());
     assertEquals(1, checks.get());
     assertEquals(List.of("https://7.example"), asked);
 
-    verifier.verify(ofA().claim("iss", "https://50.example").text());
+    verifier.authenticate(ofA().claim("iss", "https://50.example").text());
     assertEquals(1, checks.get());
     assertEquals(1, asked.size());
   }
@@ -327,7 +327,7 @@ class SeveralIssuersTest {
   private static List<String> verdicts(TokenAuthenticator verifier, List<String> tokens) {
     List<String> verdicts = new ArrayList<>();
     for (String token : tokens) {
-      AuthenticationResult result = verifier.verify(token);
+      AuthenticationResult result = verifier.authenticate(token);
       verdicts.add(
           result
               .principal()

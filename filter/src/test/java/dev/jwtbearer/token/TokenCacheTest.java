@@ -50,7 +50,7 @@ class TokenCacheTest {
     return new TokenCache(
         token -> {
           verified.incrementAndGet();
-          return verifier.verify(token);
+          return verifier.authenticate(token);
         },
         most,
         longest,
@@ -60,19 +60,19 @@ class TokenCacheTest {
 
   private void assertHits(TokenAuthenticator verifier, String token) {
     int before = verified.get();
-    assertTrue(verifier.verify(copy(token)).principal().isPresent());
+    assertTrue(verifier.authenticate(copy(token)).principal().isPresent());
     assertEquals(before, verified.get(), "verified again");
   }
 
   private void assertMisses(TokenAuthenticator verifier, String token) {
     int before = verified.get();
-    assertTrue(verifier.verify(copy(token)).principal().isPresent());
+    assertTrue(verifier.authenticate(copy(token)).principal().isPresent());
     assertEquals(before + 1, verified.get(), "not verified");
   }
 
   private void assertRefuses(Refusal refusal, TokenAuthenticator verifier, String token) {
     int before = verified.get();
-    assertEquals(Optional.of(refusal), verifier.verify(copy(token)).refusal());
+    assertEquals(Optional.of(refusal), verifier.authenticate(copy(token)).refusal());
     assertEquals(before + 1, verified.get(), "not verified");
   }
 
@@ -89,26 +89,26 @@ class TokenCacheTest {
 
   @Test
   void verifiesATokenOnce() {
-    TokenCache verdicts = remembering(10, TTL);
+    TokenCache cache = remembering(10, TTL);
     String token = good().text();
-    JwtPrincipal first = verdicts.verify(token).principal().orElseThrow();
-    JwtPrincipal second = verdicts.verify(copy(token)).principal().orElseThrow();
+    JwtPrincipal first = cache.authenticate(token).principal().orElseThrow();
+    JwtPrincipal second = cache.authenticate(copy(token)).principal().orElseThrow();
 
     assertSame(first, second);
     assertEquals(1, verified.get());
-    assertEquals(1, verdicts.size());
-    assertEquals(1, verdicts.reused());
+    assertEquals(1, cache.size());
+    assertEquals(1, cache.reused());
     assertEquals(token, second.token());
   }
 
   @Test
   void givesEachTokenItsOwnPrincipal() {
-    TokenAuthenticator verdicts = remembering(100, TTL);
+    TokenAuthenticator cache = remembering(100, TTL);
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 50; i++) {
         String name = "user-" + i;
         String token = good().claim("sub", name).text();
-        assertEquals(name, verdicts.verify(token).principal().orElseThrow().getName());
+        assertEquals(name, cache.authenticate(token).principal().orElseThrow().getName());
       }
     }
     assertEquals(50, verified.get());
@@ -116,132 +116,132 @@ class TokenCacheTest {
 
   @Test
   void neverTakesATokenForARememberedOneThatHasItsEnd() {
-    TokenAuthenticator verdicts = remembering(10, TTL);
+    TokenAuthenticator cache = remembering(10, TTL);
     String token = good().text();
     String[] parts = token.split("\\.");
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
     String payload = TestKey.base64Url(good().claim("roles", List.of("admin")).claimsJson());
     String forged = parts[0] + '.' + payload + '.' + parts[2];
-    assertRefuses(Refusal.BAD_SIGNATURE, verdicts, forged);
+    assertRefuses(Refusal.BAD_SIGNATURE, cache, forged);
     String tail = parts[2].substring(parts[2].length() - TokenCacheKey.TAIL);
-    assertRefuses(Refusal.MALFORMED, verdicts, tail);
-    assertRefuses(Refusal.BAD_HEADER, verdicts, "x" + token);
-    assertRefuses(Refusal.MALFORMED, verdicts, token + "=");
-    assertRefuses(Refusal.MALFORMED, verdicts, token.substring(0, token.length() - 1));
-    assertHits(verdicts, token);
+    assertRefuses(Refusal.MALFORMED, cache, tail);
+    assertRefuses(Refusal.BAD_HEADER, cache, "x" + token);
+    assertRefuses(Refusal.MALFORMED, cache, token + "=");
+    assertRefuses(Refusal.MALFORMED, cache, token.substring(0, token.length() - 1));
+    assertHits(cache, token);
   }
 
   @Test
   void remembersNothingThatIsRefused() {
-    TokenCache verdicts = remembering(10, TTL);
+    TokenCache cache = remembering(10, TTL);
     String expired =
         good().claim("exp", TestClock.START.getEpochSecond() - 61).claim("iat", 1).text();
     for (int i = 0; i < 3; i++) {
-      assertRefuses(Refusal.EXPIRED, verdicts, expired);
-      assertRefuses(Refusal.WRONG_AUDIENCE, verdicts, good().claim("aud", "x").text());
-      assertRefuses(Refusal.MALFORMED, verdicts, "");
-      assertRefuses(Refusal.MALFORMED, verdicts, "a.b.c");
+      assertRefuses(Refusal.EXPIRED, cache, expired);
+      assertRefuses(Refusal.WRONG_AUDIENCE, cache, good().claim("aud", "x").text());
+      assertRefuses(Refusal.MALFORMED, cache, "");
+      assertRefuses(Refusal.MALFORMED, cache, "a.b.c");
     }
-    assertEquals(0, verdicts.size());
-    assertEquals(0, verdicts.reused());
+    assertEquals(0, cache.size());
+    assertEquals(0, cache.reused());
   }
 
   @Test
   void isLeftAsItIsByAHundredThousandBadTokens() {
-    TokenCache verdicts = remembering(3, TTL);
+    TokenCache cache = remembering(3, TTL);
     List<String> tokens =
         List.of(
             good().text(), good().claim("jti", "t-2").text(), good().claim("jti", "t-3").text());
-    tokens.forEach(token -> assertMisses(verdicts, token));
+    tokens.forEach(token -> assertMisses(cache, token));
     String bad = good().header("kid", "nobody").text();
     for (int i = 0; i < 100_000; i++) {
       String junk = i % 2 == 0 ? "junk-" + i + bad : bad.substring(0, bad.length() - 6) + i;
-      assertTrue(verdicts.verify(junk).refusal().isPresent());
+      assertTrue(cache.authenticate(junk).refusal().isPresent());
     }
-    tokens.forEach(token -> assertHits(verdicts, token));
-    assertEquals(3, verdicts.size());
+    tokens.forEach(token -> assertHits(cache, token));
+    assertEquals(3, cache.size());
   }
 
   @Test
   void endsWithTheTokenPlusSkew() {
-    TokenCache verdicts = remembering(10, Duration.ofHours(1));
+    TokenCache cache = remembering(10, Duration.ofHours(1));
     String token = good().text();
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
     clock.advance(Duration.ofSeconds(360).minus(MILLI));
-    assertHits(verdicts, token);
+    assertHits(cache, token);
     clock.advance(MILLI);
-    assertRefuses(Refusal.EXPIRED, verdicts, token);
-    assertRefuses(Refusal.EXPIRED, verdicts, token);
+    assertRefuses(Refusal.EXPIRED, cache, token);
+    assertRefuses(Refusal.EXPIRED, cache, token);
   }
 
   @Test
   void givesUpTheMemoryOfWhatHasEnded() {
-    TokenCache verdicts = remembering(10, Duration.ofHours(1));
-    verdicts.verify(good().text());
-    verdicts.verify(good().claim("exp", TestClock.START.getEpochSecond() + 60).text());
-    assertEquals(2, verdicts.size());
+    TokenCache cache = remembering(10, Duration.ofHours(1));
+    cache.authenticate(good().text());
+    cache.authenticate(good().claim("exp", TestClock.START.getEpochSecond() + 60).text());
+    assertEquals(2, cache.size());
     clock.advance(Duration.ofSeconds(150));
-    verdicts.verify(good().claim("jti", "t-9").text());
-    assertEquals(2, verdicts.size());
+    cache.authenticate(good().claim("jti", "t-9").text());
+    assertEquals(2, cache.size());
   }
 
   @Test
   void endsWithTheGreatestAge() {
-    TokenCache verdicts = remembering(10, Duration.ofHours(1), "maxTokenAge", "100s");
+    TokenCache cache = remembering(10, Duration.ofHours(1), "maxTokenAge", "100s");
     String token = good().text();
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
     clock.advance(Duration.ofSeconds(100).minus(MILLI));
-    assertHits(verdicts, token);
+    assertHits(cache, token);
     clock.advance(MILLI.multipliedBy(2));
-    assertRefuses(Refusal.TOO_OLD, verdicts, token);
+    assertRefuses(Refusal.TOO_OLD, cache, token);
   }
 
   @Test
   void endsWithItsTimeToLive() {
-    TokenCache verdicts = remembering(10, Duration.ofSeconds(10));
+    TokenCache cache = remembering(10, Duration.ofSeconds(10));
     String token = good().text();
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
     clock.advance(Duration.ofSeconds(10).minus(MILLI));
-    assertHits(verdicts, token);
+    assertHits(cache, token);
     clock.advance(MILLI);
-    assertMisses(verdicts, token);
-    assertHits(verdicts, token);
+    assertMisses(cache, token);
+    assertHits(cache, token);
   }
 
   @Test
   void doesNotLiveLongerForBeingReused() {
-    TokenCache verdicts = remembering(10, Duration.ofSeconds(10));
+    TokenCache cache = remembering(10, Duration.ofSeconds(10));
     String token = good().text();
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
     for (int i = 0; i < 9; i++) {
       clock.advance(Duration.ofSeconds(1));
-      assertHits(verdicts, token);
+      assertHits(cache, token);
     }
     clock.advance(Duration.ofSeconds(1));
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nbf", "iat"})
   void holdsBackATokenOfTheFutureThoughTheClockWentBack(String claim) {
-    TokenCache verdicts = remembering(10, TTL);
+    TokenCache cache = remembering(10, TTL);
     String token = good().without("iat").claim(claim, TestClock.START.getEpochSecond()).text();
-    assertMisses(verdicts, token);
+    assertMisses(cache, token);
     clock.advance(Duration.ofSeconds(-60));
-    assertTrue(verdicts.verify(token).principal().isPresent());
+    assertTrue(cache.authenticate(token).principal().isPresent());
     clock.advance(MILLI.negated());
     Refusal refusal = claim.equals("nbf") ? Refusal.NOT_YET_VALID : Refusal.ISSUED_IN_FUTURE;
-    assertRefuses(refusal, verdicts, token);
+    assertRefuses(refusal, cache, token);
   }
 
   @Test
   void isBoundedByTheNumberOfTokens() {
-    TokenCache verdicts = remembering(10, TTL);
+    TokenCache cache = remembering(10, TTL);
     for (int i = 0; i < 200; i++) {
-      verdicts.verify(good().claim("jti", "t-" + i).text());
-      assertTrue(verdicts.size() <= 10, () -> verdicts.size() + " tokens");
+      cache.authenticate(good().claim("jti", "t-" + i).text());
+      assertTrue(cache.size() <= 10, () -> cache.size() + " tokens");
     }
-    assertEquals(10, verdicts.size());
+    assertEquals(10, cache.size());
   }
 
   @Test
@@ -255,11 +255,11 @@ class TokenCacheTest {
   }
 
   private long rememberedOf(int tokens, Object claim) {
-    TokenCache verdicts = remembering(10, TTL);
+    TokenCache cache = remembering(10, TTL);
     for (int i = 0; i < tokens; i++) {
-      verdicts.verify(good().claim("jti", "t-" + i).claim("x", claim).text());
+      cache.authenticate(good().claim("jti", "t-" + i).claim("x", claim).text());
     }
-    return verdicts.size();
+    return cache.size();
   }
 
   @Test
@@ -271,10 +271,10 @@ class TokenCacheTest {
         Authenticators.with(clock, log, Map.of("publicKey", TestKey.RSA.pem()));
     TokenAuthenticator other =
         Authenticators.with(clock, log, Map.of("publicKey", TestKey.RSA.pem(), "audience", "b"));
-    JwtPrincipal principal = one.verify(token).principal().orElseThrow();
-    assertSame(principal, one.verify(token).principal().orElseThrow());
-    assertNotSame(principal, same.verify(token).principal().orElseThrow());
-    assertEquals(Optional.of(Refusal.WRONG_AUDIENCE), other.verify(token).refusal());
+    JwtPrincipal principal = one.authenticate(token).principal().orElseThrow();
+    assertSame(principal, one.authenticate(token).principal().orElseThrow());
+    assertNotSame(principal, same.authenticate(token).principal().orElseThrow());
+    assertEquals(Optional.of(Refusal.WRONG_AUDIENCE), other.authenticate(token).refusal());
   }
 
   @Test
@@ -284,8 +284,8 @@ class TokenCacheTest {
             clock, log, Map.of("publicKey", TestKey.RSA.pem(), "tokenCacheSize", "0"));
     String token = good().text();
     assertNotSame(
-        verifier.verify(token).principal().orElseThrow(),
-        verifier.verify(token).principal().orElseThrow());
+        verifier.authenticate(token).principal().orElseThrow(),
+        verifier.authenticate(token).principal().orElseThrow());
   }
 
   @Test
@@ -296,16 +296,16 @@ class TokenCacheTest {
             log,
             Map.of("publicKey", TestKey.RSA.pem(), "tokenCacheSize", "1", "tokenCacheTtl", "10s"));
     String token = good().text();
-    JwtPrincipal first = verifier.verify(token).principal().orElseThrow();
-    assertSame(first, verifier.verify(token).principal().orElseThrow());
+    JwtPrincipal first = verifier.authenticate(token).principal().orElseThrow();
+    assertSame(first, verifier.authenticate(token).principal().orElseThrow());
     clock.advance(Duration.ofSeconds(10));
-    JwtPrincipal second = verifier.verify(token).principal().orElseThrow();
+    JwtPrincipal second = verifier.authenticate(token).principal().orElseThrow();
     assertNotSame(first, second);
     for (int i = 0; i < 20; i++) {
       String other = good().claim("jti", "t" + i).text();
-      verifier.verify(other);
-      verifier.verify(other);
+      verifier.authenticate(other);
+      verifier.authenticate(other);
     }
-    assertNotSame(second, verifier.verify(token).principal().orElseThrow());
+    assertNotSame(second, verifier.authenticate(token).principal().orElseThrow());
   }
 }

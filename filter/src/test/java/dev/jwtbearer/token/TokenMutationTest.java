@@ -40,7 +40,7 @@ class TokenMutationTest {
   }
 
   private void refuses(String mutant, String original) {
-    AuthenticationResult result = verifier.verify(mutant);
+    AuthenticationResult result = verifier.authenticate(mutant);
 
     assertTrue(result.principal().isEmpty(), () -> "accepted " + mutant + " for " + original);
     Refusal refusal = result.refusal().orElseThrow();
@@ -54,7 +54,7 @@ class TokenMutationTest {
   void refusesEveryChangeOfTheText(String algorithm, TestKey key, TestKey attacker) {
     TokenMutator mutator = new TokenMutator(SEED);
     String original = TestToken.good(TestClock.START).by(key, algorithm).text();
-    assertTrue(verifier.verify(original).principal().isPresent());
+    assertTrue(verifier.authenticate(original).principal().isPresent());
     int mutants = 0;
     while (mutants < OF_TEXT) {
       String mutant = mutator.changedText(original);

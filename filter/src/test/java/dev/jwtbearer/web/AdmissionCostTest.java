@@ -40,7 +40,7 @@ class AdmissionCostTest {
   @Test
   void theJudgementIsTheTokenAndItself() throws Exception {
     ArrivedRequest request = new ArrivedRequest("/x", "Bearer " + token(60));
-    AuthenticationResult result = door.assembly.verifier().verify(token(60));
+    AuthenticationResult result = door.assembly.authenticator().authenticate(token(60));
     RequestAuthorizer authorizer =
         new RequestAuthorizer(
             new AccessRules((path, method) -> NEEDS_A_TOKEN).within("/shop"),

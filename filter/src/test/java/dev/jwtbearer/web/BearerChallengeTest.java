@@ -74,7 +74,7 @@ class BearerChallengeTest {
         Optional.of(Duration.ofSeconds(seconds)),
         new BearerChallenge(
                 AccessFailure.of(
-                        AuthenticationResult.cannotTell(
+                        AuthenticationResult.keysUnavailable(
                             Duration.ofMillis(millis), FailureDetails.of("")))
                     .orElseThrow(),
                 new AnswerSettings(

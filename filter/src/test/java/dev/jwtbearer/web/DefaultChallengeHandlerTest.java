@@ -40,7 +40,7 @@ class DefaultChallengeHandlerTest {
         new BearerChallenge(
             refusal == Refusal.KEYS_UNAVAILABLE
                 ? AccessFailure.of(
-                        AuthenticationResult.cannotTell(
+                        AuthenticationResult.keysUnavailable(
                             Duration.ofSeconds(4), FailureDetails.of("")))
                     .orElseThrow()
                 : AccessFailure.of(refusal, ""),
