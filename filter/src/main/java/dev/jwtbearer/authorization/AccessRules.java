@@ -48,8 +48,11 @@ public final class AccessRules {
     if (isSentAsMatched(uri, matched)) {
       return rules.requirementFor(matched, method);
     }
-    if (uri.indexOf('%') >= 0 && RequestCharset.isForeign(request)) {
-      return Requirement.unclear("its escapes could be read in the charset of the request");
+    if ((uri.indexOf('%') >= 0 || uri.indexOf('+') >= 0) && RequestCharset.isForeign(request)) {
+      return rules
+          .only()
+          .orElseGet(
+              () -> Requirement.unclear("its escapes could be read in the charset of the request"));
     }
     String context = RequestPath.context(request);
     if (!isBelow(context, uri) || !isPlain(context)) {
@@ -83,6 +86,7 @@ public final class AccessRules {
     return uri.length() == contextPath.length() + matched.length()
         && uri.startsWith(contextPath)
         && uri.endsWith(matched)
+        && uri.indexOf('+') < 0
         && CanonicalPath.isCanonical(matched);
   }
 

@@ -2,6 +2,7 @@ package dev.jwtbearer.authorization;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Rules in the order in which they were written: the first that covers a request decides. */
@@ -26,6 +27,16 @@ final class OrderedRules implements Rules {
       }
     }
     return usual;
+  }
+
+  @Override
+  public Optional<Requirement> only() {
+    AccessRule first = rules[0];
+    boolean isForAll =
+        first.pattern().kind() == PathPattern.Kind.PREFIX
+            && first.pattern().isEverything()
+            && first.methods() == MethodSet.ALL;
+    return isForAll ? Optional.of(first.requirement()) : Optional.empty();
   }
 
   @Override

@@ -20,10 +20,10 @@ import java.util.function.UnaryOperator;
  */
 final class PathReadings {
   /** These bound the work that a hostile target makes. */
-  private static final int LONGEST = 1024;
+  private static final int LONGEST = 512;
 
   private static final int MOST = 64;
-  private static final int MOST_CHARACTERS = 32 * 1024;
+  private static final int MOST_CHARACTERS = 16 * 1024;
 
   private static final List<UnaryOperator<String>> STEPS =
       List.of(
@@ -36,6 +36,7 @@ final class PathReadings {
           path -> cut(path, path.indexOf(';')),
           path -> cut(path, path.lastIndexOf(';')),
           path -> path.replace('\\', '/'),
+          path -> path.replace('+', ' '), // by java.net.URLDecoder
           PathReadings::withoutEmptySegments,
           PathReadings::withoutAuthority,
           PathReadings::trimmed,

@@ -34,7 +34,7 @@ enum RequestTarget {
    * @param matched servletPath and pathInfo together
    */
   static RequestTarget of(String sent, String matched) {
-    if (!CanonicalPath.isCanonical(matched)) {
+    if (!CanonicalPath.isCanonical(matched) || sent.indexOf('+') >= 0) {
       return AMBIGUOUS;
     }
     if (sent.indexOf('%') >= 0) {

@@ -63,7 +63,9 @@ public final class RuleText {
         line, 1, "more than " + MOST + " rules", "join some, such as all below one folder: /x/*");
   }
 
-  /** Finds a control character or line separator, which an editor may hide or show as a line break. */
+  /**
+   * Finds a control character or line separator, which an editor may hide or show as a line break.
+   */
   private static Optional<RuleProblem> control(int number, String line) {
     return IntStream.range(0, line.length())
         .filter(at -> isControl(line.charAt(at)))

@@ -16,6 +16,11 @@ public interface Rules {
    */
   Requirement requirementFor(String path, String method);
 
+  /** The one requirement that all paths and methods fall under; empty if there may be another. */
+  default Optional<Requirement> only() {
+    return Optional.empty();
+  }
+
   /** What is open to everybody, where the text of the rules does not say it; for the log. */
   default Optional<String> open() {
     return Optional.empty();

@@ -12,6 +12,7 @@ import dev.jwtbearer.authorization.RuleFile;
 import dev.jwtbearer.authorization.RuleProblem;
 import dev.jwtbearer.authorization.RuleText;
 import dev.jwtbearer.authorization.Rules;
+import dev.jwtbearer.authorization.UniformRules;
 import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -113,6 +114,6 @@ final class RuleConfiguration {
   }
 
   private Rules none() {
-    return (path, method) -> usual;
+    return new UniformRules(usual);
   }
 }

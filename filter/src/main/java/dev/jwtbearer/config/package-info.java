@@ -1,5 +1,6 @@
 /**
- * The table of parameters, its reading with all problems at once, and the assembly of the authenticator.
+ * The table of parameters, its reading with all problems at once, and the assembly of the
+ * authenticator.
  */
 @NullMarked
 package dev.jwtbearer.config;

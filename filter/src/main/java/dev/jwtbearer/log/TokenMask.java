@@ -1,5 +1,6 @@
 package dev.jwtbearer.log;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * its length. Each character is looked at a bounded number of times.
  */
 public final class TokenMask {
+  /** A brace, and a quote, a blank or a line break behind it, in base64url and lower case. */
+  private static final Set<String> OBJECTS = Set.of("eyj", "eya", "ewo", "ew0", "ewk");
+
   private static final int SHORTEST = 12;
   private static final int SHORTEST_IN_OTHER_CASE = 20;
   private static final int SHORTEST_OF_SCHEME = 20;
@@ -202,12 +206,15 @@ public final class TokenMask {
   /** What is passed on in one case, as names of header fields and hosts are. */
   private boolean beginsInOtherCase(int at) {
     int length = 0;
+    StringBuilder first = new StringBuilder(3);
     boolean hasLower = false;
     boolean hasUpper = false;
     for (int i = at; i < text.length() && length < SHORTEST_IN_OTHER_CASE; i = next) {
       read(i);
-      if (!isBase64Url(read)
-          || (length < 3 && Character.toLowerCase(read) != "eyj".charAt(length))) {
+      if (length < 3) {
+        first.append(Character.toLowerCase(read));
+      }
+      if (!isBase64Url(read) || (length == 2 && !OBJECTS.contains(first.toString()))) {
         return false;
       }
       hasLower |= Character.isLowerCase(read);

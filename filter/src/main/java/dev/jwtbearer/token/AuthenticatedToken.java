@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result for an accepted token. It holds while the claims are within their period and the key set still has the key that verified the signature. One object rather than several, because the cache may hold ten thousand.
+ * The result for an accepted token. It holds while the claims are within their period and the key
+ * set still has the key that verified the signature. One object rather than several, because the
+ * cache may hold ten thousand.
  */
 final class AuthenticatedToken extends AuthenticationResult {
   private static final FailureDetails NOTHING_AGAINST_IT = FailureDetails.of("");
@@ -24,8 +26,9 @@ final class AuthenticatedToken extends AuthenticationResult {
   private final long end;
 
   /**
-   * The set that was seen to hold the key, so that it is looked for once per set. Not synchronized on purpose: any value that a thread may see is an immutable key set that had the key. A
-   * token that does not come again holds on to an old set for as long as it is remembered.
+   * The set that was seen to hold the key, so that it is looked for once per set. Not synchronized
+   * on purpose: any value that a thread may see is an immutable key set that had the key. A token
+   * that does not come again holds on to an old set for as long as it is remembered.
    */
   private KeySet seenIn;
 

@@ -14,7 +14,8 @@ public interface ClaimValidator {
   void check(Claims claims, Instant now) throws InvalidTokenException;
 
   /**
-   * The period in which claims that passed keep passing. Validators that depend on time must override it: within the period a cached result is reused without another check.
+   * The period in which claims that passed keep passing. Validators that depend on time must
+   * override it: within the period a cached result is reused without another check.
    */
   default Period period(Claims claims) {
     return Period.ALWAYS;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The token is valid at the current time: {@code exp}, {@code nbf} and {@code iat} within the clock skew (RFC 7519,
- * sections 4.1.4 to 4.1.6), and {@code iat} no longer ago than the maximum age.
+ * The token is valid at the current time: {@code exp}, {@code nbf} and {@code iat} within the clock
+ * skew (RFC 7519, sections 4.1.4 to 4.1.6), and {@code iat} no longer ago than the maximum age.
  */
 public final class TimestampValidator implements ClaimValidator {
   private final Duration skew;

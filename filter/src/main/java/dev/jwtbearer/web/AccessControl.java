@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a request is passed on to the application, and with which identity, or is answered by the filter. */
+/**
+ * Decides whether a request is passed on to the application, and with which identity, or is
+ * answered by the filter.
+ */
 public final class AccessControl {
   private static final int LINES_OF_FAILURES_PER_MINUTE = 5;
 

@@ -5,10 +5,10 @@ import dev.jwtbearer.jose.InvalidTokenException;
 import java.util.Optional;
 
 /**
- * The token in the value of an {@code Authorization} field, or of another field that is read like it (RFC 6750, section 2.1; RFC 9110, section 11.4).
- * Whether what follows the scheme consists of characters that tokens have is left to the authenticator,
- * which takes fewer of them: a pattern over the whole token would cost more than all the rest of a
- * request whose token is remembered.
+ * The token in the value of an {@code Authorization} field, or of another field that is read like
+ * it (RFC 6750, section 2.1; RFC 9110, section 11.4). Whether what follows the scheme consists of
+ * characters that tokens have is left to the authenticator, which takes fewer of them: a pattern
+ * over the whole token would cost more than all the rest of a request whose token is remembered.
  */
 final class AuthorizationField {
   private static final String SCHEME = "Bearer";

@@ -53,7 +53,8 @@ final class Cors {
 
   /** Lets the page that made the request read the answer, if its origin is allowed. */
   void mark(HttpServletRequest request, HttpServletResponse response) {
-    if (request.getDispatcherType() == DispatcherType.REQUEST) {
+    DispatcherType type = request.getDispatcherType();
+    if (type == DispatcherType.REQUEST || type == DispatcherType.ERROR) { // Jetty takes Vary away
       markAgain(request, response);
     }
   }
@@ -76,7 +77,9 @@ final class Cors {
       response.setHeader("Access-Control-Allow-Origin", CorsSettings.ANY);
       return true;
     }
-    response.addHeader("Vary", ORIGIN);
+    if (!response.getHeaders("Vary").contains(ORIGIN)) {
+      response.addHeader("Vary", ORIGIN);
+    }
     String origin = request.getHeader(ORIGIN);
     if (origin == null || !origins.contains(origin)) {
       return false;

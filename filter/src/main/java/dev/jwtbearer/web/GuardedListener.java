@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the application's listener, logs whatever it throws, and turns that and every null into {@link ListenerFailed}. Without a listener its calls do nothing.
+ * Calls the application's listener, logs whatever it throws, and turns that and every null into
+ * {@link ListenerFailed}. Without a listener its calls do nothing.
  */
 final class GuardedListener {
   /** Put to the listener, or to a principal that may be its own. */

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 
 /**
  * One line per refusal, so that a night's trouble can be told from the log alone. Each reason has
- * its own limit of lines per minute: a flood of one kind neither fills the disk nor crowds out the others. The
- * query string is never shown, since a token may stand in it.
+ * its own limit of lines per minute: a flood of one kind neither fills the disk nor crowds out the
+ * others. The query string is never shown, since a token may stand in it.
  */
 final class RefusalLog {
   private static final int LINES_PER_MINUTE = 30;

@@ -104,6 +104,16 @@ final class RefusedRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public @Nullable String getCharacterEncoding() {
+    return null;
+  }
+
+  @Override
+  public Map<String, String> getTrailerFields() {
+    return Map.of();
+  }
+
+  @Override
   public List<Part> getParts() {
     return List.of();
   }

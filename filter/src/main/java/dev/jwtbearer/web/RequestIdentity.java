@@ -51,7 +51,10 @@ final class RequestIdentity {
     return new RequestIdentity(accessControl, callerKind, null, Set.of(), NO_MARKS);
   }
 
-  /** True if that access control admitted the request. Another one has an issuer and an audience of its own. */
+  /**
+   * True if that access control admitted the request. Another one has an issuer and an audience of
+   * its own.
+   */
   boolean isOf(AccessControl other) {
     return accessControl == other;
   }

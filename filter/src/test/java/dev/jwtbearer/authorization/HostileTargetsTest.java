@@ -126,6 +126,30 @@ class HostileTargetsTest {
     assertEquals(Access.UNCLEAR, access(RULES, "/api/%25u0061dmin/users", "/api/%u0061dmin/users"));
   }
 
+  /** Stripes, and Spring where it does not know the charset, decode by java.net.URLDecoder. */
+  @ParameterizedTest
+  @CsvSource({
+    "\"/my files/*\" roles(admin), /my+files/x, /my+files/x",
+    "/api/admin roles(admin), /api/admin+, /api/admin+",
+    "\"/my files/*\" roles(admin), /my+fil%65s/x, /my+files/x",
+  })
+  void aPlusForABlank(String rule, String uri, String matched) {
+    assertEquals(Access.UNCLEAR, access(rule + "\n/* public", uri, matched));
+    assertEquals(Access.PUBLIC, access("/* public", uri, matched));
+  }
+
+  /** A server may report a charset of its own for every request. */
+  @Test
+  void aForeignCharsetMakesNoDifferenceWhereOneRequirementIsForAll() {
+    HttpServletRequest request = request("/caf%61/x", "/cafa/x");
+    when(request.getCharacterEncoding()).thenReturn("GBK");
+    assertEquals(Access.OPTIONAL, access("/* optional", request));
+    assertEquals(Access.UNCLEAR, access("/* GET optional", request));
+    assertEquals(Access.UNCLEAR, access("/a/* deny", request));
+    Requirement usual = Requirement.of(Access.AUTHENTICATED);
+    assertEquals(usual, new AccessRules(new UniformRules(usual)).requirementFor(request));
+  }
+
   /** Kotlin's trim takes a no-break space away. */
   @Test
   void aNoBreakSpaceAtTheEnd() {

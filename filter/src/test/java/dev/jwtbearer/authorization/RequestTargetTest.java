@@ -54,7 +54,6 @@ class RequestTargetTest {
     "/api/a%20b, /api/a b",
     "/api/caf%C3%A9, /api/caf\u00e9",
     "/api/x%2ejson, /api/x.json",
-    "/api/a+b, /api/a+b",
     "'', ''",
     "'', /",
     "/, ''",
@@ -164,10 +163,10 @@ class RequestTargetTest {
   @ValueSource(strings = {"/api/admin/", "/api/admin"})
   void isTooMuchToTellWhereItIsLongOrManifold(String rule) {
     String rules = rule + "* public\n/* public".replace("public", "authenticated");
-    String most = "/a" + "/b".repeat(509) + "/..";
-    assertEquals(Access.AUTHENTICATED, access("/* authenticated", most, "/a" + "/b".repeat(508)));
+    String most = "/a" + "/b".repeat(253) + "/..";
+    assertEquals(Access.AUTHENTICATED, access("/* authenticated", most, "/a" + "/b".repeat(252)));
     assertEquals(
-        Access.UNCLEAR, access("/* authenticated", most + "/b/c/d/..", "/a" + "/b".repeat(509)));
+        Access.UNCLEAR, access("/* authenticated", most + "/b/c/d/..", "/a" + "/b".repeat(253)));
     StringBuilder manifold = new StringBuilder("/x");
     for (int i = 0; i < 40; i++) {
       manifold.append(";a%253b%2525/ b\\c#").append(i).append("?%20/..");

@@ -1,6 +1,7 @@
 package dev.jwtbearer.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -266,5 +268,24 @@ class TokenMaskTest {
 
   private static String separator(Random random) {
     return String.valueOf("/;:,&?\"'<>() \t\n".charAt(random.nextInt(15)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"RS256\",\"kid\":\"k\"}",
+        "{ \"alg\":\"RS256\",\"kid\":\"k\"}",
+        "{\n\"alg\":\"RS256\",\"kid\":\"k\"}",
+        "{\r\n\"alg\":\"RS256\",\"kid\":\"k\"}",
+        "{\t\"alg\":\"RS256\",\"kid\":\"k\"}"
+      })
+  void knowsATokenInOneCaseWhateverStandsBehindTheBrace(String header) {
+    String first =
+        java.util.Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(header.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    for (String text : List.of(first.toLowerCase(Locale.ROOT), first.toUpperCase(Locale.ROOT))) {
+      assertFalse(TokenMask.mask(text + ".b.c").contains(text), text);
+    }
   }
 }

@@ -235,7 +235,8 @@ class JwtAuthenticatorTest {
         Optional.of(Refusal.EXPIRED),
         verifier.authenticate(good().claim("iat", 1).claim("exp", 2).text()).refusal());
     assertEquals(
-        Optional.of(Refusal.NO_PRINCIPAL), verifier.authenticate(good().without("sub").text()).refusal());
+        Optional.of(Refusal.NO_PRINCIPAL),
+        verifier.authenticate(good().without("sub").text()).refusal());
   }
 
   @Test
@@ -284,11 +285,13 @@ class JwtAuthenticatorTest {
   void keepsIssuerAndKeyIdAsEvidence() {
     AuthenticationResult result =
         Authenticators.usual(clock, log)
-            .authenticate(good().header("kid", "nobody").claim("iss", "https://evil.example").text());
+            .authenticate(
+                good().header("kid", "nobody").claim("iss", "https://evil.example").text());
 
     assertEquals(Optional.of("https://evil.example"), result.details().issuer());
     assertEquals(Optional.of("nobody"), result.details().keyId());
-    assertEquals(Optional.empty(), Authenticators.usual(clock, log).authenticate("x").details().keyId());
+    assertEquals(
+        Optional.empty(), Authenticators.usual(clock, log).authenticate("x").details().keyId());
   }
 
   @Test
@@ -363,6 +366,9 @@ class JwtAuthenticatorTest {
     assertEquals(Optional.empty(), principal.issuer());
     assertEquals("JwtPrincipal[ada]", principal.toString());
     assertTrue(
-        verifier.authenticate(good().claim("iss", "https://x.example").text()).principal().isPresent());
+        verifier
+            .authenticate(good().claim("iss", "https://x.example").text())
+            .principal()
+            .isPresent());
   }
 }

@@ -61,7 +61,8 @@ class NameFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"absent", "none", "empty", "blank", "org", "org.list", "org.absent"})
   void refusesATokenThatLacksAPart(String path) {
-    AuthenticationResult result = with("nameFormat", "{sub}@{" + path + "}").authenticate(token().text());
+    AuthenticationResult result =
+        with("nameFormat", "{sub}@{" + path + "}").authenticate(token().text());
     assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
     assertEquals(
         "nameFormat needs the claim "
@@ -137,7 +138,8 @@ class NameFormatTest {
                 "exposeClaims.b", "n=number",
                 "principalClaim.b", "realm"));
     AuthenticationResult a = verifier.authenticate(token().text());
-    AuthenticationResult b = verifier.authenticate(token().claim("iss", "https://b.example").text());
+    AuthenticationResult b =
+        verifier.authenticate(token().claim("iss", "https://b.example").text());
     assertEquals(Map.of("tenant", "shop"), a.exposed());
     assertEquals("ada@a", a.principal().orElseThrow().getName());
     assertEquals(Map.of("number", 7L), b.exposed());

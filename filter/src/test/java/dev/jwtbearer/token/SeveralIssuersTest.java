@@ -223,7 +223,8 @@ class SeveralIssuersTest {
     assertEquals(Optional.of("b"), result.details().issuerName());
     assertEquals(Optional.of(B), result.details().issuer());
     assertEquals(
-        Optional.empty(), two().authenticate(ofA().by(OF_B, "RS256").text()).details().issuerName());
+        Optional.empty(),
+        two().authenticate(ofA().by(OF_B, "RS256").text()).details().issuerName());
   }
 
   @Test

@@ -293,7 +293,8 @@ class TokenShapesTest {
     String common =
         "{'iss':'" + TestToken.ISSUER + "','sub':'ada','iat':" + now + ",'exp':" + (now + 300);
     return verifier
-        .authenticate(token.sign(token.headerJson(), (common + ',' + claims + '}').replace('\'', '"')))
+        .authenticate(
+            token.sign(token.headerJson(), (common + ',' + claims + '}').replace('\'', '"')))
         .refusal();
   }
 }

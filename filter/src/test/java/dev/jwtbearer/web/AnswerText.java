@@ -5,6 +5,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 
 /** A response that writes down, in one text, everything that is done to it. */
 final class AnswerText {
@@ -20,6 +21,7 @@ final class AnswerText {
               return switch (called.getName()) {
                 case "isCommitted" -> false;
                 case "getOutputStream" -> new Body();
+                case "getHeaders" -> List.of();
                 default -> null;
               };
             });

@@ -17,6 +17,8 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,8 @@ class CorsPreflightTest {
     assertNull(passed.getReader().readLine());
     assertEquals(0, passed.getContentLength());
     assertEquals(0, passed.getContentLengthLong());
+    when(request.getTrailerFields()).thenReturn(Map.of("x", "y"));
+    assertEquals(Map.of(), passed.getTrailerFields());
     assertTrue(passed.getParts().isEmpty());
     assertNull(passed.getPart("file"));
     verify(request, never()).getInputStream();
@@ -241,6 +245,22 @@ class CorsPreflightTest {
     assertTrue(refused.contains("[Access-Control-Expose-Headers, WWW-Authenticate]"), refused);
     when(request.getHeader("Origin")).thenReturn("https://b.example");
     assertFalse(door.refused(request).contains("Access-Control"));
+  }
+
+  @Test
+  void marksErrorPagesAgainSinceServersTakeVaryAway() {
+    Doorstep door = answering();
+    HttpServletRequest request = door.get("/x");
+    when(request.getHeader("Origin")).thenReturn("https://a.example");
+    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    HttpServletResponse response = mock(HttpServletResponse.class);
+    when(response.getHeaders("Vary")).thenReturn(List.of());
+    assertTrue(door.admit(request, response).isPresent());
+    verify(response).addHeader("Vary", "Origin");
+    HttpServletResponse marked = mock(HttpServletResponse.class);
+    when(marked.getHeaders("Vary")).thenReturn(List.of("Accept", "Origin"));
+    assertTrue(door.admit(request, marked).isPresent());
+    verify(marked, never()).addHeader(any(), any());
   }
 
   @Test

@@ -73,6 +73,10 @@ class RefusedRequestTest {
     assertEquals(0, hidden.getInputStream().readAllBytes().length);
     assertTrue(hidden.getInputStream().isFinished());
     assertTrue(hidden.getInputStream().isReady());
+    when(request.getCharacterEncoding()).thenReturn("IBM037");
+    when(request.getTrailerFields()).thenReturn(Map.of("x-http-method-override", "DELETE"));
+    assertNull(hidden.getCharacterEncoding());
+    assertEquals(Map.of(), hidden.getTrailerFields());
     ReadListener listener = mock(ReadListener.class);
     hidden.getInputStream().setReadListener(listener);
     verify(listener).onAllDataRead();
