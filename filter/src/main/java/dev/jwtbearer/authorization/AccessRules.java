@@ -54,11 +54,11 @@ public final class AccessRules {
           .orElseGet(
               () -> Requirement.unclear("its escapes could be read in the charset of the request"));
     }
-    String context = RequestPath.context(request);
-    if (!isBelow(context, uri) || !isPlain(context)) {
+    int context = contextLength(RequestPath.context(request), uri);
+    if (context < 0) {
       return Requirement.unclear("it does not begin with the context path");
     }
-    String sent = uri.substring(context.length());
+    String sent = uri.substring(context);
     Optional<Charset> charset = RequestCharset.of(request);
     boolean isUtf8 = charset.filter(other -> !other.equals(StandardCharsets.UTF_8)).isEmpty();
     switch (RequestTarget.of(sent, matched, isUtf8)) {
@@ -88,6 +88,25 @@ public final class AccessRules {
         && uri.endsWith(matched)
         && uri.indexOf('+') < 0
         && CanonicalPath.isCanonical(matched);
+  }
+
+  /**
+   * How long the context path is in what was sent; -1 if that is not told for certain.
+   *
+   * @param told by the container: Tomcat as it was sent, Jetty decoded
+   */
+  private static int contextLength(String told, String uri) {
+    if (isBelow(told, uri) && isPlain(told)) {
+      return told.length();
+    }
+    int end = 0;
+    for (int slash = told.indexOf('/'); slash >= 0; slash = told.indexOf('/', slash + 1)) {
+      int next = uri.indexOf('/', end + 1);
+      end = next < 0 ? uri.length() : next;
+    }
+    String sent = uri.substring(0, end);
+    boolean isSame = PercentEscape.decoded(sent, StandardCharsets.UTF_8).equals(told);
+    return isSame && isPlain(sent) ? end : -1;
   }
 
   private static boolean isPlain(String context) {
