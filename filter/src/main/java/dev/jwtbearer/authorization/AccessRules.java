@@ -51,6 +51,7 @@ public final class AccessRules {
     if ((uri.indexOf('%') >= 0 || uri.indexOf('+') >= 0) && RequestCharset.isForeign(request)) {
       return rules
           .only()
+          .map(only -> ofAmbiguous(uri, only))
           .orElseGet(
               () -> Requirement.unclear("its escapes could be read in the charset of the request"));
     }
@@ -140,11 +141,16 @@ public final class AccessRules {
     if (doubt.isPresent()) {
       return Requirement.unclear(doubt.get());
     }
+    return ofAmbiguous(sent, first);
+  }
+
+  /** What no rule opens is not opened for a path that can be read in two ways. */
+  private static Requirement ofAmbiguous(String sent, Requirement ofAll) {
     boolean isOpenByNoRule =
-        first.rule().isEmpty() && first.access().compareTo(Access.AUTHENTICATED) < 0;
+        ofAll.rule().isEmpty() && ofAll.access().compareTo(Access.AUTHENTICATED) < 0;
     return isOpenByNoRule
         ? A_TOKEN.noted("an ambiguous path, sent as " + SafeText.quote(sent))
-        : first;
+        : ofAll;
   }
 
   private static String shown(Requirement requirement) {

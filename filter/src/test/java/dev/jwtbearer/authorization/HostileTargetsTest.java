@@ -148,6 +148,10 @@ class HostileTargetsTest {
     assertEquals(Access.UNCLEAR, access("/a/* deny", request));
     Requirement usual = Requirement.of(Access.AUTHENTICATED);
     assertEquals(usual, new AccessRules(new UniformRules(usual)).requirementFor(request));
+    Requirement open = Requirement.of(Access.OPTIONAL);
+    assertEquals(
+        Access.AUTHENTICATED,
+        new AccessRules(new UniformRules(open)).requirementFor(request).access());
   }
 
   /** Kotlin's trim takes a no-break space away. */
