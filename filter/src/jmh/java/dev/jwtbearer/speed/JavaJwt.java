@@ -19,7 +19,7 @@ final class JavaJwt {
             .build();
     return token -> {
       try {
-        verifier.authenticate(token);
+        verifier.verify(token);
         return true;
       } catch (JWTVerificationException e) {
         return false;

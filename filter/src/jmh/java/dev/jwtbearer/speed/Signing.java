@@ -78,7 +78,7 @@ enum Signing {
       }
       verifier.initVerify(pair.publicKey());
       verifier.update(input);
-      return verifier.authenticate(signature);
+      return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
       return false;
     }
