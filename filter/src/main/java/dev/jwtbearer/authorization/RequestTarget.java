@@ -62,7 +62,7 @@ enum RequestTarget {
 
   /**
    * The text with its escapes decoded as UTF-8; null if one of them is broken, or stands for a
-   * slash, a backslash, a percent sign or a control character.
+   * slash, a backslash, a percent sign, a semicolon or a control character.
    */
   private static @Nullable String decoded(String text) {
     ByteBuffer bytes = ByteBuffer.allocate(3 * text.length());
@@ -73,7 +73,7 @@ enum RequestTarget {
         continue;
       }
       int octet = PercentEscape.at(text, i);
-      if (octet < ' ' || octet == 0x7f || octet == '/' || octet == '\\' || octet == '%') {
+      if (octet < ' ' || octet == 0x7f || "/\\%;".indexOf(octet) >= 0) {
         return null;
       }
       bytes.put((byte) octet);

@@ -31,12 +31,12 @@ public final class CorsSettings {
     return origins;
   }
 
-  /** The methods that such pages may use beside GET, HEAD and POST. */
+  /** The methods that such pages may use, or {@link #ANY}. */
   public List<String> methods() {
     return methods;
   }
 
-  /** The headers that such pages may send. */
+  /** The request headers that such pages may send, or {@link #ANY}. */
   public List<String> headers() {
     return headers;
   }

@@ -5,8 +5,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Tells browsers which pages of other origins may call the application (Fetch standard, section
@@ -31,7 +29,7 @@ final class Cors {
     this.headers =
         settings.headers().contains(CorsSettings.ANY)
             ? "*, Authorization"
-            : settings.headers().stream().collect(Collectors.joining(", "));
+            : String.join(", ", settings.headers());
   }
 
   /**
@@ -41,8 +39,8 @@ final class Cors {
    */
   boolean answer(HttpServletRequest preflight, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    Stream.of("Access-Control-Request-Method", "Access-Control-Request-Headers")
-        .forEach(field -> response.addHeader("Vary", field));
+    response.addHeader("Vary", "Access-Control-Request-Method");
+    response.addHeader("Vary", "Access-Control-Request-Headers");
     boolean isAllowed = allow(preflight, response);
     if (isAllowed) {
       response.setHeader("Access-Control-Allow-Methods", methods);

@@ -27,7 +27,8 @@ final class CorsResponse extends HttpServletResponseWrapper {
   @Override
   public void setHeader(@Nullable String name, @Nullable String value) {
     super.setHeader(name, value);
-    if (!isSameForAll && VARY.equalsIgnoreCase(name)) {
+    boolean isLost = VARY.equalsIgnoreCase(name) && !super.getHeaders(VARY).contains("Origin");
+    if (isLost && !isSameForAll) {
       super.addHeader(VARY, "Origin");
     }
   }

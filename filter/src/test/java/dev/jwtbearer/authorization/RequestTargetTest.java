@@ -2,7 +2,6 @@ package dev.jwtbearer.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -15,7 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent and what is matched: one path, or more than one. */
 class RequestTargetTest {
@@ -103,11 +101,10 @@ class RequestTargetTest {
     "/open/x;p=%2f, /open/x",
     "/open/x;p=%zz, /open/x",
     "/open/x;\\..\\api, /open/x",
-    "*, *",
+    "/open/x%3by, /open/x",
   })
   void isAmbiguousWhereReadersDiffer(String uri, String matched) {
-    RequestTarget target = RequestTarget.of(uri, matched);
-    assertTrue(target == RequestTarget.AMBIGUOUS || uri.equals("*"), target.toString());
+    assertEquals(RequestTarget.AMBIGUOUS, RequestTarget.of(uri, matched));
   }
 
   @ParameterizedTest(name = "{0} matched as {1}")
@@ -159,10 +156,8 @@ class RequestTargetTest {
         policy(RULES).requirementFor(sent("/open/..;/api/x", "", "/api/x")).note());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/api/admin/", "/api/admin"})
-  void isTooMuchToTellWhereItIsLongOrManifold(String rule) {
-    String rules = rule + "* public\n/* public".replace("public", "authenticated");
+  @Test
+  void isTooMuchToTellWhereItIsLongOrManifold() {
     String most = "/a" + "/b".repeat(253) + "/..";
     assertEquals(Access.AUTHENTICATED, access("/* authenticated", most, "/a" + "/b".repeat(252)));
     assertEquals(

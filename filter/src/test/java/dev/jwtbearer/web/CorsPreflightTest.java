@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -261,6 +262,17 @@ class CorsPreflightTest {
     when(marked.getHeaders("Vary")).thenReturn(List.of("Accept", "Origin"));
     assertTrue(door.admit(request, marked).isPresent());
     verify(marked, never()).addHeader(any(), any());
+  }
+
+  @Test
+  void namesTheOriginOnceThoughEachDispatchWrapsTheResponse() {
+    HttpServletResponse response = mock(HttpServletResponse.class);
+    when(response.getHeaders("Vary"))
+        .thenReturn(List.of("Accept"))
+        .thenReturn(List.of("Accept", "Origin"));
+    CorsResponse ofRequest = new CorsResponse(response, false, () -> {});
+    new CorsResponse(ofRequest, false, () -> {}).setHeader("Vary", "Accept");
+    verify(response, times(1)).addHeader("Vary", "Origin");
   }
 
   @Test
