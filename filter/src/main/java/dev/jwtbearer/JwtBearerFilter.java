@@ -1,12 +1,5 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.config.Assembly;
-import dev.jwtbearer.config.ConfigurationException;
-import dev.jwtbearer.config.ErrorBody;
-import dev.jwtbearer.config.FilterContext;
-import dev.jwtbearer.config.Libraries;
-import dev.jwtbearer.config.Mode;
-import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.descriptor.ContainerSecurity;
 import dev.jwtbearer.descriptor.ErrorPages;
 import dev.jwtbearer.descriptor.LateUpgrades;
@@ -16,6 +9,13 @@ import dev.jwtbearer.descriptor.WebSocketUpgrades;
 import dev.jwtbearer.management.MonitoredFilter;
 import dev.jwtbearer.management.Registration;
 import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.settings.ConfigurationException;
+import dev.jwtbearer.settings.ErrorBody;
+import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.Libraries;
+import dev.jwtbearer.settings.Mode;
+import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.web.AccessControl;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

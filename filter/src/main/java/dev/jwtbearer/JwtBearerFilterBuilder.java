@@ -1,6 +1,6 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.config.FilterContext;
+import dev.jwtbearer.settings.FilterContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.config.FilterContext;
+import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import java.time.Clock;

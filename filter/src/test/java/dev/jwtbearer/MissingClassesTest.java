@@ -7,7 +7,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.config.FilterContext;
+import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;

@@ -1,8 +1,8 @@
 package dev.jwtbearer.management;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.keys.KeyMonitor;
-import dev.jwtbearer.keys.KeyStatus;
+import dev.jwtbearer.jwks.KeyMonitor;
+import dev.jwtbearer.jwks.KeyStatus;
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.TokenMask;
 import dev.jwtbearer.token.TokenCacheStatistics;

@@ -1,6 +1,6 @@
 package dev.jwtbearer.management;
 
-import dev.jwtbearer.keys.KeyMonitor;
+import dev.jwtbearer.jwks.KeyMonitor;
 import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -5,7 +5,7 @@ import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.KnownHeaders;
-import dev.jwtbearer.keys.KeysUnavailableException;
+import dev.jwtbearer.jwks.KeysUnavailableException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.jwks.KeySource;
 import java.util.Optional;
 
 /** An issuer, what its tokens must look like and say, and its keys. Immutable. */

@@ -4,10 +4,10 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
-import dev.jwtbearer.keys.KeySet;
-import dev.jwtbearer.keys.KeySource;
-import dev.jwtbearer.keys.KeysUnavailableException;
-import dev.jwtbearer.keys.VerificationKey;
+import dev.jwtbearer.jwk.KeySet;
+import dev.jwtbearer.jwk.VerificationKey;
+import dev.jwtbearer.jwks.KeySource;
+import dev.jwtbearer.jwks.KeysUnavailableException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.jwtbearer.web;
 
-import dev.jwtbearer.config.CorsSettings;
+import dev.jwtbearer.settings.CorsSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

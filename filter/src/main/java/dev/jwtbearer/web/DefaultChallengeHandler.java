@@ -2,8 +2,8 @@ package dev.jwtbearer.web;
 
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
-import dev.jwtbearer.config.ErrorBody;
-import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.settings.ErrorBody;
+import dev.jwtbearer.settings.ErrorDetails;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

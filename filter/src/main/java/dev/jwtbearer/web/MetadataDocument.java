@@ -1,6 +1,6 @@
 package dev.jwtbearer.web;
 
-import dev.jwtbearer.config.ProtectedResource;
+import dev.jwtbearer.settings.ProtectedResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.jwtbearer.web;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.config.TokenSource;
 import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.settings.TokenSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.jwtbearer.web;
 
 import dev.jwtbearer.authorization.RequestPath;
-import dev.jwtbearer.config.ProtectedResource;
+import dev.jwtbearer.settings.ProtectedResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

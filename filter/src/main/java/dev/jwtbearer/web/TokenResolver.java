@@ -1,8 +1,8 @@
 package dev.jwtbearer.web;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.config.TokenSource;
 import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.settings.TokenSource;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;

@@ -1,8 +1,8 @@
 package dev.jwtbearer.natives;
 
-import dev.jwtbearer.config.Assembly;
-import dev.jwtbearer.config.FilterContext;
-import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.TokenAuthenticator;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.config.Assembly;
-import dev.jwtbearer.config.FilterContext;
-import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;

@@ -84,7 +84,7 @@ class SelfContainedJarIT {
   @Test
   void namesJakartaNowhereElseInTheJarForJavax() throws IOException {
     for (Map.Entry<String, byte[]> file : PublishedJar.JAVAX.files().entrySet()) {
-      if (!file.getKey().equals("dev/jwtbearer/config/ExposedClaimsParser.class")) {
+      if (!file.getKey().equals("dev/jwtbearer/settings/ExposedClaimsParser.class")) {
         assertFalse(new String(file.getValue(), ISO_8859_1).contains("jakarta"), file.getKey());
       }
     }

@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.token.TokenCacheStatistics;
 import java.io.ObjectOutputStream;

@@ -8,7 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.token.TokenCacheStatistics;
 import java.lang.management.ManagementFactory;

@@ -3,7 +3,7 @@ package dev.jwtbearer.management;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jwtbearer.keys.UncleanedStatus;
+import dev.jwtbearer.jwks.UncleanedStatus;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.TokenCacheStatistics;

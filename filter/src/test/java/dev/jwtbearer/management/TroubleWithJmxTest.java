@@ -11,7 +11,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.keys.MonitoredKeySource;
+import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.token.TokenCacheStatistics;

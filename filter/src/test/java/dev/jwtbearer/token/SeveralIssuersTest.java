@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.JwsAlgorithm;
-import dev.jwtbearer.keys.KeySource;
+import dev.jwtbearer.jwks.KeySource;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;

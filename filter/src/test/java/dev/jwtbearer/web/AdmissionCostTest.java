@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.authorization.Requirement;
-import dev.jwtbearer.config.SourcesOf;
+import dev.jwtbearer.settings.SourcesOf;
 import dev.jwtbearer.testing.Allocated;
 import dev.jwtbearer.token.AuthenticationResult;
 import jakarta.servlet.http.HttpServletResponse;

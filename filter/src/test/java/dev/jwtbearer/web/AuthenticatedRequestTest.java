@@ -14,10 +14,10 @@ import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
-import dev.jwtbearer.config.AnswerSettings;
-import dev.jwtbearer.config.ErrorBody;
-import dev.jwtbearer.config.ErrorDetails;
 import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.settings.AnswerSettings;
+import dev.jwtbearer.settings.ErrorBody;
+import dev.jwtbearer.settings.ErrorDetails;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

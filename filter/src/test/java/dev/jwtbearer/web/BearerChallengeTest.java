@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.config.AnswerSettings;
-import dev.jwtbearer.config.ErrorBody;
-import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.settings.AnswerSettings;
+import dev.jwtbearer.settings.ErrorBody;
+import dev.jwtbearer.settings.ErrorDetails;
 import dev.jwtbearer.token.AuthenticationResult;
 import dev.jwtbearer.token.FailureDetails;
 import java.time.Duration;

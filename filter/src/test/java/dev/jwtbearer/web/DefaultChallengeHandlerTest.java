@@ -11,9 +11,9 @@ import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.config.AnswerSettings;
-import dev.jwtbearer.config.ErrorBody;
-import dev.jwtbearer.config.ErrorDetails;
+import dev.jwtbearer.settings.AnswerSettings;
+import dev.jwtbearer.settings.ErrorBody;
+import dev.jwtbearer.settings.ErrorDetails;
 import dev.jwtbearer.token.AuthenticationResult;
 import dev.jwtbearer.token.FailureDetails;
 import jakarta.servlet.ServletOutputStream;

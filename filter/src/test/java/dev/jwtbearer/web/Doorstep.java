@@ -6,10 +6,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.authorization.TestRules;
-import dev.jwtbearer.config.Assembly;
-import dev.jwtbearer.config.FilterContext;
-import dev.jwtbearer.config.Resources;
 import dev.jwtbearer.management.RequestCounters;
+import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;

@@ -10,9 +10,9 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.jwtbearer.config.Assembly;
-import dev.jwtbearer.config.FilterContext;
-import dev.jwtbearer.config.Resources;
+import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.DispatcherType;

@@ -9,8 +9,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.config.SourcesOf;
 import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.settings.SourcesOf;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

@@ -1,7 +1,0 @@
-package dev.jwtbearer.config;
-
-/** Whether a request needs a token. */
-enum Authentication {
-  REQUIRED,
-  OPTIONAL
-}

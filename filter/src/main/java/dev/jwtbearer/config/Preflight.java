@@ -1,9 +1,0 @@
-package dev.jwtbearer.config;
-
-/** What happens to CORS preflights. */
-enum Preflight {
-  /** They are treated like all requests. */
-  PROTECT,
-  /** The filter answers them. */
-  ANSWER
-}

@@ -1,8 +1,0 @@
-/**
- * The table of parameters, its reading with all problems at once, and the assembly of the
- * authenticator.
- */
-@NullMarked
-package dev.jwtbearer.config;
-
-import org.jspecify.annotations.NullMarked;

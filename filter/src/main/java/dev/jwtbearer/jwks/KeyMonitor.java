@@ -1,0 +1,26 @@
+package dev.jwtbearer.jwks;
+
+import java.util.Map;
+
+/** What an operator may see of keys, and do. It gives no key out. */
+public interface KeyMonitor {
+
+  /** How the keys are now. */
+  KeyStatus status();
+
+  /**
+   * Reads the keys, whatever their age and whatever pause there is after a failure. Waits first for
+   * whoever reads them now, since that read may have begun before the keys changed.
+   *
+   * @return false if they could not be read
+   */
+  boolean readNow();
+
+  /**
+   * The keys of each issuer by its name, where there are several issuers; else empty. The one
+   * without a name comes under the empty text.
+   */
+  default Map<String, KeyMonitor> byIssuer() {
+    return Map.of();
+  }
+}

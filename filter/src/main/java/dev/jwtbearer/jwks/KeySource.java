@@ -1,0 +1,26 @@
+package dev.jwtbearer.jwks;
+
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jwk.KeySet;
+import java.util.Optional;
+
+/** Where verification keys come from. */
+@FunctionalInterface
+public interface KeySource {
+
+  /**
+   * The keys to look for the header's key in. A source that can read anew does so, within its
+   * limits, before it answers with a set that does not hold that key.
+   *
+   * @throws KeysUnavailableException if there is no set that may still be trusted
+   */
+  KeySet keysFor(JoseHeader header) throws KeysUnavailableException;
+
+  /**
+   * The keys that may be trusted now, without any wait; empty if somebody has to read them first,
+   * and that could be the one who asks.
+   */
+  default Optional<KeySet> atHand() {
+    return Optional.empty();
+  }
+}

@@ -1,4 +1,0 @@
-package dev.jwtbearer.keys;
-
-/** A source of keys that an operator can look into. */
-public interface MonitoredKeySource extends KeySource, KeyMonitor {}

@@ -1,0 +1,7 @@
+package dev.jwtbearer.settings;
+
+/** Whether a request needs a token. */
+enum Authentication {
+  REQUIRED,
+  OPTIONAL
+}

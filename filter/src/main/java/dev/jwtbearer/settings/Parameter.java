@@ -1,0 +1,100 @@
+package dev.jwtbearer.settings;
+
+import dev.jwtbearer.http.ShownAddress;
+import dev.jwtbearer.log.SafeText;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One parameter of web.xml. Immutable. */
+final class Parameter<T> {
+
+  /** How much of a value may be shown in a log or an error message. */
+  enum Visibility {
+    SHOWN,
+    /** An address without user information and query. */
+    ADDRESS,
+    /**
+     * A location is shown; of anything else the length, since private keys are pasted by mistake.
+     */
+    LOCATION_ONLY,
+    /** Only its length. */
+    LENGTH_ONLY
+  }
+
+  private static final Pattern HTTP =
+      Pattern.compile("https?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final String name;
+  private final ParameterType<T> type;
+  private final Optional<String> defaultText;
+  private final String description;
+  private final Visibility visibility;
+  private final ParameterScope reach;
+
+  Parameter(
+      String name,
+      ParameterType<T> type,
+      Optional<String> defaultText,
+      String description,
+      Visibility visibility,
+      ParameterScope reach) {
+    this.name = name;
+    this.type = type;
+    this.defaultText = defaultText;
+    this.description = description;
+    this.visibility = visibility;
+    this.reach = reach;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * The name as it is written for one issuer.
+   *
+   * @param suffix empty for none
+   */
+  String named(String suffix) {
+    return suffix.isEmpty() || !reach.takesSuffix() ? name : name + '.' + suffix;
+  }
+
+  ParameterType<T> type() {
+    return type;
+  }
+
+  /** The value that holds when web.xml names none; empty if there is none. */
+  Optional<String> defaultText() {
+    return defaultText;
+  }
+
+  /** One line of Markdown for the documentation. */
+  String description() {
+    return description;
+  }
+
+  /** True if no part of a value is ever shown. */
+  boolean isSecret() {
+    return visibility == Visibility.LENGTH_ONLY;
+  }
+
+  /** True if a value may be one that must not be shown. */
+  boolean isMasked() {
+    return visibility == Visibility.LENGTH_ONLY || visibility == Visibility.LOCATION_ONLY;
+  }
+
+  ParameterScope reach() {
+    return reach;
+  }
+
+  /** The value as it may be shown: secrets as a length, addresses without password and query. */
+  String show(String value) {
+    boolean isLocation = Resources.isLocal(value) || Resources.isRemote(value);
+    if (visibility == Visibility.LENGTH_ONLY
+        || (visibility == Visibility.LOCATION_ONLY && !isLocation)) {
+      return "(" + value.length() + " characters)";
+    }
+    boolean isAddress = visibility == Visibility.ADDRESS || HTTP.matcher(value).matches();
+    return SafeText.quote(isAddress ? ShownAddress.of(value) : ShownAddress.withoutUser(value));
+  }
+}

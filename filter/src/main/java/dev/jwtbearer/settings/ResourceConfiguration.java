@@ -1,0 +1,87 @@
+package dev.jwtbearer.settings;
+
+import static dev.jwtbearer.settings.Parameters.ALLOW_INSECURE_HTTP;
+import static dev.jwtbearer.settings.Parameters.REALM;
+import static dev.jwtbearer.settings.Parameters.RESOURCE;
+import static dev.jwtbearer.settings.Parameters.TOKEN_SOURCES;
+
+import dev.jwtbearer.http.Endpoint;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether clients are told of the resource, and what. */
+final class ResourceConfiguration {
+  /** Segments that servers resolve or leave out, so that no request would be for such a path. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(/|$)|[;%]");
+
+  private final Values values;
+  private final List<String> issuers;
+  private final List<String> scopes;
+
+  /**
+   * @param scopes that rules ask for
+   */
+  ResourceConfiguration(Values values, List<String> issuers, List<String> scopes) {
+    this.values = values;
+    this.issuers = issuers;
+    this.scopes = scopes;
+  }
+
+  /** Empty if nothing is told; if there is a problem, the values know it. */
+  Optional<ProtectedResource> read() {
+    Optional<String> written = values.find(RESOURCE);
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> problem = problem(written.get());
+    if (problem.isPresent()) {
+      values.reject(
+          RESOURCE, problem.get(), "write the https URL that clients know the application by");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProtectedResource(
+            URI.create(written.get()), issuers, scopes, bearerMethods(), values.find(REALM)));
+  }
+
+  private Optional<String> problem(String address) {
+    Optional<String> problem =
+        Endpoint.problem(address, values.find(ALLOW_INSECURE_HTTP).orElse(false));
+    if (problem.isPresent()) {
+      return problem;
+    }
+    URI uri = URI.create(address);
+    if (uri.getRawQuery() != null) {
+      return Optional.of("a URL with a query");
+    }
+    return AMBIGUOUS.matcher(uri.getRawPath()).find()
+        ? Optional.of("a URL whose path has empty, dotted or encoded parts")
+        : Optional.empty();
+  }
+
+  private List<String> bearerMethods() {
+    List<String> methods = new ArrayList<>();
+    for (TokenSource source : values.find(TOKEN_SOURCES).orElse(List.of())) {
+      bearerMethod(source.kind()).filter(m -> !methods.contains(m)).ifPresent(methods::add);
+    }
+    return methods;
+  }
+
+  private static Optional<String> bearerMethod(TokenSource.Kind kind) {
+    switch (kind) {
+      case AUTHORIZATION:
+        return Optional.of("header");
+      case FORM:
+        return Optional.of("body");
+      case QUERY:
+        return Optional.of("query");
+      case HEADER:
+      case COOKIE:
+        return Optional.empty();
+    }
+    throw new IllegalStateException(kind.toString());
+  }
+}

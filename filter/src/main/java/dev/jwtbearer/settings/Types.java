@@ -1,0 +1,189 @@
+package dev.jwtbearer.settings;
+
+import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.token.RequiredClaimValidator;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The types of parameters. */
+final class Types {
+  private static final Pattern VISIBLE = Pattern.compile("[ !-~]+");
+
+  /** What is between commas and white space; in double quotes, both belong to the item. */
+  private static final Pattern PATHS = Pattern.compile("(?:\"[^\"]*+\"|[^,\\s\"]++)++|\"");
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
+
+  private Types() {}
+
+  static String text(String text) {
+    return text;
+  }
+
+  /** Text that may stand in a header: printable ASCII. */
+  static String headerText(String text) throws InvalidValueException {
+    if (!VISIBLE.matcher(text).matches()) {
+      throw new InvalidValueException(
+          "not printable ASCII", "it is sent in a header; write letters and digits");
+    }
+    return text;
+  }
+
+  /** {@code host:port}; an IPv6 address in brackets. The host is looked up when it is used. */
+  static InetSocketAddress hostAndPort(String text) throws InvalidValueException {
+    Matcher matcher = HOST_AND_PORT.matcher(text);
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+    if (port < 1 || port > 65_535) {
+      throw new InvalidValueException("not a host and a port", "write proxy.example.com:3128");
+    }
+    return InetSocketAddress.createUnresolved(matcher.group(1), port);
+  }
+
+  static boolean flag(String text) throws InvalidValueException {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new InvalidValueException("neither true nor false", "write true or false");
+    }
+    return text.equals("true");
+  }
+
+  /** Items separated by commas or white space. */
+  static List<String> list(String text) throws InvalidValueException {
+    List<String> items =
+        Arrays.stream(text.split("[,\\s]+")).filter(s -> !s.isEmpty()).collect(Collectors.toList());
+    if (items.isEmpty()) {
+      throw emptyList();
+    }
+    return List.copyOf(items);
+  }
+
+  private static InvalidValueException emptyList() {
+    return new InvalidValueException(
+        "an empty list", "name at least one item or leave the parameter out");
+  }
+
+  /** One of the constants, written in lower case with hyphens for underscores. */
+  static <E extends Enum<E>> ParameterType<E> choice(Class<E> type) {
+    return text -> {
+      for (E constant : type.getEnumConstants()) {
+        if (show(constant).equals(text)) {
+          return constant;
+        }
+      }
+      throw new InvalidValueException(
+          "not one of the choices",
+          "write "
+              + Arrays.stream(type.getEnumConstants())
+                  .map(Types::show)
+                  .collect(Collectors.joining(" or ")));
+    };
+  }
+
+  static String show(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Set<JwsAlgorithm> algorithms(String text) throws InvalidValueException {
+    Set<JwsAlgorithm> algorithms = EnumSet.noneOf(JwsAlgorithm.class);
+    for (String name : list(text)) {
+      if (name.equalsIgnoreCase("none")) {
+        throw new InvalidValueException(
+            "none would accept unsigned tokens", "take it out; it is never accepted");
+      }
+      algorithms.add(
+          JwsAlgorithm.named(name)
+              .orElseThrow(
+                  () ->
+                      InvalidValueException.ofItem(
+                          name,
+                          "is not a supported algorithm",
+                          "choose out of " + EnumSet.allOf(JwsAlgorithm.class))));
+    }
+    return algorithms;
+  }
+
+  static List<RequiredClaimValidator> requiredClaims(String text) throws InvalidValueException {
+    List<RequiredClaimValidator> rules = new ArrayList<>();
+    for (String item : list(text)) {
+      int equals = item.indexOf('=');
+      if (equals == 0) {
+        throw InvalidValueException.ofItem(item, "names no claim", "write name or name=value");
+      }
+      rules.add(
+          equals < 0
+              ? new RequiredClaimValidator(item, Optional.empty())
+              : new RequiredClaimValidator(
+                  item.substring(0, equals), Optional.of(item.substring(equals + 1))));
+    }
+    return List.copyOf(rules);
+  }
+
+  static List<ClaimPath> claimPaths(String text) throws InvalidValueException {
+    List<ClaimPath> paths = new ArrayList<>();
+    for (String item : quotedItems(text)) {
+      paths.add(claimPath(item));
+    }
+    return List.copyOf(paths);
+  }
+
+  static ClaimPath claimPath(String text) throws InvalidValueException {
+    return ClaimPath.parse(text)
+        .orElseThrow(
+            () ->
+                InvalidValueException.ofItem(
+                    text,
+                    "is not a claim path",
+                    "write groups, realm_access.roles or resource_access.\"my.client\".roles"));
+  }
+
+  /** The items of a list in which some may be, or have, text in double quotes. */
+  static List<String> quotedItems(String text) throws InvalidValueException {
+    List<String> items =
+        PATHS.matcher(text).results().map(MatchResult::group).collect(Collectors.toList());
+    if (items.isEmpty()) {
+      throw emptyList();
+    }
+    return items;
+  }
+
+  static Map<String, String> mapping(String text) throws InvalidValueException {
+    Map<String, String> mapping = new LinkedHashMap<>();
+    for (String pair : list(text)) {
+      int equals = pair.indexOf('=');
+      if (equals <= 0 || equals == pair.length() - 1) {
+        throw InvalidValueException.ofItem(
+            pair, "is no pair", "write role-in-token=role-in-application");
+      }
+      if (mapping.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
+        throw InvalidValueException.ofItem(
+            pair.substring(0, equals), "is mapped twice", "map each role to one name");
+      }
+    }
+    return Map.copyOf(mapping);
+  }
+
+  static List<TokenSource> tokenSources(String text) throws InvalidValueException {
+    List<TokenSource> sources = new ArrayList<>();
+    for (String item : list(text)) {
+      TokenSource source = TokenSource.parse(item);
+      if (sources.contains(source)) {
+        throw InvalidValueException.ofItem(item, "is listed twice", "list each source once");
+      }
+      sources.add(source);
+    }
+    return List.copyOf(sources);
+  }
+}

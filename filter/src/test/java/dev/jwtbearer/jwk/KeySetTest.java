@@ -1,0 +1,132 @@
+package dev.jwtbearer.jwk;
+
+import static dev.jwtbearer.jwk.SampleKeys.fit;
+import static dev.jwtbearer.jwk.SampleKeys.header;
+import static dev.jwtbearer.jwk.SampleKeys.headerWithoutKeyId;
+import static dev.jwtbearer.jwk.SampleKeys.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.testing.TestKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeySetTest {
+  private static final VerificationKey RSA = fit(TestKey.RSA);
+  private static final VerificationKey EC = fit(TestKey.EC256);
+
+  @Test
+  void selectsByKeyId() throws Exception {
+    KeySet keys = KeySet.of(List.of(RSA, fit(TestKey.OTHER_RSA), EC));
+
+    assertSame(RSA, keys.select(header("PS512", "rsa-1")));
+    assertSame(EC, keys.select(header("ES256", "ec-256")));
+  }
+
+  @Test
+  void selectsTheOnlyKeyThatServesTheAlgorithmWithoutKeyId() throws Exception {
+    KeySet keys = KeySet.of(List.of(RSA, EC));
+
+    assertSame(RSA, keys.select(headerWithoutKeyId("RS256")));
+    assertSame(EC, keys.select(headerWithoutKeyId("ES256")));
+  }
+
+  @Test
+  void selectsTheOnlyKeyThereIsWhateverTheKeyId() throws Exception {
+    KeySet only = KeySet.ofOnly(RSA);
+
+    assertSame(RSA, only.select(header("RS256", "whatever")));
+    assertSame(RSA, only.select(headerWithoutKeyId("RS256")));
+    assertTrue(only.answers(header("ES256", "whatever")));
+  }
+
+  static Stream<Arguments> refused() {
+    KeySet two = set(TestKey.RSA, TestKey.OTHER_RSA);
+    return Stream.of(
+        arguments("unknown key id", two, header("RS256", "rsa-3"), Refusal.UNKNOWN_KEY),
+        arguments("prefix of a key id", two, header("RS256", "rsa-"), Refusal.UNKNOWN_KEY),
+        arguments("key id in upper case", two, header("RS256", "RSA-1"), Refusal.UNKNOWN_KEY),
+        arguments("empty key id", two, header("RS256", ""), Refusal.UNKNOWN_KEY),
+        arguments("several candidates", two, headerWithoutKeyId("RS256"), Refusal.AMBIGUOUS_KEY),
+        arguments("no candidate", two, headerWithoutKeyId("ES256"), Refusal.UNKNOWN_KEY),
+        arguments(
+            "algorithm of another family",
+            two,
+            header("ES256", "rsa-1"),
+            Refusal.ALGORITHM_NOT_ALLOWED),
+        arguments("HMAC", two, header("HS256", "rsa-1"), Refusal.ALGORITHM_NOT_ALLOWED),
+        arguments(
+            "HMAC for the only key",
+            KeySet.ofOnly(RSA),
+            headerWithoutKeyId("HS256"),
+            Refusal.ALGORITHM_NOT_ALLOWED));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void findsNothingWhereItWouldRefuse(
+      String name, KeySet keys, JoseHeader header, Refusal refusal) {
+    assertEquals(Optional.empty(), keys.find(header));
+  }
+
+  @Test
+  void findsWhatItWouldSelect() throws Exception {
+    KeySet keys = KeySet.of(List.of(RSA, fit(TestKey.OTHER_RSA), EC));
+
+    assertSame(RSA, keys.find(header("PS512", "rsa-1")).orElseThrow());
+    assertSame(EC, keys.find(headerWithoutKeyId("ES256")).orElseThrow());
+    assertSame(RSA, KeySet.ofOnly(RSA).find(header("RS256", "whatever")).orElseThrow());
+  }
+
+  @Test
+  void findsTheVeryKeyUnderItsIdForItsAlgorithms() throws Exception {
+    KeySet keys = KeySet.of(List.of(fit(TestKey.OTHER_RSA), fit(TestKey.RSA), EC));
+
+    assertTrue(keys.finds(RSA, header("RS256", "rsa-1")));
+    assertTrue(keys.finds(EC, header("ES256", "ec-256")));
+    assertTrue(keys.finds(EC, headerWithoutKeyId("ES256")));
+    assertFalse(keys.finds(RSA, headerWithoutKeyId("RS256")), "another could have signed");
+    assertFalse(keys.finds(RSA, header("RS256", "rsa-2")));
+    assertFalse(keys.finds(EC, header("ES384", "ec-256")));
+    assertFalse(keys.finds(EC, header("RS256", "ec-256")));
+    assertFalse(set(TestKey.EC256).finds(RSA, header("RS256", "rsa-1")));
+    assertFalse(set(TestKey.OTHER_RSA.withId("rsa-1")).finds(RSA, header("RS256", "rsa-1")));
+    assertFalse(
+        set(TestKey.RSA.withId("renamed")).finds(RSA, headerWithoutKeyId("RS256")), "renamed");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void refuses(String name, KeySet keys, JoseHeader header, Refusal refusal) {
+    assertEquals(
+        refusal, assertThrows(InvalidTokenException.class, () -> keys.select(header)).refusal());
+  }
+
+  @Test
+  void answersForAKnownKeyIdEvenIfTheAlgorithmIsWrong() {
+    KeySet keys = set(TestKey.RSA);
+
+    assertTrue(keys.answers(header("ES256", "rsa-1")));
+    assertFalse(keys.answers(header("RS256", "rsa-2")));
+    assertFalse(keys.answers(headerWithoutKeyId("ES256")));
+  }
+
+  @Test
+  void saysIdsAndAlgorithmsAndNoKeyMaterial() {
+    assertEquals("ec-256 [ES256], ed-1 [EdDSA]", set(TestKey.EC256, TestKey.ED25519).toString());
+    assertTrue(set().isEmpty());
+    assertFalse(set(TestKey.EC256).isEmpty());
+  }
+}

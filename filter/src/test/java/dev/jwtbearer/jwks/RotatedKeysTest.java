@@ -1,0 +1,213 @@
+package dev.jwtbearer.jwks;
+
+import static dev.jwtbearer.jwk.SampleKeys.header;
+import static dev.jwtbearer.jwk.SampleKeys.headerWithoutKeyId;
+import static dev.jwtbearer.jwk.SampleKeys.set;
+import static dev.jwtbearer.testing.TestKey.OTHER_RSA;
+import static dev.jwtbearer.testing.TestKey.RSA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jwtbearer.jose.JoseHeader;
+import dev.jwtbearer.jwk.KeySet;
+import dev.jwtbearer.testing.Barrier;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What tokens get whose key is not in the set. */
+class RotatedKeysTest extends CachedKeysCase {
+  @Test
+  void readsAgainInTheRequestThatBringsARotatedKey() throws Exception {
+    source.keysFor(KNOWN);
+    provider.keys = set(RSA, OTHER_RSA);
+
+    assertTrue(source.keysFor(ROTATED).answers(ROTATED));
+    assertEquals(2, provider.reads());
+  }
+
+  @Test
+  void readsAgainForAnAlgorithmThatNoKeyServesWhenThereIsNoKeyId() throws Exception {
+    source.keysFor(KNOWN);
+
+    source.keysFor(headerWithoutKeyId("ES256"));
+
+    assertEquals(2, provider.reads());
+  }
+
+  @Test
+  void readsAtMostOncePerCooldownForUnknownKeyIds() throws Exception {
+    source.keysFor(KNOWN);
+    source.keysFor(JUNK);
+    assertEquals(2, provider.reads());
+
+    clock.advance(COOLDOWN.minus(NANO));
+    assertSame(provider.keys, source.keysFor(header("RS256", "other junk")));
+    assertEquals(2, provider.reads());
+
+    clock.advance(NANO);
+    source.keysFor(JUNK);
+    assertEquals(3, provider.reads());
+  }
+
+  @Test
+  void acceptsARotatedKeyInTheVeryRequestDespiteAFloodOfJunk() throws Exception {
+    source.keysFor(KNOWN);
+    source.keysFor(JUNK);
+    provider.keys = set(OTHER_RSA);
+
+    assertTrue(source.keysFor(ROTATED).answers(ROTATED));
+    assertEquals(3, provider.reads());
+  }
+
+  @Test
+  void acceptsKeysThatAreRotatedOneAfterTheOther() throws Exception {
+    source.keysFor(KNOWN);
+    for (int i = 2; i < 9; i++) {
+      JoseHeader rotated = header("RS256", "rsa-" + i);
+      provider.keys = set(OTHER_RSA.withId("rsa-" + i));
+
+      assertTrue(source.keysFor(rotated).answers(rotated));
+      assertEquals(i, provider.reads());
+    }
+    source.keysFor(header("RS256", "rsa-x"));
+    source.keysFor(header("RS256", "junk"));
+    for (int i = 0; i < 10; i++) {
+      source.keysFor(header("RS256", "rsb-" + i));
+    }
+    assertEquals(9, provider.reads());
+  }
+
+  @Test
+  void acceptsARotatedKeyInTheVeryRequestDespiteTokensOfAWithdrawnKey() throws Exception {
+    JoseHeader next = header("RS256", "rsa-3");
+    source.keysFor(KNOWN);
+    provider.keys = set(OTHER_RSA);
+    source.keysFor(ROTATED);
+    clock.advance(COOLDOWN);
+    source.keysFor(JUNK);
+    source.keysFor(KNOWN);
+    provider.keys = set(OTHER_RSA, RSA.withId("rsa-3"));
+
+    assertTrue(source.keysFor(next).answers(next));
+  }
+
+  @Test
+  void acceptsARotatedKeyWithinOneCooldownOfAFloodThatImitatesItsId() throws Exception {
+    source.keysFor(KNOWN);
+    source.keysFor(header("RS256", "rsa-9"));
+    provider.keys = set(OTHER_RSA);
+    clock.advance(COOLDOWN.minus(NANO));
+    assertFalse(source.keysFor(ROTATED).answers(ROTATED));
+    assertEquals(2, provider.reads());
+
+    clock.advance(NANO);
+
+    assertTrue(source.keysFor(ROTATED).answers(ROTATED));
+  }
+
+  @Test
+  void readsAtMostTwicePerCooldownWhateverJunkComes() throws Exception {
+    source.keysFor(KNOWN);
+    for (int i = 0; i < 500; i++) {
+      source.keysFor(header("RS256", "junk-" + i));
+      source.keysFor(header("RS256", "rsa-" + i % 10));
+    }
+    assertEquals(3, provider.reads());
+
+    clock.advance(COOLDOWN);
+    for (int i = 0; i < 500; i++) {
+      source.keysFor(header("RS256", "new junk-" + i));
+      source.keysFor(header("RS256", "rsb-" + i % 10));
+    }
+    assertEquals(5, provider.reads());
+  }
+
+  @Test
+  void doesNotReadTwiceForOneRequestWithAnUnknownKeyId() throws Exception {
+    source.keysFor(JUNK);
+    assertEquals(1, provider.reads());
+
+    clock.advance(REFRESH);
+    source.keysFor(JUNK);
+    assertEquals(2, provider.reads());
+  }
+
+  @Test
+  void readsOnceHoweverManyRequestsBringARotatedKey() throws Exception {
+    source.keysFor(KNOWN);
+    provider.keys = set(OTHER_RSA);
+    Barrier gate = provider.heldBack();
+    List<Request> requests = requests(50, ROTATED);
+    waitUntilAllAreWaiting(requests);
+    gate.open();
+
+    for (Request request : requests) {
+      assertTrue(request.result().answers(ROTATED));
+    }
+    assertEquals(2, provider.reads());
+  }
+
+  @Test
+  void readsOnceInAFloodOfJunkOnManyThreads() throws Exception {
+    source.keysFor(KNOWN);
+    List<Request> flood =
+        IntStream.range(0, 50)
+            .mapToObj(
+                thread ->
+                    new Request(
+                        () -> {
+                          for (int i = 0; i < 200; i++) {
+                            source.keysFor(header("RS256", thread + "-" + i));
+                            assertTrue(source.keysFor(KNOWN).answers(KNOWN));
+                          }
+                          return provider.keys;
+                        }))
+            .toList();
+    for (Request request : flood) {
+      request.result();
+    }
+
+    assertEquals(2, provider.reads());
+  }
+
+  @Test
+  void servesKnownKeysWhileAnUnknownOneIsLookedFor() throws Exception {
+    source.keysFor(KNOWN);
+    Barrier gate = provider.heldBack();
+    Request junk = new Request(() -> source.keysFor(JUNK));
+    gate.awaitSomebody();
+
+    assertTrue(source.keysFor(KNOWN).answers(KNOWN));
+
+    gate.open();
+    junk.result();
+  }
+
+  @Test
+  void keepsTheSetWhenTheReadForAnUnknownKeyIdFails() throws Exception {
+    KeySet before = source.keysFor(KNOWN);
+    provider.problem = "down";
+
+    assertSame(before, source.keysFor(JUNK));
+    assertSame(before, source.keysFor(KNOWN));
+    assertEquals(2, provider.reads());
+  }
+
+  @Test
+  void givesARequestThatJoinedAFailedReadTheSetThereIs() throws Exception {
+    KeySet before = source.keysFor(KNOWN);
+    provider.problem = "down";
+    Barrier gate = provider.heldBack();
+    List<Request> requests = requests(10, JUNK);
+    waitUntilAllAreWaiting(requests);
+    gate.open();
+
+    for (Request request : requests) {
+      assertSame(before, request.result());
+    }
+    assertEquals(2, provider.reads());
+  }
+}

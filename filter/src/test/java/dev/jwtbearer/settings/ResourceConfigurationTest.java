@@ -1,0 +1,92 @@
+package dev.jwtbearer.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+
+import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.TestToken;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResourceConfigurationTest {
+
+  private static Assembly assemble(String resource, String... more) throws ConfigurationException {
+    Map<String, String> params = new HashMap<>();
+    params.put("issuer", TestToken.ISSUER);
+    params.put("audience", TestToken.AUDIENCE);
+    params.put("publicKey", TestKey.RSA.pem());
+    params.put("resource", resource);
+    for (int i = 0; i < more.length; i += 2) {
+      params.put(more[i], more[i + 1]);
+    }
+    ClassLoader loader = ResourceConfigurationTest.class.getClassLoader();
+    return Assembly.of(
+        "api",
+        params,
+        new Resources(mock(ServletContext.class), loader),
+        loader,
+        FilterContext.ofSystem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example.com",
+        "https://api.example.com/",
+        "https://api.example.com:8443/shop/v1",
+        "https://xn--caf-dma.example/a-b_c~d",
+        "http://localhost:8080/shop",
+        "http://127.0.0.1/shop",
+        "https://[::1]:8443/shop"
+      })
+  void takesAUrlThatClientsCanKnowItBy(String resource) throws ConfigurationException {
+    assertEquals(URI.create(resource), assemble(resource).resource().orElseThrow().identifier());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop",
+        "/shop",
+        "https:",
+        "https://",
+        "urn:shop",
+        "ftp://api.example.com",
+        "http://api.example.com/shop",
+        "https://api.example.com/shop#top",
+        "https://api.example.com/shop?x=1",
+        "https://api.example.com/shop?",
+        "https://ada:secret@api.example.com/",
+        "https://api.example.com/a//b",
+        "https://api.example.com//",
+        "https://api.example.com/../a",
+        "https://api.example.com/a/.",
+        "https://api.example.com/a;b",
+        "https://api.example.com/a%2fb",
+        "https://api.example.com/a b",
+        "https://api.example.com/\"",
+        "https://api.example.com/caf\u00e9",
+        "https://a.example https://b.example",
+        "https://api.example.com:0/"
+      })
+  void refusesWhatNoClientCouldKnowItBy(String resource) {
+    String problems =
+        assertThrows(ConfigurationException.class, () -> assemble(resource)).getMessage();
+    assertTrue(problems.contains("cannot start, 1 problem:\n  resource = "), problems);
+    assertTrue(
+        problems.contains("; write the https URL that clients know the application by"), problems);
+  }
+
+  @Test
+  void takesPlainHttpWhereThatIsAllowed() throws ConfigurationException {
+    assertTrue(
+        assemble("http://api.example.com", "allowInsecureHttp", "true").resource().isPresent());
+  }
+}
