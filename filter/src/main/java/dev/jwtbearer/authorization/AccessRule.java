@@ -1,16 +1,18 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.UrlPattern;
+
 /** One rule of a list. Immutable. */
 final class AccessRule {
   private final int line;
-  private final PathPattern pattern;
+  private final UrlPattern pattern;
   private final MethodSet methods;
   private final Requirement requirement;
 
   /**
    * @param line where it stands, counted from 1
    */
-  AccessRule(int line, PathPattern pattern, MethodSet methods, Requirement requirement) {
+  AccessRule(int line, UrlPattern pattern, MethodSet methods, Requirement requirement) {
     this.line = line;
     this.pattern = pattern;
     this.methods = methods;
@@ -26,7 +28,7 @@ final class AccessRule {
     return line;
   }
 
-  PathPattern pattern() {
+  UrlPattern pattern() {
     return pattern;
   }
 

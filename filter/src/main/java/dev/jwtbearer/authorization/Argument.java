@@ -1,5 +1,6 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SyntaxException;
 import java.util.regex.Pattern;
 
 /** What stands between two commas within parentheses, without surrounding blanks. Immutable. */
@@ -47,19 +48,19 @@ final class Argument {
   }
 
   /** The name: in double quotes if it has blanks, commas or parentheses. */
-  String name() throws RuleSyntaxException {
+  String name() throws SyntaxException {
     boolean isQuoted = text.indexOf('"', 1) == text.length() - 1;
     if (isQuoted && text.length() > 2) {
       return text.substring(1, text.length() - 1);
     }
     if (text.indexOf('"') >= 0) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column,
           isQuoted ? "an empty name" : "double quotes within a name",
           "put double quotes around a whole name");
     }
     if (BLANK.matcher(text).find()) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column,
           "a blank within a name",
           "write a comma between names, or double quotes around the name");
@@ -68,10 +69,10 @@ final class Argument {
   }
 
   /** The name, if it may stand in a challenge. */
-  String sendable() throws RuleSyntaxException {
+  String sendable() throws SyntaxException {
     String name = name();
     if (!SENDABLE.matcher(name).matches()) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column,
           "characters that a challenge cannot hold",
           "write ASCII letters, digits and signs without blanks, double quotes and backslashes");

@@ -1,5 +1,8 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SecurityConstraint;
+import dev.jwtbearer.descriptor.SecurityConstraints;
+import dev.jwtbearer.descriptor.WebResources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

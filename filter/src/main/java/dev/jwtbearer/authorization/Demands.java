@@ -1,5 +1,7 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SecurityConstraints;
+import dev.jwtbearer.descriptor.SyntaxException;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.Spelling;
@@ -35,7 +37,7 @@ final class Demands {
    * @param column where it stands
    * @param arguments empty if it takes none
    */
-  void add(Demand demand, int column, List<Argument> arguments) throws RuleSyntaxException {
+  void add(Demand demand, int column, List<Argument> arguments) throws SyntaxException {
     checkCompany(demand, column);
     given.add(demand);
     switch (demand) {
@@ -64,18 +66,18 @@ final class Demands {
     }
   }
 
-  private void checkCompany(Demand demand, int column) throws RuleSyntaxException {
+  private void checkCompany(Demand demand, int column) throws SyntaxException {
     boolean mayRepeat =
         demand == Demand.ROLES
             || demand == Demand.ALL_ROLES
             || demand == Demand.SCOPES
             || demand == Demand.CLAIM;
     if (!mayRepeat && given.contains(demand)) {
-      throw new RuleSyntaxException(column, demand.word() + " stands twice", "write it once");
+      throw new SyntaxException(column, demand.word() + " stands twice", "write it once");
     }
     for (Demand other : given) {
       if (other.access() != demand.access()) {
-        throw new RuleSyntaxException(
+        throw new SyntaxException(
             column,
             other.word() + " and " + demand.word() + " contradict each other",
             "keep one of them");
@@ -83,21 +85,21 @@ final class Demands {
     }
   }
 
-  private static Argument only(Demand demand, List<Argument> arguments) throws RuleSyntaxException {
+  private static Argument only(Demand demand, List<Argument> arguments) throws SyntaxException {
     if (arguments.size() > 1) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           arguments.get(1).column(), demand.word() + " takes one", "write " + demand.example());
     }
     return arguments.get(0);
   }
 
-  private static List<String> roles(List<Argument> arguments) throws RuleSyntaxException {
+  private static List<String> roles(List<Argument> arguments) throws SyntaxException {
     List<String> names = new ArrayList<>();
     for (Argument argument : arguments) {
       String name = argument.name();
       if (name.equals(SecurityConstraints.ANY_KNOWN_ROLE)
           || name.equals(SecurityConstraints.ANY_USER)) {
-        throw new RuleSyntaxException(
+        throw new SyntaxException(
             argument.column(), "no token has the role " + name, "write authenticated");
       }
       names.add(name);
@@ -105,7 +107,7 @@ final class Demands {
     return names;
   }
 
-  private static List<String> sendable(List<Argument> arguments) throws RuleSyntaxException {
+  private static List<String> sendable(List<Argument> arguments) throws SyntaxException {
     List<String> names = new ArrayList<>();
     for (Argument argument : arguments) {
       names.add(argument.sendable());
@@ -113,18 +115,18 @@ final class Demands {
     return names;
   }
 
-  private Condition claim(Argument argument) throws RuleSyntaxException {
+  private Condition claim(Argument argument) throws SyntaxException {
     int equals = argument.indexOfEquals();
     Optional<ClaimPath> path =
         ClaimPath.parse(argument.text().substring(0, equals).stripTrailing());
     if (path.isEmpty() || equals == argument.text().length() - 1) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           argument.column(),
           SafeText.quote(argument.text()) + " is not a claim and its value",
           "write claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)");
     }
     if (!claims.add(path.get().toString())) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           argument.column(),
           "claim " + SafeText.quote(path.get().toString()) + " stands twice",
           "write it once");
@@ -132,10 +134,10 @@ final class Demands {
     return new ClaimCondition(path.get(), argument.from(equals + 1).name());
   }
 
-  private Condition issuer(Argument argument) throws RuleSyntaxException {
+  private Condition issuer(Argument argument) throws SyntaxException {
     String name = argument.name();
     if (!issuerNames.contains(name)) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           argument.column(),
           SafeText.quote(name) + " is no issuer",
           Spelling.nearest(name, issuerNames)

@@ -1,5 +1,6 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SyntaxException;
 import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class LineScanner {
   }
 
   /** What is left up to the next blank; in double quotes, blanks belong to it. */
-  String pattern() throws RuleSyntaxException {
+  String pattern() throws SyntaxException {
     int start = at;
     if (take('"')) {
       return quoted(start);
@@ -74,7 +75,7 @@ final class LineScanner {
   }
 
   /** What stands between parentheses, separated by commas. The first one is taken already. */
-  List<Argument> arguments() throws RuleSyntaxException {
+  List<Argument> arguments() throws SyntaxException {
     skipBlanks();
     if (take(')')) {
       return List.of();
@@ -85,17 +86,17 @@ final class LineScanner {
       arguments.add(argument());
     } while (take(','));
     if (!take(')')) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column(), "the parenthesis is not closed", "write ) after the names");
     }
     return arguments;
   }
 
-  private Argument argument() throws RuleSyntaxException {
+  private Argument argument() throws SyntaxException {
     int start = at;
     while (at < line.length() && !isNext(',') && !isNext(')')) {
       if (isNext('(')) {
-        throw new RuleSyntaxException(
+        throw new SyntaxException(
             column(), "a parenthesis within a name", "put the name in double quotes");
       }
       at++;
@@ -105,16 +106,16 @@ final class LineScanner {
     }
     String text = line.substring(start, at).stripTrailing();
     if (text.isEmpty()) {
-      throw new RuleSyntaxException(start + 1, "a name is missing", "write one");
+      throw new SyntaxException(start + 1, "a name is missing", "write one");
     }
     return new Argument(text, start + 1);
   }
 
   /** What follows up to the closing double quote, which is taken too. */
-  private String quoted(int start) throws RuleSyntaxException {
+  private String quoted(int start) throws SyntaxException {
     int end = line.indexOf('"', at);
     if (end == -1) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           start + 1, "the double quote is not closed", "write a second one after the name");
     }
     String inner = line.substring(at, end);
@@ -123,9 +124,9 @@ final class LineScanner {
   }
 
   /** Sees to it that nothing sticks to what was read last. */
-  void expectBlank() throws RuleSyntaxException {
+  void expectBlank() throws SyntaxException {
     if (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column(),
           SafeText.quote(line.substring(at, at + 1)) + " is not expected here",
           "write a blank before it or remove it");

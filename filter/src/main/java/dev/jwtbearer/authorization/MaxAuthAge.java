@@ -1,5 +1,6 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,12 +14,12 @@ final class MaxAuthAge {
 
   private MaxAuthAge() {}
 
-  static Duration read(Argument argument) throws RuleSyntaxException {
+  static Duration read(Argument argument) throws SyntaxException {
     return duration(argument.name())
         .filter(age -> isWhole(age) && age.toSeconds() > 0 && age.compareTo(LONGEST) <= 0)
         .orElseThrow(
             () ->
-                new RuleSyntaxException(
+                new SyntaxException(
                     argument.column(),
                     "not a duration in whole seconds",
                     "write 30s, 15m, 2h or PT15M, at least 1s"));

@@ -1,5 +1,6 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.UrlPattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class OrderedRules implements Rules {
   public Optional<Requirement> only() {
     AccessRule first = rules[0];
     boolean isForAll =
-        first.pattern().kind() == PathPattern.Kind.PREFIX
+        first.pattern().kind() == UrlPattern.Kind.PREFIX
             && first.pattern().isEverything()
             && first.methods() == MethodSet.ALL;
     return isForAll ? Optional.of(first.requirement()) : Optional.empty();

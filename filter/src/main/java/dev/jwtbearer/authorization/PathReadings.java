@@ -1,5 +1,7 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.CanonicalPath;
+import dev.jwtbearer.descriptor.PercentEscape;
 import dev.jwtbearer.log.SafeText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.CanonicalPath;
+import dev.jwtbearer.descriptor.PercentEscape;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

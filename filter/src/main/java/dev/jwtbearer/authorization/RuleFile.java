@@ -1,5 +1,8 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.ConstraintReader;
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.descriptor.SyntaxProblem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -24,11 +27,11 @@ public final class RuleFile {
    * @param bytes in UTF-8, or in what XML says it is
    * @param issuerNames that {@code issuer(NAME)} may name
    * @param usual what holds where no line covers a request; XML leaves these open
-   * @throws InvalidRulesException if anything is wrong; it names all problems
+   * @throws InvalidSyntaxException if anything is wrong; it names all problems
    * @throws LinkageError if it is XML and the runtime lacks that
    */
   public static Rules read(byte[] bytes, Set<String> issuerNames, Requirement usual)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     if (bytes.length > LARGEST) {
       throw refused("larger than 1MiB", "name a file of rules");
     }
@@ -38,7 +41,7 @@ public final class RuleFile {
         : RuleText.read(text, issuerNames, usual);
   }
 
-  private static String text(byte[] bytes) throws InvalidRulesException {
+  private static String text(byte[] bytes) throws InvalidSyntaxException {
     try {
       String text = charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -57,7 +60,7 @@ public final class RuleFile {
     return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
   }
 
-  private static InvalidRulesException refused(String rule, String remedy) {
-    return new InvalidRulesException(List.of(new RuleProblem(1, 1, rule, remedy)));
+  private static InvalidSyntaxException refused(String rule, String remedy) {
+    return new InvalidSyntaxException(List.of(new SyntaxProblem(1, 1, rule, remedy)));
   }
 }

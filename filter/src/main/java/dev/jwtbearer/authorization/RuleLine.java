@@ -1,5 +1,9 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.MethodName;
+import dev.jwtbearer.descriptor.SyntaxException;
+import dev.jwtbearer.descriptor.SyntaxProblem;
+import dev.jwtbearer.descriptor.UrlPattern;
 import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +21,7 @@ final class RuleLine {
   private final int number;
   private final LineScanner scanner;
   private final Demands demands;
-  private final List<RuleProblem> problems = new ArrayList<>();
+  private final List<SyntaxProblem> problems = new ArrayList<>();
 
   RuleLine(int number, String text, Set<String> issuerNames) {
     this.number = number;
@@ -32,7 +36,7 @@ final class RuleLine {
       int column = scanner.column();
       String text = scanner.pattern();
       checkThatItIsOfARule(text, column);
-      Optional<PathPattern> pattern = pattern(text, column);
+      Optional<UrlPattern> pattern = pattern(text, column);
       scanner.expectBlank();
       MethodSet methods = methods();
       readDemands();
@@ -40,35 +44,35 @@ final class RuleLine {
       return pattern
           .filter(any -> problems.isEmpty())
           .map(any -> new AccessRule(number, any, methods, demands.requirement(scanner.soFar())));
-    } catch (RuleSyntaxException e) {
-      problems.add(new RuleProblem(number, e));
+    } catch (SyntaxException e) {
+      problems.add(new SyntaxProblem(number, e));
       return Optional.empty();
     }
   }
 
   /** What is wrong with the line, from left to right. */
-  List<RuleProblem> problems() {
+  List<SyntaxProblem> problems() {
     return List.copyOf(problems);
   }
 
   /** Of a file that should not have been named here, which may be of secrets, nothing is shown. */
-  private static void checkThatItIsOfARule(String pattern, int column) throws RuleSyntaxException {
+  private static void checkThatItIsOfARule(String pattern, int column) throws SyntaxException {
     if (!pattern.startsWith("/") && !pattern.startsWith("*")) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column,
           pattern.length()
               + (pattern.length() == 1 ? " character that is" : " characters that are")
               + " no pattern",
-          PathPattern.EXPECTED);
+          UrlPattern.EXPECTED);
     }
   }
 
   /**
    * Where line breaks got lost, as in a .properties file, a comment would hide all rules to come.
    */
-  private void checkComment() throws RuleSyntaxException {
+  private void checkComment() throws SyntaxException {
     if (HIDDEN_RULE.matcher(scanner.rest()).find()) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           scanner.column(),
           "a comment behind a rule with what may be a pattern",
           "begin a line with each rule, and one with the comment");
@@ -76,16 +80,16 @@ final class RuleLine {
   }
 
   /** A bad pattern does not keep the rest of the line from being read. */
-  private Optional<PathPattern> pattern(String text, int column) {
+  private Optional<UrlPattern> pattern(String text, int column) {
     try {
-      return Optional.of(PathPattern.parse(text, column));
-    } catch (RuleSyntaxException e) {
-      problems.add(new RuleProblem(number, e));
+      return Optional.of(UrlPattern.parse(text, column));
+    } catch (SyntaxException e) {
+      problems.add(new SyntaxProblem(number, e));
       return Optional.empty();
     }
   }
 
-  private MethodSet methods() throws RuleSyntaxException {
+  private MethodSet methods() throws SyntaxException {
     if (!isMethodNext()) {
       return MethodSet.ALL;
     }
@@ -96,7 +100,7 @@ final class RuleLine {
       String name = scanner.word();
       MethodName.check(name, column);
       if (!names.add(name)) {
-        throw new RuleSyntaxException(column, name + " stands twice", "write it once");
+        throw new SyntaxException(column, name + " stands twice", "write it once");
       }
       scanner.skipBlanks();
     } while (scanner.take(','));
@@ -113,9 +117,9 @@ final class RuleLine {
     return !isDemand && MethodName.isLike(word);
   }
 
-  private void readDemands() throws RuleSyntaxException {
+  private void readDemands() throws SyntaxException {
     if (scanner.isAtEnd()) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           scanner.column(), "a requirement is missing", "write " + Demand.examples());
     }
     while (!scanner.isAtEnd()) {
@@ -125,7 +129,7 @@ final class RuleLine {
   }
 
   /** Reads over a demand that is wrong in itself, so that the rest of the line is checked too. */
-  private void readDemand() throws RuleSyntaxException {
+  private void readDemand() throws SyntaxException {
     int column = scanner.column();
     String word = scanner.word();
     Optional<Demand> demand = Demand.named(word);
@@ -137,20 +141,20 @@ final class RuleLine {
       }
       boolean takesArguments = demand.get().takesArguments();
       if (takesArguments ? arguments.isEmpty() : hasArguments) {
-        throw new RuleSyntaxException(
+        throw new SyntaxException(
             column,
             word + (takesArguments ? " needs a name in parentheses" : " takes no parentheses"),
             "write " + demand.get().example());
       }
       demands.add(demand.get(), column, arguments);
-    } catch (RuleSyntaxException e) {
-      problems.add(new RuleProblem(number, e));
+    } catch (SyntaxException e) {
+      problems.add(new SyntaxProblem(number, e));
     }
   }
 
-  private static RuleSyntaxException unknown(String word, int column) {
+  private static SyntaxException unknown(String word, int column) {
     boolean isMethod = MethodName.isKnown(word);
-    return new RuleSyntaxException(
+    return new SyntaxException(
         column,
         isMethod
             ? word + " stands apart from the methods"

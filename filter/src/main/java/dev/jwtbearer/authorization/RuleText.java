@@ -1,5 +1,7 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.descriptor.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +23,16 @@ public final class RuleText {
    *
    * @param issuerNames that {@code issuer(NAME)} may name
    * @param usual what holds where no rule covers a request
-   * @throws InvalidRulesException if anything is wrong; it names all problems of all lines
+   * @throws InvalidSyntaxException if anything is wrong; it names all problems of all lines
    */
   public static Rules read(String text, Set<String> issuerNames, Requirement usual)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     List<AccessRule> rules = new ArrayList<>();
-    List<RuleProblem> problems = new ArrayList<>();
+    List<SyntaxProblem> problems = new ArrayList<>();
     String[] lines = text.split("\r\n|\r|\n", -1);
     int count = 0;
     for (int i = 0; i < lines.length && count <= MOST; i++) {
-      Optional<RuleProblem> control = control(i + 1, lines[i]);
+      Optional<SyntaxProblem> control = control(i + 1, lines[i]);
       if (control.isEmpty() && new LineScanner(lines[i]).isAtEnd()) {
         continue;
       }
@@ -48,30 +50,30 @@ public final class RuleText {
     }
     if (rules.isEmpty() && problems.isEmpty()) {
       problems.add(
-          new RuleProblem(1, 1, "no rule", "write at least one, such as /* authenticated"));
+          new SyntaxProblem(1, 1, "no rule", "write at least one, such as /* authenticated"));
     }
     problems.addAll(ShadowedRules.in(rules));
     if (!problems.isEmpty()) {
-      problems.sort(RuleProblem.IN_ORDER);
-      throw new InvalidRulesException(problems);
+      problems.sort(SyntaxProblem.IN_ORDER);
+      throw new InvalidSyntaxException(problems);
     }
     return new OrderedRules(rules, usual);
   }
 
-  private static RuleProblem tooMany(int line) {
-    return new RuleProblem(
+  private static SyntaxProblem tooMany(int line) {
+    return new SyntaxProblem(
         line, 1, "more than " + MOST + " rules", "join some, such as all below one folder: /x/*");
   }
 
   /**
    * Finds a control character or line separator, which an editor may hide or show as a line break.
    */
-  private static Optional<RuleProblem> control(int number, String line) {
+  private static Optional<SyntaxProblem> control(int number, String line) {
     return IntStream.range(0, line.length())
         .filter(at -> isControl(line.charAt(at)))
         .mapToObj(
             at ->
-                new RuleProblem(
+                new SyntaxProblem(
                     number,
                     at + 1,
                     "a control character or line separator",

@@ -1,5 +1,7 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SecurityConstraints;
+import dev.jwtbearer.descriptor.UrlPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,33 +23,33 @@ final class ServletRules implements Rules {
   private final Map<String, ConstrainedPattern> exact = new HashMap<>();
 
   /** Exact ones come first, and each has its constraints at the same index. */
-  private final PathPattern[] patterns;
+  private final UrlPattern[] patterns;
 
   private final List<ConstrainedPattern> constrained = new ArrayList<>();
   private final boolean coversAllPaths;
 
   /** The best match first. */
-  private static final Comparator<PathPattern> BEST_FIRST =
-      Comparator.comparing(PathPattern::kind)
-          .thenComparing(Comparator.comparingInt(PathPattern::length).reversed());
+  private static final Comparator<UrlPattern> BEST_FIRST =
+      Comparator.comparing(UrlPattern::kind)
+          .thenComparing(Comparator.comparingInt(UrlPattern::length).reversed());
 
   ServletRules(SecurityConstraints constraints) {
-    Map<String, PathPattern> byText = new TreeMap<>();
+    Map<String, UrlPattern> byText = new TreeMap<>();
     constraints.constraints().stream()
         .flatMap(constraint -> constraint.resources().stream())
         .flatMap(resources -> resources.patterns().stream())
         .forEach(pattern -> byText.put(pattern.toString(), pattern));
-    List<PathPattern> ordered = new ArrayList<>(byText.values());
+    List<UrlPattern> ordered = new ArrayList<>(byText.values());
     ordered.sort(BEST_FIRST);
-    for (PathPattern pattern : ordered) {
+    for (UrlPattern pattern : ordered) {
       ConstrainedPattern those = new ConstrainedPattern(pattern.toString(), constraints);
       constrained.add(those);
-      if (pattern.kind() == PathPattern.Kind.EXACT) {
+      if (pattern.kind() == UrlPattern.Kind.EXACT) {
         exact.put(pattern.path(), those);
       }
     }
-    patterns = ordered.toArray(new PathPattern[0]);
-    coversAllPaths = ordered.stream().anyMatch(PathPattern::isEverything);
+    patterns = ordered.toArray(new UrlPattern[0]);
+    coversAllPaths = ordered.stream().anyMatch(UrlPattern::isEverything);
   }
 
   /** Allocates nothing. */

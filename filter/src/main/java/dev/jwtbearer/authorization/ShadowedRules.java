@@ -1,5 +1,6 @@
 package dev.jwtbearer.authorization;
 
+import dev.jwtbearer.descriptor.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,8 +9,8 @@ import java.util.stream.Collectors;
 final class ShadowedRules {
   private ShadowedRules() {}
 
-  static List<RuleProblem> in(List<AccessRule> rules) {
-    List<RuleProblem> problems = new ArrayList<>();
+  static List<SyntaxProblem> in(List<AccessRule> rules) {
+    List<SyntaxProblem> problems = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       AccessRule rule = rules.get(i);
       List<AccessRule> earlier =
@@ -20,7 +21,7 @@ final class ShadowedRules {
       if (rule.methods()
           .isCoveredBy(earlier.stream().map(AccessRule::methods).collect(Collectors.toList()))) {
         problems.add(
-            new RuleProblem(
+            new SyntaxProblem(
                 rule.line(),
                 1,
                 "this rule can never match, since "

@@ -88,7 +88,7 @@ public final class ContainerSecurity {
   }
 
   private void add(String pattern, String source) {
-    if (mapped.overlap(new UrlPattern(pattern))) {
+    if (mapped.overlap(UrlPattern.ofMapping(pattern))) {
       found.add(SafeText.quote(pattern) + source);
     }
   }

@@ -137,7 +137,7 @@ public final class ErrorPages {
   private boolean isSeen(String path, List<WebXml.Mapping> ours) {
     if (ours.isEmpty()) {
       return FilterMappings.of(config)
-          .map(mappings -> mappings.overlap(new UrlPattern(path)))
+          .map(mappings -> mappings.overlap(UrlPattern.ofMapping(path)))
           .orElse(true);
     }
     String servlet = ServletMatch.of(path, context).map(ServletRegistration::getName).orElse(null);
@@ -149,6 +149,7 @@ public final class ErrorPages {
     return mapping.servlets().contains("*")
         || (servlet != null && mapping.servlets().contains(servlet))
         || mapping.patterns().stream()
-            .anyMatch(pattern -> new UrlPattern(pattern).overlaps(new UrlPattern(path)));
+            .anyMatch(
+                pattern -> UrlPattern.ofMapping(pattern).overlaps(UrlPattern.ofMapping(path)));
   }
 }

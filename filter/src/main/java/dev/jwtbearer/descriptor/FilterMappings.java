@@ -30,7 +30,7 @@ final class FilterMappings {
   }
 
   private void add(String pattern) {
-    patterns.add(new UrlPattern(pattern));
+    patterns.add(UrlPattern.ofMapping(pattern));
   }
 
   /** A filter can be mapped to servlets by their names, and to all by a star. */

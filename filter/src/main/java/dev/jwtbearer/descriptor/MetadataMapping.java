@@ -16,7 +16,7 @@ public final class MetadataMapping {
   public static void warnOf(FilterConfig config, String path, Logger logger) {
     try {
       FilterMappings.of(config)
-          .filter(mappings -> !mappings.overlap(new UrlPattern(path)))
+          .filter(mappings -> !mappings.overlap(UrlPattern.ofMapping(path)))
           .ifPresent(
               mappings ->
                   logger.log(

@@ -19,7 +19,7 @@ final class ServletMatch {
     int rankOfBest = NONE;
     for (ServletRegistration servlet : context.getServletRegistrations().values()) {
       for (String pattern : servlet.getMappings()) {
-        int rank = rank(pattern, path);
+        int rank = rank(UrlPattern.ofMapping(pattern), path);
         if (rank > rankOfBest) {
           best = servlet;
           rankOfBest = rank;
@@ -30,22 +30,21 @@ final class ServletMatch {
   }
 
   /** The higher, the better; prefixes by their length. */
-  private static int rank(String pattern, String path) {
-    boolean isPrefix = pattern.endsWith("/*");
-    boolean isRoot = pattern.isEmpty() && path.equals("/");
-    if (isRoot || (!isPrefix && pattern.equals(path))) {
-      return EXACT;
+  private static int rank(UrlPattern pattern, String path) {
+    if (!pattern.matches(path)) {
+      return NONE;
     }
-    if (isPrefix) {
-      String prefix = pattern.substring(0, pattern.length() - 2);
-      boolean isBelow = path.equals(prefix) || path.startsWith(prefix + '/');
-      return isBelow ? EXTENSION + pattern.length() : NONE;
+    switch (pattern.kind()) {
+      case EXACT:
+        return EXACT;
+      case PREFIX:
+        return EXTENSION + 1 + pattern.length();
+      case EXTENSION:
+        // Containers compare what follows the last dot.
+        return pattern.toString().lastIndexOf('.') == 1 ? EXTENSION : NONE;
+      case DEFAULT:
+        return DEFAULT;
     }
-    if (pattern.startsWith("*.")) {
-      String last = path.substring(path.lastIndexOf('/') + 1);
-      int dot = last.lastIndexOf('.');
-      return dot >= 0 && last.substring(dot).equals(pattern.substring(1)) ? EXTENSION : NONE;
-    }
-    return pattern.equals("/") ? DEFAULT : NONE;
+    throw new IllegalStateException("no such kind of pattern: " + pattern.kind());
   }
 }

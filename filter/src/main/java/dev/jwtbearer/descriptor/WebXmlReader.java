@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -33,12 +32,8 @@ final class WebXmlReader {
     if (bytes.length > LARGEST) {
       throw new IOException("larger than " + LARGEST + " bytes");
     }
-    // The JDK's own: a parser of the application may not know the properties.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      return read(factory.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+      return read(XmlInput.open(new ByteArrayInputStream(bytes)));
     } catch (XMLStreamException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -6,13 +6,13 @@ import static dev.jwtbearer.settings.Parameters.RULES_FILE;
 
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.AccessRules;
-import dev.jwtbearer.authorization.InvalidRulesException;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
-import dev.jwtbearer.authorization.RuleProblem;
 import dev.jwtbearer.authorization.RuleText;
 import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.authorization.UniformRules;
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.descriptor.SyntaxProblem;
 import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -62,7 +62,7 @@ final class RuleConfiguration {
     String lines = text.lines().map(String::strip).collect(Collectors.joining("\n"));
     try {
       return RuleText.read(lines, issuerNames, usual);
-    } catch (InvalidRulesException e) {
+    } catch (InvalidSyntaxException e) {
       if (values.isHidden(RULES)) {
         values.reject(RULES, "there are mistakes in it", "let rulesFile name it to see them");
         return none();
@@ -88,7 +88,7 @@ final class RuleConfiguration {
                       Level.WARNING,
                       "covers some methods alone, and leaves open to everybody: " + gaps));
       return rules;
-    } catch (InvalidRulesException e) {
+    } catch (InvalidSyntaxException e) {
       return refused(RULES_FILE, e);
     } catch (InvalidValueException e) {
       values.reject(RULES_FILE, e.rule(), e.remedy());
@@ -106,8 +106,8 @@ final class RuleConfiguration {
     logger.log(level, SafeText.sentence(RULES_FILE.name() + " " + sentence));
   }
 
-  private Rules refused(Parameter<?> parameter, InvalidRulesException refused) {
-    for (RuleProblem problem : refused.problems()) {
+  private Rules refused(Parameter<?> parameter, InvalidSyntaxException refused) {
+    for (SyntaxProblem problem : refused.problems()) {
       values.reject(Problem.of(parameter.name(), problem.rule(), problem.remedy()));
     }
     return none();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ class AccessRuleCostTest {
       List.of("", "/", "/p7", "/p50/x", "/p99/x/y.do", "/none", "/k.e33");
 
   @Test
-  void aHundredRules() throws InvalidRulesException {
+  void aHundredRules() throws InvalidSyntaxException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < RULES / 4; i++) {
       text.append("/p" + i + " GET,POST roles(a)\n/p" + i + "/* PUT scopes(b)\n");
@@ -32,7 +33,7 @@ class AccessRuleCostTest {
   }
 
   @Test
-  void aHundredConstraints() throws InvalidRulesException {
+  void aHundredConstraints() throws InvalidSyntaxException {
     StringBuilder text = new StringBuilder(ConstraintFile.constraint("/", "x"));
     for (int i = 0; i < RULES / 3; i++) {
       text.append(ConstraintFile.constraint("/p" + i + " GET", "a"))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class ConditionsTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
   private static Optional<UnmetRequirement> unmet(String demands, JwtPrincipal principal)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     Requirement requirement =
         RuleText.read("/a " + demands, Set.of("partner"), Requirement.of(Access.DENIED))
             .requirementFor("/a", "GET");
@@ -31,14 +32,14 @@ class ConditionsTest {
     return requirement.unmet(principal, NOW);
   }
 
-  private static String lack(String demands, JwtPrincipal principal) throws InvalidRulesException {
+  private static String lack(String demands, JwtPrincipal principal) throws InvalidSyntaxException {
     return unmet(demands, principal)
         .map(unmet -> unmet.refusal().code() + ": " + unmet.detail())
         .orElse("met");
   }
 
   @Test
-  void anyPrincipalWillDo() throws InvalidRulesException {
+  void anyPrincipalWillDo() throws InvalidSyntaxException {
     assertEquals("met", lack("authenticated", PrincipalWith.roles()));
   }
 
@@ -60,7 +61,7 @@ class ConditionsTest {
         "roles(\"x(y)\") | x(y) | met",
         "authenticated roles(a) | b | insufficient-role: needs one of the roles a"
       })
-  void rolesAreAnyOrAll(String demands, String roles, String result) throws InvalidRulesException {
+  void rolesAreAnyOrAll(String demands, String roles, String result) throws InvalidSyntaxException {
     assertEquals(result, lack(demands, PrincipalWith.roles(roles.split(" "))));
   }
 
@@ -73,12 +74,12 @@ class ConditionsTest {
         "scopes(r, w) | w | insufficient-scope: lacks the scopes r",
         "scopes(r) scopes(w, x) | w | insufficient-scope: lacks the scopes r x"
       })
-  void scopesAreAll(String demands, String scopes, String result) throws InvalidRulesException {
+  void scopesAreAll(String demands, String scopes, String result) throws InvalidSyntaxException {
     assertEquals(result, lack(demands, PrincipalWith.scopes(scopes.split(" "))));
   }
 
   @Test
-  void allScopesOfTheRuleAreNamedTogether() throws InvalidRulesException {
+  void allScopesOfTheRuleAreNamedTogether() throws InvalidSyntaxException {
     UnmetRequirement unmet =
         unmet("scopes(r) scopes(w, x, r)", PrincipalWith.scopes("r")).orElseThrow();
     assertEquals(List.of("r", "w", "x"), unmet.scopes());
@@ -105,7 +106,7 @@ class ConditionsTest {
         "claim(nothing=null) | claim-not-permitted: no claim nothing",
         "claim(dept=sales) claim(level=3) | claim-not-permitted: claim level is not 3"
       })
-  void claimsHaveOneValue(String demands, String result) throws InvalidRulesException {
+  void claimsHaveOneValue(String demands, String result) throws InvalidSyntaxException {
     Map<String, Object> claims = new HashMap<>();
     claims.put("dept", "sales");
     claims.put("level", 2L);
@@ -119,7 +120,7 @@ class ConditionsTest {
   }
 
   @Test
-  void theIssuerIsTheOneThatIsNamed() throws InvalidRulesException {
+  void theIssuerIsTheOneThatIsNamed() throws InvalidSyntaxException {
     String lack = "issuer-not-permitted: needs a token of the issuer partner";
     assertEquals("met", lack("issuer(partner)", PrincipalWith.issuer("partner")));
     assertEquals(lack, lack("issuer(partner)", PrincipalWith.issuer("other")));
@@ -127,7 +128,7 @@ class ConditionsTest {
   }
 
   @Test
-  void theSignInIsOneOfSomeKinds() throws InvalidRulesException {
+  void theSignInIsOneOfSomeKinds() throws InvalidSyntaxException {
     String lack = "insufficient-authentication: needs one of the acr values gold silver";
     assertEquals("met", lack("acr(gold, silver)", PrincipalWith.claims(Map.of("acr", "silver"))));
     assertEquals(lack, lack("acr(gold, silver)", PrincipalWith.claims(Map.of("acr", "iron"))));
@@ -148,7 +149,7 @@ class ConditionsTest {
     "-601, false",
     "100000, false"
   })
-  void theSignInIsRecent(long secondsAgo, boolean isMet) throws InvalidRulesException {
+  void theSignInIsRecent(long secondsAgo, boolean isMet) throws InvalidSyntaxException {
     JwtPrincipal principal =
         PrincipalWith.claims(Map.of("auth_time", NOW.getEpochSecond() - secondsAgo));
     for (String duration : List.of("15m", "900s", "PT15M", "PT900S", "\"15m\"")) {
@@ -159,14 +160,14 @@ class ConditionsTest {
   }
 
   @Test
-  void hoursAreLonger() throws InvalidRulesException {
+  void hoursAreLonger() throws InvalidSyntaxException {
     JwtPrincipal principal = PrincipalWith.claims(Map.of("auth_time", NOW.getEpochSecond() - 7200));
     assertEquals("met", lack("maxAuthAge(2h)", principal));
     assertTrue(unmet("maxAuthAge(1h)", principal).isPresent());
   }
 
   @Test
-  void aSignInWithoutTimeIsNotRecent() throws InvalidRulesException {
+  void aSignInWithoutTimeIsNotRecent() throws InvalidSyntaxException {
     assertTrue(unmet("maxAuthAge(2h)", PrincipalWith.claims(Map.of())).isPresent());
     JwtPrincipal text = PrincipalWith.claims(Map.of("auth_time", "1700000000"));
     assertTrue(unmet("maxAuthAge(2h)", text).isPresent());
@@ -175,7 +176,7 @@ class ConditionsTest {
   }
 
   @Test
-  void oneAnswerSaysAllThatTheSignInNeeds() throws InvalidRulesException {
+  void oneAnswerSaysAllThatTheSignInNeeds() throws InvalidSyntaxException {
     for (JwtPrincipal principal :
         List.of(
             PrincipalWith.claims(Map.of("acr", "gold")),
@@ -190,7 +191,7 @@ class ConditionsTest {
 
   /** A stronger sign-in would not help who lacks something else too. */
   @Test
-  void theSignInIsAskedForLast() throws InvalidRulesException {
+  void theSignInIsAskedForLast() throws InvalidSyntaxException {
     UnmetRequirement unmet = unmet("acr(gold) scopes(x)", PrincipalWith.scopes()).orElseThrow();
     assertEquals(Refusal.INSUFFICIENT_SCOPE, unmet.refusal());
     unmet = unmet("scopes(x) roles(y)", PrincipalWith.roles()).orElseThrow();
@@ -215,7 +216,7 @@ class ConditionsTest {
   void refusesAgesThatCannotBeAskedFor(String age) {
     String problems =
         assertThrows(
-                InvalidRulesException.class,
+                InvalidSyntaxException.class,
                 () -> lack("maxAuthAge(" + age + ")", PrincipalWith.roles()))
             .problems()
             .toString();
@@ -223,7 +224,7 @@ class ConditionsTest {
   }
 
   @Test
-  void takesAgesUpToACentury() throws InvalidRulesException {
+  void takesAgesUpToACentury() throws InvalidSyntaxException {
     JwtPrincipal principal = PrincipalWith.claims(Map.of("auth_time", 0L));
     assertEquals("met", lack("maxAuthAge(876000h)", principal));
     assertEquals("met", lack("maxAuthAge(PT876000H)", principal));

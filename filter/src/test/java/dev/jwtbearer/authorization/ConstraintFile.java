@@ -2,6 +2,8 @@ package dev.jwtbearer.authorization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.descriptor.SyntaxProblem;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
@@ -46,15 +48,15 @@ final class ConstraintFile {
     return xml.append(rest).append("</security-constraint>").toString();
   }
 
-  static Rules rules(String text) throws InvalidRulesException {
+  static Rules rules(String text) throws InvalidSyntaxException {
     return RuleFile.read(text.getBytes(UTF_8), Set.of(), Requirement.of(Access.AUTHENTICATED));
   }
 
   static String problems(String text) {
-    return Assertions.assertThrows(InvalidRulesException.class, () -> rules(text), text)
+    return Assertions.assertThrows(InvalidSyntaxException.class, () -> rules(text), text)
         .problems()
         .stream()
-        .map(RuleProblem::toString)
+        .map(SyntaxProblem::toString)
         .collect(Collectors.joining("\n"));
   }
 }

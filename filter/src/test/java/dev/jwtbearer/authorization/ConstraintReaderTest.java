@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestKey;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class ConstraintReaderTest {
       "no well-formed XML up to here; close each element, write &amp; for &, and use no other"
           + " entity";
 
-  private static void assertReads(String text) throws InvalidRulesException {
+  private static void assertReads(String text) throws InvalidSyntaxException {
     Rules rules = rules(text);
     assertEquals(Access.AUTHENTICATED, rules.requirementFor("/admin/x", "GET").access());
     assertEquals(Access.PUBLIC, rules.requirementFor("/", "GET").access());
@@ -55,12 +56,12 @@ class ConstraintReaderTest {
             + "</role-name></security-role-ref></servlet>#",
         "<servlet-mapping><url-pattern>nonsense</url-pattern></servlet-mapping>#"
       })
-  void findsConstraintsInWhateverTheyWereCutOutOf(String frame) throws InvalidRulesException {
+  void findsConstraintsInWhateverTheyWereCutOutOf(String frame) throws InvalidSyntaxException {
     assertReads(frame.replace("#", ADMIN));
   }
 
   @Test
-  void readsTheParseableRestOfConstraints() throws InvalidRulesException {
+  void readsTheParseableRestOfConstraints() throws InvalidSyntaxException {
     assertReads(
         "<security-constraint id='c'><display-name>d</display-name><!-- c -->"
             + "<web-resource-collection><web-resource-name>n</web-resource-name>"
@@ -73,7 +74,7 @@ class ConstraintReaderTest {
   }
 
   @Test
-  void descriptionsNameNoRoles() throws InvalidRulesException {
+  void descriptionsNameNoRoles() throws InvalidSyntaxException {
     String text =
         ADMIN.replace("<role-name>", "<description>d</description><role-name>")
             + "<security-role><description>e</description><role-name>f</role-name></security-role>"
@@ -285,7 +286,7 @@ class ConstraintReaderTest {
   }
 
   @Test
-  void readsElementsNestedDeeply() throws InvalidRulesException {
+  void readsElementsNestedDeeply() throws InvalidSyntaxException {
     int depth = 50_000;
     assertReads("<a>".repeat(depth) + "</a>".repeat(depth) + ADMIN);
     problems(ADMIN.replace("</web-r", "<a>".repeat(depth) + "</a>".repeat(depth) + "</web-r"));

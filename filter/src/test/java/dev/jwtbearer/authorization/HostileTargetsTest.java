@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -40,7 +41,7 @@ class HostileTargetsTest {
       return new AccessRules(RuleText.read(rules, Set.of(), Requirement.of(Access.AUTHENTICATED)))
           .requirementFor(request)
           .access();
-    } catch (InvalidRulesException e) {
+    } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e.problems().toString(), e);
     }
   }

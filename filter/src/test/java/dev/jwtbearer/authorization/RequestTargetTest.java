@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.testing.Allocated;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -23,7 +24,7 @@ class RequestTargetTest {
   private static AccessRules policy(String rules) {
     try {
       return new AccessRules(RuleText.read(rules, Set.of(), Requirement.of(Access.AUTHENTICATED)));
-    } catch (InvalidRulesException e) {
+    } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e.problems().toString(), e);
     }
   }

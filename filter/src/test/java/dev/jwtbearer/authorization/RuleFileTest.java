@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import java.nio.charset.Charset;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,35 +18,35 @@ class RuleFileTest {
   private static final String XML = ConstraintFile.constraint("/é", "none");
   private static final String LINES = "/é deny";
 
-  private static void assertDenies(String text, Charset charset) throws InvalidRulesException {
+  private static void assertDenies(String text, Charset charset) throws InvalidSyntaxException {
     assertEquals(Access.DENIED, rules(text.getBytes(charset)).requirementFor("/é", "GET").access());
   }
 
-  private static Rules rules(byte[] bytes) throws InvalidRulesException {
+  private static Rules rules(byte[] bytes) throws InvalidSyntaxException {
     return RuleFile.read(bytes, Set.of("partner"), Requirement.of(Access.OPTIONAL));
   }
 
   private static String problem(byte[] bytes) {
-    return assertThrows(InvalidRulesException.class, () -> rules(bytes)).problems().toString();
+    return assertThrows(InvalidSyntaxException.class, () -> rules(bytes)).problems().toString();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {LINES, "\uFEFF" + LINES, "\n\n" + LINES, "# <x>\n" + LINES})
-  void readsLines(String text) throws InvalidRulesException {
+  void readsLines(String text) throws InvalidSyntaxException {
     assertDenies(text, UTF_8);
     assertEquals(Access.OPTIONAL, rules(text.getBytes(UTF_8)).requirementFor("/x", "GET").access());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\uFEFF", "\n ", "<?xml version='1.0' encoding='UTF-8'?>"})
-  void readsXml(String before) throws InvalidRulesException {
+  void readsXml(String before) throws InvalidSyntaxException {
     assertDenies(before + XML, UTF_8);
     assertEquals(
         Access.PUBLIC, rules((before + XML).getBytes(UTF_8)).requirementFor("/x", "GET").access());
   }
 
   @Test
-  void readsTheEncodingThatTheFileNames() throws InvalidRulesException {
+  void readsTheEncodingThatTheFileNames() throws InvalidSyntaxException {
     assertDenies("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + XML, ISO_8859_1);
     assertDenies(
         "\n<?xml version='1.0' encoding = 'windows-1252' ?>" + XML,
@@ -56,7 +57,7 @@ class RuleFileTest {
   }
 
   @Test
-  void linesMayNameIssuers() throws InvalidRulesException {
+  void linesMayNameIssuers() throws InvalidSyntaxException {
     rules("/a issuer(partner)".getBytes(UTF_8));
   }
 
@@ -69,7 +70,7 @@ class RuleFileTest {
   }
 
   @Test
-  void readsUpToOneMebibyte() throws InvalidRulesException {
+  void readsUpToOneMebibyte() throws InvalidSyntaxException {
     String full = LINES + " ".repeat((1 << 20) - LINES.getBytes(UTF_8).length);
     assertDenies(full, UTF_8);
     assertEquals(

@@ -3,6 +3,7 @@ package dev.jwtbearer.authorization;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,7 +112,7 @@ class RuleOrderTest {
           REQUESTS.stream()
               .map(request -> rules.requirementFor(request.path(), request.method()).rule())
               .toList());
-    } catch (InvalidRulesException e) {
+    } catch (InvalidSyntaxException e) {
       return Optional.empty();
     }
   }

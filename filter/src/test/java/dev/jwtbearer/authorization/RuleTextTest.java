@@ -3,6 +3,8 @@ package dev.jwtbearer.authorization;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.descriptor.SyntaxProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +22,14 @@ class RuleTextTest {
           + " scopes(orders.read), claim(department=sales), issuer(partner), acr(gold),"
           + " maxAuthAge(15m)";
 
-  private static Rules rules(String... lines) throws InvalidRulesException {
+  private static Rules rules(String... lines) throws InvalidSyntaxException {
     return RuleText.read(
         String.join("\n", lines), Set.of("partner"), Requirement.of(Access.OPTIONAL));
   }
 
   private static String problems(String... lines) {
-    return assertThrows(InvalidRulesException.class, () -> rules(lines)).problems().stream()
-        .map(RuleProblem::toString)
+    return assertThrows(InvalidSyntaxException.class, () -> rules(lines)).problems().stream()
+        .map(SyntaxProblem::toString)
         .collect(Collectors.joining("\n"));
   }
 
@@ -58,7 +60,7 @@ class RuleTextTest {
         "/Health | GET | OPTIONAL"
       })
   void theFirstRuleThatCoversARequestDecides(String path, String method, Access access)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     Rules rules =
         rules(
             "# the comment of a line",
@@ -76,14 +78,14 @@ class RuleTextTest {
   }
 
   @Test
-  void aRuleForEverythingCoversEverything() throws InvalidRulesException {
+  void aRuleForEverythingCoversEverything() throws InvalidSyntaxException {
     for (String path : List.of("", "/", "/a", "/a/b.c", "nonsense")) {
       assertEquals(Access.DENIED, rules("/* deny").requirementFor(path, "GET").access());
     }
   }
 
   @Test
-  void readsLinesOfAllSystems() throws InvalidRulesException {
+  void readsLinesOfAllSystems() throws InvalidSyntaxException {
     Rules rules = rules("\r\n/a public\r\n/b deny\r/c deny");
     assertEquals(Access.PUBLIC, rules.requirementFor("/a", "GET").access());
     assertEquals(Access.DENIED, rules.requirementFor("/b", "GET").access());
@@ -98,12 +100,12 @@ class RuleTextTest {
         "  /a \t GET ,  POST   roles(x ,y)  # z | /a GET , POST roles(x ,y)",
         "/a roles(#x) | /a roles(#x)"
       })
-  void theRequirementNamesItsRule(String line, String rule) throws InvalidRulesException {
+  void theRequirementNamesItsRule(String line, String rule) throws InvalidSyntaxException {
     assertEquals(Optional.of(rule), rules(line).requirementFor("/a", "GET").rule());
   }
 
   @Test
-  void whereNoRuleCoversTheUsualHolds() throws InvalidRulesException {
+  void whereNoRuleCoversTheUsualHolds() throws InvalidSyntaxException {
     assertEquals(Optional.empty(), rules("/a deny").requirementFor("/b", "GET").rule());
   }
 
@@ -311,12 +313,12 @@ class RuleTextTest {
   }
 
   @Test
-  void otherCommentsMayHoldAnything() throws InvalidRulesException {
+  void otherCommentsMayHoldAnything() throws InvalidSyntaxException {
     rules("# /admin/* deny", "/x public # see https://wiki.example/x and/or a.*");
   }
 
   @Test
-  void readsAThousandRules() throws InvalidRulesException {
+  void readsAThousandRules() throws InvalidSyntaxException {
     String[] lines =
         IntStream.range(0, 1001).mapToObj(i -> "/" + i + " public").toArray(String[]::new);
     rules(Arrays.copyOf(lines, 1000));

@@ -4,6 +4,7 @@ import static dev.jwtbearer.authorization.ConstraintFile.constraint;
 import static dev.jwtbearer.authorization.ConstraintFile.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class ServletRulesTest {
 
   /** {@code all}, {@code nobody}, {@code users}, or the roles out of a, b, c that are let in. */
   private static String whoMay(String method, String path, String text)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     Requirement requirement = rules(text).requirementFor(path, method);
     switch (requirement.access()) {
       case PUBLIC:
@@ -55,7 +56,7 @@ class ServletRulesTest {
     "/a.b.do, all",
     "/x/y/zz, b"
   })
-  void theBestPatternAloneDecides(String path, String who) throws InvalidRulesException {
+  void theBestPatternAloneDecides(String path, String who) throws InvalidSyntaxException {
     String text =
         constraint("/ ", "**")
             + constraint("*.do", "-")
@@ -69,7 +70,7 @@ class ServletRulesTest {
   @ParameterizedTest
   @CsvSource({"/k.do, a", "/x/k.do, b", "/k, a", "'', a", "/, a"})
   void aPrefixComesBeforeAnExtensionAndBeforeTheDefault(String path, String who)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     String text =
         constraint("*.do", "-")
             + constraint("/", "-")
@@ -80,7 +81,7 @@ class ServletRulesTest {
 
   @ParameterizedTest
   @CsvSource({"/k, all", "/k.tar.gz, a", "/k.gz, b", "/k.gzip, all"})
-  void whatMatchesNoPatternIsOpen(String path, String who) throws InvalidRulesException {
+  void whatMatchesNoPatternIsOpen(String path, String who) throws InvalidSyntaxException {
     assertEquals(who, whoMay("GET", path, constraint("*.gz", "b") + constraint("*.tar.gz", "a")));
   }
 
@@ -99,7 +100,7 @@ class ServletRulesTest {
     "/o, FOO, b"
   })
   void methodsAreCoveredAsNamedOrOmitted(String path, String method, String who)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     String text = constraint("/x GET POST", "a") + constraint("/o !GET", "b");
     assertEquals(who, whoMay(method, path, text));
     String closed = "<deny-uncovered-http-methods/>" + text;
@@ -128,7 +129,7 @@ class ServletRulesTest {
     "* a, c, abc"
   })
   void constraintsOnOnePatternAreCombined(String one, String other, String who)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     String declared = "<security-role><role-name>b</role-name></security-role>";
     assertEquals(
         who, whoMay("GET", "/x", constraint("/x", one) + declared + constraint("/x", other)));
@@ -139,7 +140,7 @@ class ServletRulesTest {
   @ParameterizedTest
   @CsvSource({"GET, ab", "POST, a", "PUT, ac", "FOO, a"})
   void onlyThoseThatCoverTheMethodAreCombined(String method, String who)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     String text =
         constraint("/x", "a")
             + constraint("/x GET", "b")
@@ -149,13 +150,13 @@ class ServletRulesTest {
   }
 
   @Test
-  void aStarAlsoStandsForRolesThatAreOnlyNamed() throws InvalidRulesException {
+  void aStarAlsoStandsForRolesThatAreOnlyNamed() throws InvalidSyntaxException {
     String text = constraint("/x", "*") + constraint("/y", "c ** *");
     assertEquals("c", whoMay("GET", "/x", text));
   }
 
   @Test
-  void collectionsOfOneConstraintCoverWhatEachSays() throws InvalidRulesException {
+  void collectionsOfOneConstraintCoverWhatEachSays() throws InvalidSyntaxException {
     String text =
         "<security-constraint>"
             + "<web-resource-collection><url-pattern>/x</url-pattern>"
@@ -170,7 +171,7 @@ class ServletRulesTest {
   @ParameterizedTest
   @CsvSource({"CONFIDENTIAL, nobody, a", "INTEGRAL, nobody, a", "NONE, a, a"})
   void aTransportGuaranteeLetsNobodyInByPlainHttp(String guarantee, String plain, String tls)
-      throws InvalidRulesException {
+      throws InvalidSyntaxException {
     Requirement requirement =
         rules(constraint("/x", "a", guarantee(guarantee))).requirementFor("/x", "GET");
     assertEquals(tls.equals("a") ? Access.AUTHENTICATED : null, requirement.access());
@@ -189,7 +190,7 @@ class ServletRulesTest {
   }
 
   @Test
-  void oneConstraintWithoutGuaranteeAllowsPlainHttp() throws InvalidRulesException {
+  void oneConstraintWithoutGuaranteeAllowsPlainHttp() throws InvalidSyntaxException {
     String text =
         constraint("/x", "a", guarantee("CONFIDENTIAL"))
             + constraint("/x POST", "b")
@@ -204,7 +205,7 @@ class ServletRulesTest {
   }
 
   @Test
-  void theRequirementNamesThePatternThatDecides() throws InvalidRulesException {
+  void theRequirementNamesThePatternThatDecides() throws InvalidSyntaxException {
     Rules rules = rules(constraint("/x/*", "a") + constraint("root", "none"));
     assertEquals(Optional.of("constraint on /x/*"), rules.requirementFor("/x/y", "GET").rule());
     assertEquals(Optional.of("constraint on the root"), rules.requirementFor("/", "GET").rule());
@@ -212,7 +213,7 @@ class ServletRulesTest {
   }
 
   @Test
-  void saysWhatIsOpen() throws InvalidRulesException {
+  void saysWhatIsOpen() throws InvalidSyntaxException {
     assertEquals(
         Optional.of(
             "all paths that match none of the patterns, /mixed by GET; /free; /half by GET; /most"
@@ -235,7 +236,7 @@ class ServletRulesTest {
   }
 
   @Test
-  void saysWhichMethodsNoConstraintCovers() throws InvalidRulesException {
+  void saysWhichMethodsNoConstraintCovers() throws InvalidSyntaxException {
     String text =
         constraint("/x GET POST", "a")
             + constraint("/o !GET !HEAD", "a")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class ShadowedRulesTest {
   }
 
   @Test
-  void agreesWithTryingAllPathsAndMethods() throws InvalidRulesException {
+  void agreesWithTryingAllPathsAndMethods() throws InvalidSyntaxException {
     Random random = new Random(7);
     int accepted = 0;
     for (int i = 0; i < LISTS; i++) {
@@ -115,14 +116,14 @@ class ShadowedRulesTest {
     assertTrue(accepted > LISTS / 10 && accepted < LISTS * 9 / 10, "accepted " + accepted);
   }
 
-  private static boolean agrees(List<Written> list) throws InvalidRulesException {
+  private static boolean agrees(List<Written> list) throws InvalidSyntaxException {
     String text = list.stream().map(Written::toString).collect(Collectors.joining("\n"));
     Set<Integer> matched = new TreeSet<>();
     Rules rules = null;
     Set<Integer> shadowed = new TreeSet<>();
     try {
       rules = RuleText.read(text, Set.of(), Requirement.of(Access.OPTIONAL));
-    } catch (InvalidRulesException e) {
+    } catch (InvalidSyntaxException e) {
       e.problems().forEach(problem -> shadowed.add(problem.line()));
     }
     for (String path : PATHS) {
@@ -159,9 +160,9 @@ class ShadowedRulesTest {
         "/a GET public; /a HEAD deny | line 2: line 1"
       })
   void namesTheRulesThatComeFirst(String lines, String found) {
-    InvalidRulesException refused =
+    InvalidSyntaxException refused =
         assertThrows(
-            InvalidRulesException.class,
+            InvalidSyntaxException.class,
             () ->
                 RuleText.read(lines.replace("; ", "\n"), Set.of(), Requirement.of(Access.DENIED)));
     String[] lineAndOthers = found.split(": ");

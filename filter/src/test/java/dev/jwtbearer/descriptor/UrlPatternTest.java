@@ -36,7 +36,7 @@ class UrlPatternTest {
     "*.do, '', false",
   })
   void overlapsWhereSomePathBelongsToBoth(String one, String other, boolean overlap) {
-    assertEquals(overlap, new UrlPattern(one).overlaps(new UrlPattern(other)));
-    assertEquals(overlap, new UrlPattern(other).overlaps(new UrlPattern(one)));
+    assertEquals(overlap, UrlPattern.ofMapping(one).overlaps(UrlPattern.ofMapping(other)));
+    assertEquals(overlap, UrlPattern.ofMapping(other).overlaps(UrlPattern.ofMapping(one)));
   }
 }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.authorization.Access;
-import dev.jwtbearer.authorization.InvalidRulesException;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
 import dev.jwtbearer.authorization.RuleText;
 import dev.jwtbearer.authorization.Rules;
+import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
@@ -66,7 +66,7 @@ class RulesPageTest {
   void showsAllRequirements() {
     String message =
         assertThrows(
-                InvalidRulesException.class, () -> RuleText.read("/x nonsense", Set.of(), USUAL))
+                InvalidSyntaxException.class, () -> RuleText.read("/x nonsense", Set.of(), USUAL))
             .problems()
             .get(0)
             .remedy();

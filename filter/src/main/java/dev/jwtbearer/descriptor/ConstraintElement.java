@@ -1,4 +1,4 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,7 +47,7 @@ final class ConstraintElement {
   }
 
   private WebResources resources() throws XMLStreamException {
-    List<PathPattern> patterns = new ArrayList<>();
+    List<UrlPattern> patterns = new ArrayList<>();
     Set<String> methods = new LinkedHashSet<>();
     Set<String> omissions = new LinkedHashSet<>();
     xml.children(
@@ -77,14 +77,14 @@ final class ConstraintElement {
         : new WebResources(patterns, omissions, true);
   }
 
-  private Optional<PathPattern> pattern() throws XMLStreamException {
+  private Optional<UrlPattern> pattern() throws XMLStreamException {
     int line = xml.line();
     int column = xml.column();
     String text = xml.text();
     try {
-      return Optional.of(PathPattern.ofConstraint(text, column));
-    } catch (RuleSyntaxException e) {
-      xml.problem(new RuleProblem(line, e));
+      return Optional.of(UrlPattern.ofConstraint(text, column));
+    } catch (SyntaxException e) {
+      xml.problem(new SyntaxProblem(line, e));
       return Optional.empty();
     }
   }
@@ -95,8 +95,8 @@ final class ConstraintElement {
     String name = xml.text();
     try {
       MethodName.check(name, column);
-    } catch (RuleSyntaxException e) {
-      xml.problem(new RuleProblem(line, e));
+    } catch (SyntaxException e) {
+      xml.problem(new SyntaxProblem(line, e));
     }
     return name;
   }

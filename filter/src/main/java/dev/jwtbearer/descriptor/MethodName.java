@@ -1,4 +1,4 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.Spelling;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The name of a method: upper case, since servers tell {@code get} from {@code GET}. */
-final class MethodName {
+public final class MethodName {
   private static final Pattern UPPER_CASE = Pattern.compile("[A-Z][A-Z0-9_-]*");
 
   /** RFC 9110, RFC 5789, RFC 4918, RFC 2068. */
@@ -36,25 +36,25 @@ final class MethodName {
   private MethodName() {}
 
   /** True if it may be meant as a method, in whatever case it is written. */
-  static boolean isLike(String word) {
+  public static boolean isLike(String word) {
     return UPPER_CASE.matcher(word).matches() || KNOWN.contains(word.toUpperCase(Locale.ROOT));
   }
 
-  static boolean isKnown(String word) {
+  public static boolean isKnown(String word) {
     return KNOWN.contains(word);
   }
 
   /** Refuses other cases, and what looks like a misspelt known method. */
-  static void check(String name, int column) throws RuleSyntaxException {
+  public static void check(String name, int column) throws SyntaxException {
     if (!UPPER_CASE.matcher(name).matches()) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column,
           SafeText.quote(name) + " is no method",
           "write methods in upper case, such as GET");
     }
     Optional<String> meant = Spelling.nearest(name, KNOWN);
     if (!KNOWN.contains(name) && meant.isPresent()) {
-      throw new RuleSyntaxException(
+      throw new SyntaxException(
           column, name + " is no method that is known", "did you mean " + meant.get() + "?");
     }
   }

@@ -1,4 +1,4 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 /**
  * Tells whether the path the container matched can mean only one thing. Whoever resolves it later,
@@ -9,13 +9,13 @@ package dev.jwtbearer.authorization;
  * a decoder put in for octets it could not read, and blanks at the edge of a segment, which some
  * frameworks trim.
  */
-final class CanonicalPath {
+public final class CanonicalPath {
   private static final char REPLACEMENT = '\uFFFD';
 
   private CanonicalPath() {}
 
   /** Allocates nothing. */
-  static boolean isCanonical(String path) {
+  public static boolean isCanonical(String path) {
     for (int i = 0; i < path.length(); i++) {
       if (isAmbiguous(path, i)) {
         return false;
@@ -60,7 +60,7 @@ final class CanonicalPath {
   }
 
   /** A space or what looks like one. */
-  static boolean isBlank(char c) {
+  public static boolean isBlank(char c) {
     return c == ' ' || (c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
   }
 }

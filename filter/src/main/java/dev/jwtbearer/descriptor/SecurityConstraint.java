@@ -1,11 +1,11 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A {@code security-constraint} of a web.xml. Immutable. */
-final class SecurityConstraint {
+public final class SecurityConstraint {
   private final List<WebResources> resources;
   private final Optional<Set<String>> roles;
   private final boolean needsTls;
@@ -21,26 +21,26 @@ final class SecurityConstraint {
     this.needsTls = needsTls;
   }
 
-  List<WebResources> resources() {
+  public List<WebResources> resources() {
     return resources;
   }
 
   /** True if everybody is let in. */
-  boolean permitsAll() {
+  public boolean permitsAll() {
     return roles.isEmpty();
   }
 
   /** True if nobody is let in. */
-  boolean permitsNobody() {
+  public boolean permitsNobody() {
     return roles.isPresent() && roles.get().isEmpty();
   }
 
   /** As they stand there, {@code *} and {@code **} among them. */
-  Set<String> roles() {
+  public Set<String> roles() {
     return roles.orElse(Set.of());
   }
 
-  boolean needsTls() {
+  public boolean needsTls() {
     return needsTls;
   }
 }

@@ -1,4 +1,4 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

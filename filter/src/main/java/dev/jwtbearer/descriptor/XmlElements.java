@@ -1,4 +1,4 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.Spelling;
@@ -26,13 +26,13 @@ final class XmlElements {
 
   private final XMLStreamReader reader;
   private final int addedLines;
-  private final List<RuleProblem> problems;
+  private final List<SyntaxProblem> problems;
   private int depth;
 
   /**
    * @param addedLines that stand before the first line of the file
    */
-  XmlElements(XMLStreamReader reader, int addedLines, List<RuleProblem> problems) {
+  XmlElements(XMLStreamReader reader, int addedLines, List<SyntaxProblem> problems) {
     this.reader = reader;
     this.addedLines = addedLines;
     this.problems = problems;
@@ -125,22 +125,22 @@ final class XmlElements {
 
   /** Something is wrong where the reader stands. */
   void problem(String rule, String remedy) {
-    problems.add(new RuleProblem(line(), column(), rule, remedy));
+    problems.add(new SyntaxProblem(line(), column(), rule, remedy));
   }
 
-  void problem(RuleProblem problem) {
+  void problem(SyntaxProblem problem) {
     problems.add(problem);
   }
 
-  void throwProblems() throws InvalidRulesException {
+  void throwProblems() throws InvalidSyntaxException {
     if (!problems.isEmpty()) {
-      throw new InvalidRulesException(problems);
+      throw new InvalidSyntaxException(problems);
     }
   }
 
-  static RuleProblem unreadable(XMLStreamException e, int addedLines) {
+  static SyntaxProblem unreadable(XMLStreamException e, int addedLines) {
     Optional<Location> at = Optional.ofNullable(e.getLocation());
-    return new RuleProblem(
+    return new SyntaxProblem(
         at.map(location -> Math.max(1, location.getLineNumber() - addedLines)).orElse(1),
         at.map(Location::getColumnNumber).orElse(1),
         "no well-formed XML up to here",

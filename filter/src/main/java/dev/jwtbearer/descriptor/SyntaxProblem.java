@@ -1,12 +1,12 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import java.util.Comparator;
 
 /** One thing wrong with the rules: where, what, and what to write instead. Immutable. */
-public final class RuleProblem {
+public final class SyntaxProblem {
   /** From the first line to the last, and from left to right. */
-  static final Comparator<RuleProblem> IN_ORDER =
-      Comparator.<RuleProblem>comparingInt(RuleProblem::line)
+  public static final Comparator<SyntaxProblem> IN_ORDER =
+      Comparator.<SyntaxProblem>comparingInt(SyntaxProblem::line)
           .thenComparingInt(problem -> problem.column);
 
   private final int line;
@@ -14,18 +14,18 @@ public final class RuleProblem {
   private final String rule;
   private final String remedy;
 
-  RuleProblem(int line, RuleSyntaxException mistake) {
+  public SyntaxProblem(int line, SyntaxException mistake) {
     this(line, mistake.column(), mistake.rule(), mistake.remedy());
   }
 
-  RuleProblem(int line, int column, String rule, String remedy) {
+  public SyntaxProblem(int line, int column, String rule, String remedy) {
     this.line = line;
     this.column = column;
     this.rule = rule;
     this.remedy = remedy;
   }
 
-  int line() {
+  public int line() {
     return line;
   }
 

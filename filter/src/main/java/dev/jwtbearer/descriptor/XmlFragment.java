@@ -1,4 +1,4 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

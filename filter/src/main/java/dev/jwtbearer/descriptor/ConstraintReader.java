@@ -1,13 +1,11 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.Spelling;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -15,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
  * would leave it out, and the paths open. A runtime can lack XML, so that nothing else names a type
  * of it.
  */
-final class ConstraintReader {
+public final class ConstraintReader {
   private static final Set<String> PARTS =
       Set.of(
           "web-resource-collection",
@@ -44,45 +42,37 @@ final class ConstraintReader {
    * Reads all of it.
    *
    * @param text one or several elements, whole documents among them
-   * @throws InvalidRulesException if anything is wrong; it names all problems
+   * @throws InvalidSyntaxException if anything is wrong; it names all problems
    */
-  static SecurityConstraints read(String text) throws InvalidRulesException {
-    // The JDK's own: a parser of the application may not know the properties.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+  public static SecurityConstraints read(String text) throws InvalidSyntaxException {
     XmlFragment fragment = new XmlFragment(text);
-    List<RuleProblem> problems = new ArrayList<>();
+    List<SyntaxProblem> problems = new ArrayList<>();
     try {
       XmlElements xml =
-          new XmlElements(
-              factory.createXMLStreamReader(new StringReader(fragment.document())),
-              fragment.addedLines(),
-              problems);
+          new XmlElements(XmlInput.open(fragment.document()), fragment.addedLines(), problems);
       return new ConstraintReader(xml).all();
     } catch (XMLStreamException e) {
       // What the parser says may hold parts of a file that should not have been named here.
       problems.add(XmlElements.unreadable(e, fragment.addedLines()));
     }
-    throw new InvalidRulesException(problems);
+    throw new InvalidSyntaxException(problems);
   }
 
-  private SecurityConstraints all() throws XMLStreamException, InvalidRulesException {
+  private SecurityConstraints all() throws XMLStreamException, InvalidSyntaxException {
     while (xml.toNextElement()) {
       top(xml.name());
     }
     SecurityConstraints all = new SecurityConstraints(constraints, declaredRoles, denyUncovered);
     if (constraints.isEmpty()) {
       xml.problem(
-          new RuleProblem(1, 1, "no security-constraint", "copy at least one into the file"));
+          new SyntaxProblem(1, 1, "no security-constraint", "copy at least one into the file"));
     }
     boolean namesAnyRole =
         constraints.stream()
             .anyMatch(those -> those.roles().contains(SecurityConstraints.ANY_KNOWN_ROLE));
     if (namesAnyRole && all.knownRoles().isEmpty()) {
       xml.problem(
-          new RuleProblem(
+          new SyntaxProblem(
               1,
               1,
               "the role * stands for all roles of the file, and it has none",

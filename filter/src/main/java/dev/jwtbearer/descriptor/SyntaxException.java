@@ -1,7 +1,7 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 /** Something in a line of rules, or a line of XML, that cannot stand there. */
-final class RuleSyntaxException extends Exception {
+public final class SyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int column;
@@ -11,7 +11,7 @@ final class RuleSyntaxException extends Exception {
   /**
    * @param column counted from 1
    */
-  RuleSyntaxException(int column, String rule, String remedy) {
+  public SyntaxException(int column, String rule, String remedy) {
     super(rule, null, false, false);
     this.column = column;
     this.rule = rule;

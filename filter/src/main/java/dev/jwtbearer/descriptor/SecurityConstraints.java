@@ -1,13 +1,13 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** All that a file says about security. Immutable. */
-final class SecurityConstraints {
-  static final String ANY_KNOWN_ROLE = "*";
-  static final String ANY_USER = "**";
+public final class SecurityConstraints {
+  public static final String ANY_KNOWN_ROLE = "*";
+  public static final String ANY_USER = "**";
 
   private final List<SecurityConstraint> constraints;
   private final Set<String> knownRoles;
@@ -26,16 +26,16 @@ final class SecurityConstraints {
     this.denyUncovered = denyUncovered;
   }
 
-  List<SecurityConstraint> constraints() {
+  public List<SecurityConstraint> constraints() {
     return constraints;
   }
 
   /** What {@code *} stands for: declared roles, and as in containers those that are only named. */
-  Set<String> knownRoles() {
+  public Set<String> knownRoles() {
     return knownRoles;
   }
 
-  boolean denyUncovered() {
+  public boolean denyUncovered() {
     return denyUncovered;
   }
 }

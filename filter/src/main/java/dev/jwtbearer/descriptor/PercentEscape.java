@@ -1,13 +1,13 @@
-package dev.jwtbearer.authorization;
+package dev.jwtbearer.descriptor;
 
 import java.nio.charset.Charset;
 
 /** Percent-encoding (RFC 3986, section 2.1). */
-final class PercentEscape {
+public final class PercentEscape {
   private PercentEscape() {}
 
   /** The octet that the escape at that place stands for; -1 if there is none. */
-  static int at(String text, int i) {
+  public static int at(String text, int i) {
     if (i + 2 >= text.length() || text.charAt(i) != '%') {
       return -1;
     }
@@ -17,7 +17,7 @@ final class PercentEscape {
   }
 
   /** True if no escape stands for an octet beyond ASCII. */
-  static boolean areAscii(String text) {
+  public static boolean areAscii(String text) {
     for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
       if (at(text, i) >= 0x80) {
         return false;
@@ -36,7 +36,7 @@ final class PercentEscape {
    *
    * @param charset one that has ASCII as it is
    */
-  static String decoded(String text, Charset charset) {
+  public static String decoded(String text, Charset charset) {
     if (text.indexOf('%') < 0) {
       return text;
     }
@@ -54,7 +54,7 @@ final class PercentEscape {
   }
 
   /** The text with escapes of the form {@code %u0041} decoded, which some servers know. */
-  static String decodedUnicode(String text) {
+  public static String decodedUnicode(String text) {
     if (!text.contains("%u") && !text.contains("%U")) {
       return text;
     }
