@@ -1,22 +1,19 @@
 package dev.jwtbearer;
 
-import dev.jwtbearer.descriptor.ContainerSecurity;
-import dev.jwtbearer.descriptor.ErrorPages;
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.descriptor.LateUpgrades;
-import dev.jwtbearer.descriptor.MetadataMapping;
-import dev.jwtbearer.descriptor.PartialMapping;
-import dev.jwtbearer.descriptor.WebSocketUpgrades;
+import dev.jwtbearer.descriptor.StartWarnings;
 import dev.jwtbearer.management.MonitoredFilter;
 import dev.jwtbearer.management.Registration;
-import dev.jwtbearer.management.RequestCounters;
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.FilterSettings;
 import dev.jwtbearer.settings.Libraries;
-import dev.jwtbearer.settings.Mode;
 import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.web.AccessControl;
+import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.ResourceMetadata;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -26,6 +23,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Map;
@@ -43,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class JwtBearerFilter implements Filter {
   private final Map<String, String> inCode;
   private final FilterContext filterContext;
-  private volatile @Nullable Running running;
+  private volatile @Nullable ActiveFilter active;
 
   /** For the container. */
   public JwtBearerFilter() {
@@ -81,12 +79,12 @@ public final class JwtBearerFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    Running before = running;
-    Place now = Place.of(config);
+    ActiveFilter before = active;
+    RegisteredFilter now = RegisteredFilter.of(config);
     destroy();
     FilterContext named = filterContext.about(now.subject());
     try {
-      running = start(config, before, named);
+      active = start(config, before, named);
     } catch (Throwable e) {
       // A broad catch: whatever is thrown there opens the application. Test: FailedStartTest.
       if (!FailedStart.opensTheApplication(config.getServletContext())) {
@@ -96,57 +94,42 @@ public final class JwtBearerFilter implements Filter {
     }
   }
 
-  private Running start(FilterConfig config, @Nullable Running before, FilterContext named)
+  private ActiveFilter start(
+      FilterConfig config, @Nullable ActiveFilter before, FilterContext named)
       throws ServletException {
     try {
-      Place now = Place.of(config);
-      if (before != null && !before.place().isSame(now)) {
-        throw before.place().taken();
+      RegisteredFilter now = RegisteredFilter.of(config);
+      if (before != null && !before.registered().isSame(now)) {
+        throw before.registered().taken();
       }
       Libraries.tryOut();
-      Assembly assembly = assembly(config, named);
-      named
-          .logger()
-          .log(
-              Level.INFO,
-              "version "
-                  + InstalledJars.version()
-                  + " starts with "
-                  + assembly.effectiveSettings());
-      if (assembly.mode() == Mode.REPORT) {
-        named
-            .logger()
-            .log(Level.WARNING, "only reports, as mode=report says: every request is let through");
-      }
-      if (assembly.passesPreflights()) {
-        named
-            .logger()
-            .log(
-                Level.WARNING,
-                "passes CORS preflights to the application without a token, as"
-                    + " passPreflightsToApplication=true says: any client can send one");
-      }
+      FilterSettings settings = settings(config, named);
+      Assembly assembly = Assembly.of(settings, named);
+      Logger logger = named.logger();
+      logger.log(
+          Level.INFO,
+          "version " + InstalledJars.version() + " starts with " + settings.effective());
+      settings.warnings().forEach(warning -> logger.log(Level.WARNING, warning));
       RequestCounters counters = new RequestCounters();
       AccessControl accessControl =
-          new AccessControl(config.getFilterName(), now.application(), assembly, counters);
-      InstalledJars.warnOf(classLoader(), named.logger());
-      ContainerSecurity.warnOf(config, classLoader(), named.logger());
-      WebSocketUpgrades.warnOf(config, named.logger());
-      PartialMapping.warnOf(config, named.logger());
-      if (assembly.answers().body() == ErrorBody.PAGE) {
-        ErrorPages.warnOf(config, assembly.hidesRequestFromErrorPage(), named.logger());
-      }
-      accessControl
-          .metadata()
-          .ifPresent(m -> MetadataMapping.warnOf(config, m.announcedPath(), named.logger()));
+          assembly.accessControl(config.getFilterName(), now.contextPath(), counters);
+      InstalledJars.warnOf(classLoader(), logger);
+      StartWarnings.log(
+          config,
+          classLoader(),
+          settings.answers().body() == ErrorBody.PAGE,
+          settings.hidesRequestFromErrorPage(),
+          accessControl.metadata().map(ResourceMetadata::announcedPath),
+          logger);
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
       Registration registration =
           Registration.of(
-              now.application(),
+              now.contextPath(),
               config.getFilterName(),
-              new MonitoredFilter(assembly.keys(), assembly.memory(), counters, named.clock()),
+              new MonitoredFilter(
+                  assembly.keys(), assembly.tokenCacheStatistics(), counters, named.clock()),
               named.logger());
-      return new Running(now, accessControl, upgrades, registration);
+      return new ActiveFilter(now, accessControl, upgrades, registration);
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());
@@ -160,13 +143,13 @@ public final class JwtBearerFilter implements Filter {
     }
   }
 
-  private Assembly assembly(FilterConfig config, FilterContext filterContext)
+  private FilterSettings settings(FilterConfig config, FilterContext filterContext)
       throws ConfigurationException {
     Map<String, String> initParams =
         Collections.list(config.getInitParameterNames()).stream()
             .collect(Collectors.toMap(name -> name, config::getInitParameter));
     ClassLoader classLoader = classLoader();
-    return Assembly.of(
+    return FilterSettings.read(
         config.getFilterName(),
         initParams,
         inCode,
@@ -187,7 +170,7 @@ public final class JwtBearerFilter implements Filter {
     if (!(request instanceof HttpServletRequest) || !(response instanceof HttpServletResponse)) {
       throw new ServletException("only HTTP requests are let through");
     }
-    Running current = running;
+    ActiveFilter current = active;
     if (current == null) {
       ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
@@ -204,9 +187,9 @@ public final class JwtBearerFilter implements Filter {
 
   @Override
   public void destroy() {
-    Running current = running;
+    ActiveFilter current = active;
     if (current != null) {
-      running = null;
+      active = null;
       current.registration().end();
     }
   }

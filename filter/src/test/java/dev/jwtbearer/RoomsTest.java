@@ -26,8 +26,9 @@ class RoomsTest {
   /** From the top down; without {@code dev.jwtbearer}. CONTRIBUTING.md says what each holds. */
   private static final List<String> ROOMS =
       List.of(
-          "web",
+          "assembly",
           "management",
+          "web",
           "settings",
           "authorization",
           "descriptor",

@@ -1,7 +1,7 @@
 package dev.jwtbearer.speed;
 
-import dev.jwtbearer.management.RequestCounters;
 import dev.jwtbearer.web.AccessControl;
+import dev.jwtbearer.web.RequestCounters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -13,11 +13,10 @@ final class HitsTable implements Table {
 
   private static final PlainResponse RESPONSE = new PlainResponse();
   private static final AccessControl GATE =
-      new AccessControl(
-          "speed",
-          "",
-          ThisFilter.of(Signing.RS256).with("tokenCacheSize", "10000").assembly(),
-          new RequestCounters());
+      ThisFilter.of(Signing.RS256)
+          .with("tokenCacheSize", "10000")
+          .assembly()
+          .accessControl("speed", "", new RequestCounters());
 
   @Override
   public void measure(Report report) {

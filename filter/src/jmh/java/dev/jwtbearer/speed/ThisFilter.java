@@ -1,9 +1,10 @@
 package dev.jwtbearer.speed;
 
-import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.ServletContext;
@@ -48,7 +49,7 @@ final class ThisFilter {
   Assembly assembly() {
     ClassLoader loader = ThisFilter.class.getClassLoader();
     try {
-      return Assembly.of(
+      return Assemblies.of(
           "speed",
           parameters,
           new Resources(Nothing.of(ServletContext.class), loader),

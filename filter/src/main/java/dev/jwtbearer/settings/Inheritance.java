@@ -1,14 +1,9 @@
 package dev.jwtbearer.settings;
 
-import static dev.jwtbearer.settings.Parameters.ALLOW_ANY_AUDIENCE;
-import static dev.jwtbearer.settings.Parameters.AUDIENCE;
-import static dev.jwtbearer.settings.Parameters.NAME_FORMAT;
-import static dev.jwtbearer.settings.Parameters.PRINCIPAL_CLAIM;
-
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an issuer takes from the parameters without suffix. What is said of one issuer wins over
@@ -49,16 +44,9 @@ final class Inheritance {
 
   /** What would contradict an own value. */
   private static Set<Parameter<?>> outdoneBy(Map<Parameter<?>, ParameterValue<?>> own) {
-    Set<Parameter<?>> outdone = new HashSet<>();
-    if (own.containsKey(AUDIENCE)) {
-      outdone.add(ALLOW_ANY_AUDIENCE);
-    }
-    if (ParameterValue.isTrue(own.get(ALLOW_ANY_AUDIENCE))) {
-      outdone.add(AUDIENCE);
-    }
-    if (own.containsKey(PRINCIPAL_CLAIM)) {
-      outdone.add(NAME_FORMAT);
-    }
-    return outdone;
+    return own.keySet().stream()
+        .filter(parameter -> Exclusion.isGiven(parameter, own))
+        .flatMap(parameter -> Parameters.besides(parameter).stream())
+        .collect(Collectors.toSet());
   }
 }

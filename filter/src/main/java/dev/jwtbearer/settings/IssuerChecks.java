@@ -29,10 +29,6 @@ final class IssuerChecks {
 
   private void checkIssuer() {
     boolean anyIssuer = values.find(ALLOW_ANY_ISSUER).orElse(false);
-    if (anyIssuer && values.isGiven(ISSUER)) {
-      values.reject(
-          Problem.of("issuer, allowAnyIssuer", "they contradict each other", "keep one of them"));
-    }
     if (!anyIssuer && !values.isGiven(ISSUER)) {
       values.reject(
           Problem.of("issuer", "missing", "write the exact iss of your provider's tokens"));

@@ -68,6 +68,11 @@ final class Parameter<T> {
     return defaultText;
   }
 
+  /** True if it is off unless it is set. */
+  boolean isFlag() {
+    return defaultText.equals(Optional.of("false"));
+  }
+
   /** One line of Markdown for the documentation. */
   String description() {
     return description;

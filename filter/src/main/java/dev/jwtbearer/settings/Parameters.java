@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ final class Parameters {
   private static final int TEN_MILLION = 10_000_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MIB = 1 << 20;
+
+  private static final String CONTRADICTION = "they contradict each other";
 
   private static final List<Parameter<?>> TABLE = new ArrayList<>();
 
@@ -130,8 +133,7 @@ final class Parameters {
           "nameFormat",
           NameFormats::parse,
           null,
-          "The principal's name out of several claims: `{preferred_username}@{realm}`. Instead of"
-              + " `principalClaim`.");
+          "The principal's name out of several claims: `{preferred_username}@{realm}`.");
   static final Parameter<ExposedClaims> EXPOSE_CLAIMS =
       byIssuer(
           "exposeClaims",
@@ -188,7 +190,7 @@ final class Parameters {
   static final Parameter<Preflight> PREFLIGHT =
       row(
           "preflight",
-          PreflightConfiguration::preflight,
+          CorsSettingsReader::preflight,
           "protect",
           "CORS preflights: `protect` treats them like all requests; `answer` lets the filter"
               + " [answer them](configuration.md#cors-preflights), and none reaches the"
@@ -367,7 +369,27 @@ final class Parameters {
           null,
           "Location of a `.properties` file with parameters of these names. What it says wins.");
 
+  private static final List<Exclusion> EXCLUSIONS =
+      List.of(
+          new Exclusion(CONTRADICTION, ISSUER, ALLOW_ANY_ISSUER),
+          new Exclusion(CONTRADICTION, AUDIENCE, ALLOW_ANY_AUDIENCE),
+          new Exclusion("several key sources", METADATA_URI, JWKS_URI, JWKS, PUBLIC_KEY, SECRET),
+          new Exclusion(CONTRADICTION, PRINCIPAL_CLAIM, NAME_FORMAT),
+          new Exclusion(CONTRADICTION, RULES, RULES_FILE));
+
   private Parameters() {}
+
+  /** Which parameters do not stand together. */
+  static List<Exclusion> exclusions() {
+    return EXCLUSIONS;
+  }
+
+  /** Those that a parameter must not stand beside, in the order of the table. */
+  static List<Parameter<?>> besides(Parameter<?> parameter) {
+    return EXCLUSIONS.stream()
+        .flatMap(exclusion -> exclusion.besides(parameter).stream())
+        .collect(Collectors.toList());
+  }
 
   /** All parameters in the order of the documentation. */
   static List<Parameter<?>> all() {

@@ -1,10 +1,6 @@
 package dev.jwtbearer.settings;
 
-import static dev.jwtbearer.settings.Parameters.ALLOW_ANY_AUDIENCE;
-import static dev.jwtbearer.settings.Parameters.AUDIENCE;
 import static dev.jwtbearer.settings.Parameters.ISSUER;
-import static dev.jwtbearer.settings.Parameters.NAME_FORMAT;
-import static dev.jwtbearer.settings.Parameters.PRINCIPAL_CLAIM;
 
 import dev.jwtbearer.log.Spelling;
 import java.util.HashMap;
@@ -36,25 +32,12 @@ final class SettingsCheck {
   void check() {
     own.forEach(
         (suffix, values) -> {
-          checkForContradictions(suffix, values);
+          Parameters.exclusions().forEach(each -> each.check(suffix, values, problems));
           if (issuers.stream().noneMatch(issuer -> issuer.issuerName().orElse("").equals(suffix))) {
             checkThatAnIssuerUses(suffix, values.keySet());
           }
         });
     checkThatNoIssuerComesTwice();
-  }
-
-  private void checkForContradictions(String suffix, Map<Parameter<?>, ParameterValue<?>> values) {
-    if (values.containsKey(AUDIENCE) && ParameterValue.isTrue(values.get(ALLOW_ANY_AUDIENCE))) {
-      reject(AUDIENCE.named(suffix), ALLOW_ANY_AUDIENCE.named(suffix));
-    }
-    if (values.containsKey(PRINCIPAL_CLAIM) && values.containsKey(NAME_FORMAT)) {
-      reject(PRINCIPAL_CLAIM.named(suffix), NAME_FORMAT.named(suffix));
-    }
-  }
-
-  private void reject(String one, String other) {
-    problems.add(Problem.of(one + ", " + other, "they contradict each other", "keep one of them"));
   }
 
   private void checkThatAnIssuerUses(String suffix, Set<Parameter<?>> parameters) {

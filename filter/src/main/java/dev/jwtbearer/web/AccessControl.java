@@ -6,11 +6,11 @@ import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.authorization.RequestPath;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.management.RequestCounters;
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.CacheControl;
 import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.FilterSettings;
 import dev.jwtbearer.settings.Mode;
+import dev.jwtbearer.token.TokenAuthenticator;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,45 +40,62 @@ public final class AccessControl {
   private final LimitedLog preflights;
 
   /**
-   * @param filterName keeps apart what two filters of one application remember of a request
+   * @param filterName keeps apart what two filters of one application store in a request
    * @param contextPath of the application, empty for the root
+   * @param exposedAttributes the names of all request attributes that claims go into
    * @param counters counts what becomes of requests
    */
   public AccessControl(
-      String filterName, String contextPath, Assembly assembly, RequestCounters counters) {
-    this(filterName, contextPath, assembly, assembly.policy(), counters);
+      String filterName,
+      String contextPath,
+      FilterSettings settings,
+      TokenAuthenticator authenticator,
+      Set<String> exposedAttributes,
+      FilterContext filterContext,
+      RequestCounters counters) {
+    this(
+        filterName,
+        contextPath,
+        settings,
+        settings.accessRules(),
+        authenticator,
+        exposedAttributes,
+        filterContext,
+        counters);
   }
 
   AccessControl(
       String filterName,
       String contextPath,
-      Assembly assembly,
-      AccessRules policy,
+      FilterSettings settings,
+      AccessRules accessRules,
+      TokenAuthenticator authenticator,
+      Set<String> exposedAttributes,
+      FilterContext filterContext,
       RequestCounters counters) {
-    FilterContext filterContext = assembly.filterContext();
     GuardedListener listener =
-        new GuardedListener(assembly.listener().orElse(null), failures(filterContext));
+        new GuardedListener(settings.listener().orElse(null), failures(filterContext));
     this.identityAttribute = "dev.jwtbearer.identity." + filterName;
     this.counters = counters;
-    this.reportsOnly = assembly.mode() == Mode.REPORT;
-    this.setsCacheHeaders = !reportsOnly && assembly.cacheControl() == CacheControl.PRIVATE;
+    this.reportsOnly = settings.mode() == Mode.REPORT;
+    this.setsCacheHeaders = !reportsOnly && settings.cacheControl() == CacheControl.PRIVATE;
     this.metadata =
-        assembly.resource().map(resource -> new ResourceMetadata(resource, contextPath));
-    this.attributes = new ClaimAttributes(assembly.exposable());
+        settings.resource().map(resource -> new ResourceMetadata(resource, contextPath));
+    this.attributes = new ClaimAttributes(exposedAttributes);
     this.authorizer =
         new RequestAuthorizer(
-            policy.within(contextPath),
-            new TokenResolver(assembly.tokenSources()),
+            accessRules.within(contextPath),
+            new TokenResolver(settings.tokenSources()),
             listener,
-            assembly.authenticator(),
+            authenticator,
             filterContext.clock(),
-            assembly.passesPreflights());
-    this.cors = assembly.cors().map(Cors::new);
+            settings.passesPreflights());
+    this.cors = settings.cors().map(Cors::new);
     this.preflights = failures(filterContext);
     this.entryPoint =
         new EntryPoint(
-            assembly.answers(),
-            assembly.hidesRequestFromErrorPage(),
+            settings.answers(),
+            settings.hidesRequestFromErrorPage(),
             metadata.map(ResourceMetadata::location),
             listener,
             new RefusalLog(filterContext.logger(), filterContext.ticker()::read),

@@ -4,7 +4,6 @@ import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.management.RequestCounters;
 import dev.jwtbearer.settings.AnswerSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

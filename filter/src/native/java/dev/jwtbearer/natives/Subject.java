@@ -1,8 +1,8 @@
 package dev.jwtbearer.natives;
 
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.TokenAuthenticator;
@@ -29,7 +29,7 @@ final class Subject {
     parameters.put("tokenCacheSize", "0");
     ClassLoader loader = Subject.class.getClassLoader();
     verifier =
-        Assembly.of(
+        Assemblies.of(
                 "native",
                 parameters,
                 new Resources(Mockito.mock(ServletContext.class), loader),

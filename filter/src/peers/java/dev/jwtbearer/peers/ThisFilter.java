@@ -1,9 +1,9 @@
 package dev.jwtbearer.peers;
 
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.AuthenticationResult;
@@ -27,7 +27,7 @@ final class ThisFilter implements Peer {
     ClassLoader loader = ThisFilter.class.getClassLoader();
     try {
       return new ThisFilter(
-          Assembly.of(
+          Assemblies.of(
                   "peers",
                   Map.of(
                       "issuer",

@@ -6,10 +6,10 @@ import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -49,7 +49,7 @@ class IssuersPageTest {
     parameters.put("publicKey.partner", TestKey.OTHER_RSA.pem());
     ClassLoader loader = getClass().getClassLoader();
     try {
-      return Assembly.of(
+      return Assemblies.of(
               "jwt",
               parameters,
               new Resources(mock(ServletContext.class), loader),

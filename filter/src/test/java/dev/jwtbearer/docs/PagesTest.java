@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -67,14 +68,14 @@ class PagesTest {
     ClassLoader classLoader = getClass().getClassLoader();
 
     Assembly assembly =
-        Assembly.of(
+        Assemblies.of(
             "shown",
             parameters,
             new Resources(mock(ServletContext.class), classLoader),
             classLoader,
             new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
 
-    assertTrue(assembly.effectiveSettings().contains("issuer="));
+    assertTrue(assembly.settings().effective().contains("issuer="));
   }
 
   @ParameterizedTest

@@ -11,10 +11,10 @@ import dev.jwtbearer.authorization.RuleFile;
 import dev.jwtbearer.authorization.RuleText;
 import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -109,7 +109,7 @@ class RulesPageTest {
         assertThrows(
             ConfigurationException.class,
             () ->
-                Assembly.of(
+                Assemblies.of(
                     "api",
                     Map.of("issuer", "https://idp.example", "audience", "a", "rules", rules),
                     new Resources(Mockito.mock(ServletContext.class), loader),

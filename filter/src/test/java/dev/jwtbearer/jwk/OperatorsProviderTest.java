@@ -2,10 +2,10 @@ package dev.jwtbearer.jwk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
@@ -56,7 +56,7 @@ class OperatorsProviderTest {
 
   private static boolean isAccepted(String token) throws ConfigurationException {
     ClassLoader loader = OperatorsProviderTest.class.getClassLoader();
-    return Assembly.of(
+    return Assemblies.of(
             "test",
             Map.of(
                 "issuer",

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -39,7 +41,7 @@ class ConfigFileTest {
       throws ConfigurationException {
     TestClock clock = new TestClock();
     ClassLoader loader = ConfigFileTest.class.getClassLoader();
-    return Assembly.of(
+    return Assemblies.of(
         "api",
         initParams,
         inCode,
@@ -68,7 +70,7 @@ class ConfigFileTest {
   @Test
   void readsParametersOfAllIssuers() throws ConfigurationException {
     file(GOOD + "# a comment\nissuer.b = https://b.example \nrolesClaim.b: a\\\n   b\n");
-    String settings = assemble().effectiveSettings();
+    String settings = assemble().settings().effective();
     assertTrue(settings.startsWith("issuer=\"https://idp.example\""), settings);
     assertTrue(settings.contains("configFile=\"/WEB-INF/jwt.properties\""), settings);
     assertTrue(settings.endsWith("issuer.b=\"https://b.example\", rolesClaim.b=\"ab\""), settings);
@@ -84,7 +86,8 @@ class ConfigFileTest {
                     "issuer", "${vault.what}",
                     "clockSkew", "bad"),
                 Map.of("realm", "of code", "audience", "x"))
-            .effectiveSettings();
+            .settings()
+            .effective();
     assertTrue(settings.contains("issuer=\"https://idp.example\""), settings);
     assertTrue(settings.contains("clockSkew=\"5s\""), settings);
     assertTrue(settings.contains("realm=\"of the file\""), settings);
@@ -103,7 +106,9 @@ class ConfigFileTest {
     Files.writeString(folder.resolve("jwt.properties"), "issuer=https://${env.HOST}\naudience=x");
     lookups.with("sys.conf", folder.toUri().toString()).with("env.HOST", "h.example");
     String settings =
-        assemble(Map.of("configFile", "${sys.conf}jwt.properties"), Map.of()).effectiveSettings();
+        assemble(Map.of("configFile", "${sys.conf}jwt.properties"), Map.of())
+            .settings()
+            .effective();
     assertTrue(settings.contains("issuer=\"https://h.example\""), settings);
   }
 

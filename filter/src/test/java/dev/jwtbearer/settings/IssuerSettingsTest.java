@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -29,7 +31,7 @@ class IssuerSettingsTest {
     }
     TestClock clock = new TestClock();
     ClassLoader loader = IssuerSettingsTest.class.getClassLoader();
-    return Assembly.of(
+    return Assemblies.of(
         "api",
         params,
         new Resources(Mockito.mock(ServletContext.class), loader),
@@ -85,7 +87,8 @@ class IssuerSettingsTest {
                 "issuer.b", "https://b.example",
                 "secret.b", SECRET,
                 "clockSkew.b", "5s")
-            .effectiveSettings();
+            .settings()
+            .effective();
     assertTrue(
         settings.endsWith(
             ", issuer.b=\"https://b.example\", secret.b=(32 characters), clockSkew.b=\"5s\""),

@@ -40,7 +40,15 @@ class ParameterTableTest {
                         "| `%s` | %s | %s |\n",
                         parameter.name(),
                         parameter.defaultText().map(text -> '`' + text + '`').orElse("–"),
-                        parameter.description()))
+                        parameter.description() + exclusions(parameter)))
             .collect(Collectors.joining());
+  }
+
+  private static String exclusions(Parameter<?> parameter) {
+    String besides =
+        Parameters.besides(parameter).stream()
+            .map(other -> '`' + other.name() + '`')
+            .collect(Collectors.joining(", "));
+    return besides.isEmpty() ? "" : " Not together with " + besides + '.';
   }
 }

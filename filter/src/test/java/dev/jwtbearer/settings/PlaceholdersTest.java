@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -115,7 +117,7 @@ class PlaceholdersTest {
     }
     TestClock clock = new TestClock();
     ClassLoader loader = PlaceholdersTest.class.getClassLoader();
-    return Assembly.of(
+    return Assemblies.of(
         "api",
         params,
         new Resources(Mockito.mock(ServletContext.class), loader),
@@ -136,7 +138,8 @@ class PlaceholdersTest {
                 "issuer", "https://${env.HOST}/realms/${sys.shop.realm}",
                 "audience", "${jndi.java:comp/env/audience} ${file./run/secrets/x}",
                 "realm", "${file./nowhere:a default}")
-            .effectiveSettings();
+            .settings()
+            .effective();
     assertTrue(settings.contains("issuer=\"https://idp.example/realms/staff\", "), settings);
     assertTrue(settings.contains(", audience=(20 characters), "), settings);
     assertTrue(settings.contains(", realm=\"a default\", "), settings);
@@ -147,7 +150,8 @@ class PlaceholdersTest {
   void resolvesParametersOfEveryIssuer() throws ConfigurationException {
     String settings =
         assemble("issuer.b", "https://b.${env.HOST}", "clockSkew.b", "${env.SKEW:5s}")
-            .effectiveSettings();
+            .settings()
+            .effective();
     assertTrue(
         settings.endsWith("issuer.b=\"https://b.idp.example\", clockSkew.b=\"5s\""), settings);
   }
@@ -170,7 +174,9 @@ class PlaceholdersTest {
   void keepsSpacesOfSecretsAndCutsThoseOfAllElse() throws ConfigurationException {
     lookups.with("env.SPACED", " " + SECRET + " ").with("env.SPACED_ISSUER", " https://a.example ");
     String settings =
-        assemble("issuer", "${env.SPACED_ISSUER}", "secret", "${env.SPACED}").effectiveSettings();
+        assemble("issuer", "${env.SPACED_ISSUER}", "secret", "${env.SPACED}")
+            .settings()
+            .effective();
     assertTrue(settings.contains("secret=(34 characters)"), settings);
     assertTrue(settings.contains("issuer=\"https://a.example\""), settings);
   }
@@ -210,7 +216,7 @@ class PlaceholdersTest {
       lookups.with("file./secret", content);
       for (Parameter<?> parameter : Parameters.all()) {
         try {
-          String shown = assemble(parameter.name(), "${file./secret}").effectiveSettings();
+          String shown = assemble(parameter.name(), "${file./secret}").settings().effective();
           assertFalse(shown.contains("tellnobody") || shown.contains("77001"), shown);
         } catch (ConfigurationException e) {
           String problem = e.getMessage();

@@ -1,9 +1,9 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -43,7 +43,7 @@ final class Authenticators {
   static TokenAuthenticator onlyWith(TestClock clock, TestLog log, Map<String, String> params) {
     ClassLoader loader = Authenticators.class.getClassLoader();
     try {
-      return Assembly.of(
+      return Assemblies.of(
               "test",
               params,
               new Resources(Mockito.mock(ServletContext.class), loader),

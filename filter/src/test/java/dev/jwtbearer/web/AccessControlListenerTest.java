@@ -221,7 +221,7 @@ class AccessControlListenerTest {
     door.admitted(get("/", "accept", "", good));
     door.admitted(get("/", "accept", "", good));
     assertTrue(door.refused(get("/", "accept", "revoke", good)).contains("setStatus[401]"));
-    assertEquals(2, door.assembly.memory().reused());
+    assertEquals(2, door.assembly.tokenCacheStatistics().reused());
     door.admitted(get("/", "accept", "", good));
   }
 

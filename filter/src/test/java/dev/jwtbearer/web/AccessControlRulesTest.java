@@ -73,7 +73,7 @@ class AccessControlRulesTest {
     door.admitted(door.get("/", good));
     assertTrue(door.refused(door.get("/admins", good)).contains("setStatus[403]"));
     door.admitted(door.get("/", good));
-    assertEquals(2, door.assembly.memory().reused());
+    assertEquals(2, door.assembly.tokenCacheStatistics().reused());
   }
 
   @Test

@@ -18,10 +18,9 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;
-import dev.jwtbearer.management.RequestCounters;
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -62,16 +61,13 @@ class AccessControlTest {
       params.put(more[i], more[i + 1]);
     }
     ClassLoader loader = AccessControlTest.class.getClassLoader();
-    return new AccessControl(
-        name,
-        "",
-        Assembly.of(
+    return Assemblies.of(
             name,
             params,
             new Resources(mock(ServletContext.class), loader),
             loader,
-            new FilterContext(clock, clock.ticker()::read, () -> 0, log)),
-        new RequestCounters());
+            new FilterContext(clock, clock.ticker()::read, () -> 0, log))
+        .accessControl(name, "", new RequestCounters());
   }
 
   private static HttpServletRequest request(DispatcherType type, String... authorization) {

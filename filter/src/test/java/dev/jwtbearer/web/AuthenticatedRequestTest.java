@@ -14,7 +14,6 @@ import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
-import dev.jwtbearer.management.RequestCounters;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;

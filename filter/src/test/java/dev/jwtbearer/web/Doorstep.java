@@ -5,11 +5,11 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.authorization.TestRules;
-import dev.jwtbearer.management.RequestCounters;
-import dev.jwtbearer.settings.Assembly;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -40,7 +40,14 @@ final class Doorstep {
       boolean hasRules = List.of(params).contains("rules");
       accessControl =
           new AccessControl(
-              "api", "/shop", assembly, hasRules ? assembly.policy() : rules.policy(), counters);
+              "api",
+              "/shop",
+              assembly.settings(),
+              hasRules ? assembly.settings().accessRules() : rules.policy(),
+              assembly.authenticator(),
+              assembly.exposedAttributes(),
+              context(),
+              counters);
     } catch (ServletException e) {
       throw new IllegalStateException(e);
     }
@@ -55,12 +62,12 @@ final class Doorstep {
       params.put(more[i], more[i + 1]);
     }
     ClassLoader loader = Doorstep.class.getClassLoader();
-    return Assembly.of(
-        "api",
-        params,
-        new Resources(mock(ServletContext.class), loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
+    return Assemblies.of(
+        "api", params, new Resources(mock(ServletContext.class), loader), loader, context());
+  }
+
+  private FilterContext context() {
+    return new FilterContext(clock, clock.ticker()::read, () -> 0, log);
   }
 
   TestToken token() {

@@ -10,9 +10,10 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.jwtbearer.settings.Assembly;
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.Resources;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.DispatcherType;
@@ -45,7 +46,7 @@ class ResourceMetadataTest {
     ClassLoader loader = ResourceMetadataTest.class.getClassLoader();
     try {
       Assembly assembly =
-          Assembly.of(
+          Assemblies.of(
               "api",
               Map.of(
                   "issuer",
@@ -59,7 +60,7 @@ class ResourceMetadataTest {
               new Resources(mock(ServletContext.class), loader),
               loader,
               FilterContext.ofSystem());
-      return new ResourceMetadata(assembly.resource().orElseThrow(), contextPath);
+      return new ResourceMetadata(assembly.settings().resource().orElseThrow(), contextPath);
     } catch (jakarta.servlet.ServletException e) {
       throw new IllegalStateException(e);
     }

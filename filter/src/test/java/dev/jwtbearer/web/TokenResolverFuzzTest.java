@@ -8,7 +8,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.jose.InvalidTokenException;
-import dev.jwtbearer.management.RequestCounters;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether clients are told of the resource, and what. */
-final class ResourceConfiguration {
+/** Reads the metadata of the application as a resource. */
+final class ProtectedResourceReader {
   /** Segments that servers resolve or leave out, so that no request would be for such a path. */
   private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(/|$)|[;%]");
 
@@ -24,7 +24,7 @@ final class ResourceConfiguration {
   /**
    * @param scopes that rules ask for
    */
-  ResourceConfiguration(Values values, List<String> issuers, List<String> scopes) {
+  ProtectedResourceReader(Values values, List<String> issuers, List<String> scopes) {
     this.values = values;
     this.issuers = issuers;
     this.scopes = scopes;

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.http.TestCertificate;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.Reply;
 import dev.jwtbearer.testing.ScriptedProvider;
 import dev.jwtbearer.testing.TestClock;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RemoteReadingTest {
+class ConnectionSettingsReaderTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   @TempDir private Path folder;
@@ -43,7 +45,7 @@ class RemoteReadingTest {
       params.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     ClassLoader loader = getClass().getClassLoader();
-    return Assembly.of(
+    return Assemblies.of(
         "api",
         params,
         new Resources(mock(ServletContext.class), loader),
@@ -78,7 +80,7 @@ class RemoteReadingTest {
         "my_proxy:3128"
       })
   void takesAProxy(String proxy) throws Exception {
-    assertTrue(assemble("proxy", proxy).effectiveSettings().contains("proxy=\"" + proxy + '"'));
+    assertTrue(assemble("proxy", proxy).settings().effective().contains("proxy=\"" + proxy + '"'));
   }
 
   @ParameterizedTest
@@ -150,7 +152,7 @@ class RemoteReadingTest {
         assembly.keys().readNow();
 
         String told =
-            assembly.effectiveSettings()
+            assembly.settings().effective()
                 + log.lines()
                 + assembly.keys().status().counts().lastFailure();
         assertTrue(told.contains(provider.at("/there?...")), told);
@@ -235,7 +237,7 @@ class RemoteReadingTest {
   @Test
   void takesAStoreWithItsPassword() throws Exception {
     String settings =
-        assemble("trustStore", store(), "trustStorePassword", "changeit").effectiveSettings();
+        assemble("trustStore", store(), "trustStorePassword", "changeit").settings().effective();
 
     assertTrue(settings.contains("trustStore=\"file:"), settings);
     assertFalse(settings.contains("changeit"), settings);

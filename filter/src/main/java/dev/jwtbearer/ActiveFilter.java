@@ -5,22 +5,25 @@ import dev.jwtbearer.management.Registration;
 import dev.jwtbearer.web.AccessControl;
 
 /** What a filter has between {@code init} and {@code destroy}. Immutable. */
-final class Running {
-  private final Place place;
+final class ActiveFilter {
+  private final RegisteredFilter registered;
   private final AccessControl accessControl;
   private final LateUpgrades upgrades;
   private final Registration registration;
 
-  Running(
-      Place place, AccessControl accessControl, LateUpgrades upgrades, Registration registration) {
-    this.place = place;
+  ActiveFilter(
+      RegisteredFilter registered,
+      AccessControl accessControl,
+      LateUpgrades upgrades,
+      Registration registration) {
+    this.registered = registered;
     this.accessControl = accessControl;
     this.upgrades = upgrades;
     this.registration = registration;
   }
 
-  Place place() {
-    return place;
+  RegisteredFilter registered() {
+    return registered;
   }
 
   AccessControl accessControl() {

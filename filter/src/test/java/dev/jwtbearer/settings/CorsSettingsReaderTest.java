@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PreflightConfigurationTest {
+class CorsSettingsReaderTest {
   private static final TestLog LOG = new TestLog();
 
   private static Assembly assemble(String... namesAndValues) throws ConfigurationException {
@@ -38,8 +40,8 @@ class PreflightConfigurationTest {
       params.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     TestClock clock = new TestClock();
-    ClassLoader loader = PreflightConfigurationTest.class.getClassLoader();
-    return Assembly.of(
+    ClassLoader loader = CorsSettingsReaderTest.class.getClassLoader();
+    return Assemblies.of(
         "api",
         params,
         new Resources(mock(ServletContext.class), loader),
@@ -55,8 +57,8 @@ class PreflightConfigurationTest {
 
   @Test
   void nothingIsAnsweredOrPassedOnByDefault() throws ConfigurationException {
-    assertTrue(assemble().cors().isEmpty());
-    assertFalse(assemble().passesPreflights());
+    assertTrue(assemble().settings().cors().isEmpty());
+    assertFalse(assemble().settings().passesPreflights());
   }
 
   @Test
@@ -72,6 +74,7 @@ class PreflightConfigurationTest {
                 "GET,PUT",
                 "allowedHeaders",
                 "Authorization X-Trace")
+            .settings()
             .cors()
             .orElseThrow();
     assertEquals(
@@ -216,7 +219,7 @@ class PreflightConfigurationTest {
 
   @Test
   void passesOnByTheLongNameAlone() throws ConfigurationException {
-    assertTrue(assemble("passPreflightsToApplication", "true").passesPreflights());
+    assertTrue(assemble("passPreflightsToApplication", "true").settings().passesPreflights());
     assertEquals(
         "preflight = \"pass\": gone since 0.1.1, because any client could reach the application so;"
             + " map a CORS filter before this one, or write answer and set allowedOrigins",

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RuleConfigurationTest {
+class AccessRulesReaderTest {
   private static final String CONSTRAINT =
       "<security-constraint><web-resource-collection><url-pattern>/admin/*</url-pattern>"
           + "<http-method>GET</http-method></web-resource-collection>"
@@ -43,7 +45,7 @@ class RuleConfigurationTest {
     }
     TestClock clock = new TestClock();
     ClassLoader loader = getClass().getClassLoader();
-    return Assembly.of(
+    return Assemblies.of(
         "api",
         params,
         new Resources(context, loader),
@@ -56,7 +58,7 @@ class RuleConfigurationTest {
     when(request.getServletPath()).thenReturn(path);
     when(request.getRequestURI()).thenReturn(path);
     when(request.getMethod()).thenReturn("GET");
-    return assemble(namesAndValues).policy().requirementFor(request).access();
+    return assemble(namesAndValues).settings().accessRules().requirementFor(request).access();
   }
 
   private void assertProblems(String problems, String... namesAndValues) {

@@ -16,11 +16,12 @@ import dev.jwtbearer.descriptor.SyntaxProblem;
 import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What requests must bring, as the parameters say it. */
-final class RuleConfiguration {
+/** Reads what requests must bring. */
+final class AccessRulesReader {
   private final Values values;
   private final Resources resources;
   private final Set<String> issuerNames;
@@ -30,7 +31,7 @@ final class RuleConfiguration {
   /**
    * @param issuerNames that rules may name
    */
-  RuleConfiguration(Values values, Resources resources, Set<String> issuerNames, Logger logger) {
+  AccessRulesReader(Values values, Resources resources, Set<String> issuerNames, Logger logger) {
     this.values = values;
     this.resources = resources;
     this.logger = logger;
@@ -42,40 +43,39 @@ final class RuleConfiguration {
                 : Access.OPTIONAL);
   }
 
-  /** What holds; if there is any problem, the values know it and nothing can be made of it. */
-  AccessRules read() {
-    return new AccessRules(rules());
+  /** Empty if there is a problem. */
+  Optional<AccessRules> read() {
+    return rules().map(AccessRules::new);
   }
 
-  private Rules rules() {
-    if (values.isGiven(RULES) && values.isGiven(RULES_FILE)) {
-      values.reject(
-          Problem.of("rules, rulesFile", "they contradict each other", "keep one of them"));
-    } else if (values.find(RULES_FILE).isPresent()) {
-      return file(values.get(RULES_FILE));
+  private Optional<Rules> rules() {
+    if (values.isGiven(RULES_FILE)) {
+      return values.isGiven(RULES) ? Optional.empty() : values.find(RULES_FILE).flatMap(this::file);
     }
-    return values.find(RULES).map(this::inline).orElse(none());
+    return values.isGiven(RULES)
+        ? values.find(RULES).flatMap(this::inline)
+        : Optional.of(new UniformRules(usual));
   }
 
   /** Lines count from the first that is not blank, as servers trim parameters. */
-  private Rules inline(String text) {
+  private Optional<Rules> inline(String text) {
     String lines = text.lines().map(String::strip).collect(Collectors.joining("\n"));
     try {
-      return RuleText.read(lines, issuerNames, usual);
+      return Optional.of(RuleText.read(lines, issuerNames, usual));
     } catch (InvalidSyntaxException e) {
       if (values.isHidden(RULES)) {
         values.reject(RULES, "there are mistakes in it", "let rulesFile name it to see them");
-        return none();
+        return Optional.empty();
       }
       return refused(RULES, e);
     }
   }
 
-  private Rules file(String location) {
+  private Optional<Rules> file(String location) {
     if (!Resources.isLocal(location)) {
       values.reject(
           RULES_FILE, "not a local location", "it begins with file:, classpath: or /WEB-INF/");
-      return none();
+      return Optional.empty();
     }
     try {
       Rules rules = RuleFile.read(resources.read(location), issuerNames, usual);
@@ -87,7 +87,7 @@ final class RuleConfiguration {
                   tell(
                       Level.WARNING,
                       "covers some methods alone, and leaves open to everybody: " + gaps));
-      return rules;
+      return Optional.of(rules);
     } catch (InvalidSyntaxException e) {
       return refused(RULES_FILE, e);
     } catch (InvalidValueException e) {
@@ -99,21 +99,17 @@ final class RuleConfiguration {
           "this Java runtime cannot read XML",
           "add its module java.xml, or write lines");
     }
-    return none();
+    return Optional.empty();
   }
 
   private void tell(Level level, String sentence) {
     logger.log(level, SafeText.sentence(RULES_FILE.name() + " " + sentence));
   }
 
-  private Rules refused(Parameter<?> parameter, InvalidSyntaxException refused) {
+  private Optional<Rules> refused(Parameter<?> parameter, InvalidSyntaxException refused) {
     for (SyntaxProblem problem : refused.problems()) {
       values.reject(Problem.of(parameter.name(), problem.rule(), problem.remedy()));
     }
-    return none();
-  }
-
-  private Rules none() {
-    return new UniformRules(usual);
+    return Optional.empty();
   }
 }

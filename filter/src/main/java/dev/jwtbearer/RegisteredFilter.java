@@ -6,32 +6,32 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
 /** One registration of a filter: its name in an application. Immutable. */
-final class Place {
+final class RegisteredFilter {
   private final String filterName;
   private final ServletContext context;
 
-  private Place(String filterName, ServletContext context) {
+  private RegisteredFilter(String filterName, ServletContext context) {
     this.filterName = filterName;
     this.context = context;
   }
 
-  static Place of(FilterConfig config) {
-    return new Place(config.getFilterName(), config.getServletContext());
+  static RegisteredFilter of(FilterConfig config) {
+    return new RegisteredFilter(config.getFilterName(), config.getServletContext());
   }
 
-  boolean isSame(Place other) {
+  boolean isSame(RegisteredFilter other) {
     return filterName.equals(other.filterName) && context == other.context;
   }
 
   /** The context path; empty for the root. */
-  String application() {
+  String contextPath() {
     String contextPath = context.getContextPath();
     return contextPath == null ? "" : contextPath;
   }
 
   /** Filter and application, as every line of the log names them. */
   String subject() {
-    String application = application();
+    String application = contextPath();
     return "JwtBearerFilter \""
         + filterName
         + '"'

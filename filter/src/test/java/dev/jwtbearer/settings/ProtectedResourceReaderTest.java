@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.ServletContext;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResourceConfigurationTest {
+class ProtectedResourceReaderTest {
 
   private static Assembly assemble(String resource, String... more) throws ConfigurationException {
     Map<String, String> params = new HashMap<>();
@@ -26,8 +28,8 @@ class ResourceConfigurationTest {
     for (int i = 0; i < more.length; i += 2) {
       params.put(more[i], more[i + 1]);
     }
-    ClassLoader loader = ResourceConfigurationTest.class.getClassLoader();
-    return Assembly.of(
+    ClassLoader loader = ProtectedResourceReaderTest.class.getClassLoader();
+    return Assemblies.of(
         "api",
         params,
         new Resources(mock(ServletContext.class), loader),
@@ -47,7 +49,8 @@ class ResourceConfigurationTest {
         "https://[::1]:8443/shop"
       })
   void takesAUrlThatClientsCanKnowItBy(String resource) throws ConfigurationException {
-    assertEquals(URI.create(resource), assemble(resource).resource().orElseThrow().identifier());
+    assertEquals(
+        URI.create(resource), assemble(resource).settings().resource().orElseThrow().identifier());
   }
 
   @ParameterizedTest
@@ -87,6 +90,9 @@ class ResourceConfigurationTest {
   @Test
   void takesPlainHttpWhereThatIsAllowed() throws ConfigurationException {
     assertTrue(
-        assemble("http://api.example.com", "allowInsecureHttp", "true").resource().isPresent());
+        assemble("http://api.example.com", "allowInsecureHttp", "true")
+            .settings()
+            .resource()
+            .isPresent());
   }
 }

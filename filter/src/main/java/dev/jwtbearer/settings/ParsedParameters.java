@@ -12,17 +12,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All parameters of one filter, parsed: a view of them for the filter, and one for each issuer. */
-final class Settings {
+final class ParsedParameters {
   private final Values filter;
   private final List<Values> issuers;
 
-  private Settings(Values filter, List<Values> issuers) {
+  private ParsedParameters(Values filter, List<Values> issuers) {
     this.filter = filter;
     this.issuers = List.copyOf(issuers);
   }
 
   /** Parses everything and collects every problem. */
-  static Settings read(
+  static ParsedParameters read(
       Map<String, RawValue> written, Placeholders placeholders, Problems problems) {
     Problems ofNames = new Problems();
     Map<String, Map<Parameter<?>, RawValue>> texts = bySuffix(written, ofNames);
@@ -43,7 +43,7 @@ final class Settings {
       issuers.add(0, filter);
     }
     new SettingsCheck(own, issuers, problems).check();
-    return new Settings(filter, issuers);
+    return new ParsedParameters(filter, issuers);
   }
 
   private static Map<String, Map<Parameter<?>, RawValue>> bySuffix(

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
-class AssemblyTest {
+class FilterSettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final TestLog log = new TestLog();
@@ -40,8 +42,8 @@ class AssemblyTest {
 
   private Assembly assemble(String... namesAndValues) throws ConfigurationException {
     TestClock clock = new TestClock();
-    ClassLoader loader = AssemblyTest.class.getClassLoader();
-    return Assembly.of(
+    ClassLoader loader = FilterSettingsTest.class.getClassLoader();
+    return Assemblies.of(
         "api",
         params(namesAndValues),
         new Resources(context, loader),
@@ -78,11 +80,11 @@ class AssemblyTest {
     Assembly assembly = assemble();
     assertEquals(
         List.of(TokenSource.Kind.AUTHORIZATION),
-        assembly.tokenSources().stream().map(TokenSource::kind).toList());
-    assertEquals(ErrorDetails.FULL, assembly.answers().details());
-    assertEquals(ErrorBody.NONE, assembly.answers().body());
-    assertEquals(Optional.empty(), assembly.answers().realm());
-    assertEquals(Optional.empty(), assembly.answers().handler());
+        assembly.settings().tokenSources().stream().map(TokenSource::kind).toList());
+    assertEquals(ErrorDetails.FULL, assembly.settings().answers().details());
+    assertEquals(ErrorBody.NONE, assembly.settings().answers().body());
+    assertEquals(Optional.empty(), assembly.settings().answers().realm());
+    assertEquals(Optional.empty(), assembly.settings().answers().handler());
   }
 
   @Test
@@ -426,7 +428,7 @@ class AssemblyTest {
     "tokenCacheSize, 0", "tokenCacheSize, 10000000", "tokenCacheTtl, 8h"
   })
   void takesGoodValues(String name, String value) throws ConfigurationException {
-    assertTrue(assemble(name, value).effectiveSettings().contains(name + "=\"" + value + '"'));
+    assertTrue(assemble(name, value).settings().effective().contains(name + "=\"" + value + '"'));
   }
 
   /** A handler that is fit. */
@@ -451,7 +453,11 @@ class AssemblyTest {
   @Test
   void makesTheChallengeHandler() throws ConfigurationException {
     assertTrue(
-        assemble("challengeHandler", Handler.class.getName()).answers().handler().orElseThrow()
+        assemble("challengeHandler", Handler.class.getName())
+                .settings()
+                .answers()
+                .handler()
+                .orElseThrow()
             instanceof Handler);
   }
 
@@ -491,7 +497,7 @@ class AssemblyTest {
         };
     TestClock clock = new TestClock();
     for (String place : new String[] {"classpath:keys/key.pem", "classpath:/keys/key.pem"}) {
-      Assembly.of(
+      Assemblies.of(
           "api",
           params("publicKey", place),
           new Resources(context, loader),
@@ -529,7 +535,7 @@ class AssemblyTest {
 
   @Test
   void showsSettingsInEffectWithSecretsAsALength() throws ConfigurationException {
-    String shown = assemble("secret", SECRET, "realm", "r").effectiveSettings();
+    String shown = assemble("secret", SECRET, "realm", "r").settings().effective();
     assertTrue(
         shown.startsWith(
             "issuer=\"https://idp.example\", allowAnyIssuer=\"false\", audience=\"orders-api\""),
@@ -543,7 +549,8 @@ class AssemblyTest {
   void trimsValues() throws ConfigurationException {
     assertTrue(
         assemble("issuer", "\n  https://idp.example\n  ")
-            .effectiveSettings()
+            .settings()
+            .effective()
             .contains("issuer=\"https://idp.example\","));
   }
 
@@ -598,7 +605,8 @@ class AssemblyTest {
   void neverShowsTheQueryOfAnAddress(String name) throws ConfigurationException {
     for (String address : List.of("https://idp.example/jwks", "HTTPS://idp.example/jwks")) {
       if (address.startsWith("https") || name.endsWith("Uri")) {
-        String settings = assemble(name, address + "?mail=a:b@c&api_key=HUSH").effectiveSettings();
+        String settings =
+            assemble(name, address + "?mail=a:b@c&api_key=HUSH").settings().effective();
         assertTrue(settings.contains(name + "=\"" + address + "?...\""), settings);
         assertFalse(settings.contains("HUSH"), settings);
       }
@@ -631,7 +639,8 @@ class AssemblyTest {
   void takesASecretThatOnlyLooksALittleLikeAKeySet() throws ConfigurationException {
     assertTrue(
         assemble("secret", "{K7fjq29xkkQw81LmZpT4vYc6RbNs0DgHaa")
-            .effectiveSettings()
+            .settings()
+            .effective()
             .contains("secret=(35 characters)"));
   }
 
@@ -639,7 +648,8 @@ class AssemblyTest {
   void takesLongClaimPaths() throws ConfigurationException {
     assertTrue(
         assemble("rolesClaim", "https://x/" + "y".repeat(9000))
-            .effectiveSettings()
+            .settings()
+            .effective()
             .contains("rolesClaim="));
   }
 
@@ -647,7 +657,8 @@ class AssemblyTest {
   void takesClaimPathsWithBlanksInQuotes() throws ConfigurationException {
     assertTrue(
         assemble("rolesClaim", "groups, resource_access.\"my client\".roles")
-            .effectiveSettings()
+            .settings()
+            .effective()
             .contains("my client"));
   }
 
@@ -656,7 +667,8 @@ class AssemblyTest {
   void takesAnyPositiveDurationForKeys(String duration) throws ConfigurationException {
     assertTrue(
         assemble("keysRefresh", duration, "keysCooldown", duration)
-            .effectiveSettings()
+            .settings()
+            .effective()
             .contains(duration));
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Any parameters: settings that hold what they promise, or problems that keep secrets. */
-class AssemblyFuzzTest {
+class FilterSettingsFuzzTest {
   private static final String UNSIGNED =
       "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEiLCJleHAiOjk5OTk5OTk5OTl9.AA";
   private static final Pattern LOCATION = Pattern.compile("https?:|file:|classpath:|/WEB-INF/");
@@ -31,7 +33,7 @@ class AssemblyFuzzTest {
   private static final ServletContext NO_FILES =
       (ServletContext)
           Proxy.newProxyInstance(
-              AssemblyFuzzTest.class.getClassLoader(),
+              FilterSettingsFuzzTest.class.getClassLoader(),
               new Class<?>[] {ServletContext.class},
               (proxy, called, arguments) -> null);
 
@@ -70,9 +72,9 @@ class AssemblyFuzzTest {
     try {
       FilterContext filterContext = new FilterContext(clock, clock.ticker()::read, () -> 0, log);
       Resources resources = new Resources(NO_FILES, NO_CLASSES);
-      Assembly assembly = Assembly.of("api", params, resources, NO_CLASSES, filterContext);
+      Assembly assembly = Assemblies.of("api", params, resources, NO_CLASSES, filterContext);
       checkSettings(assembly, params);
-      said = assembly.effectiveSettings();
+      said = assembly.settings().effective();
     } catch (ConfigurationException e) {
       said = e.getMessage();
       long problems = said.lines().count() - 1;
@@ -87,9 +89,9 @@ class AssemblyFuzzTest {
     assertTrue(params.containsKey("issuer") != isTrue(params, "allowAnyIssuer"));
     assertTrue(params.containsKey("audience") != isTrue(params, "allowAnyAudience"));
     assertTrue(assembly.authenticator().authenticate(UNSIGNED).refusal().isPresent());
-    assertFalse(assembly.tokenSources().isEmpty());
-    assertNotNull(assembly.policy());
-    String realm = assembly.answers().realm().orElse("");
+    assertFalse(assembly.settings().tokenSources().isEmpty());
+    assertNotNull(assembly.settings().accessRules());
+    String realm = assembly.settings().answers().realm().orElse("");
     assertTrue(realm.chars().allMatch(c -> c >= ' ' && c <= '~'), realm);
   }
 

@@ -13,12 +13,17 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 
-/** What is done about CORS preflights, as the parameters say it. */
-final class PreflightConfiguration {
+/** Reads how the filter answers CORS preflights. */
+final class CorsSettingsReader {
+  private static final List<Parameter<List<String>>> LISTS =
+      List.of(ALLOWED_ORIGINS, ALLOWED_METHODS, ALLOWED_HEADERS);
+  private static final List<Parameter<?>> PARTS =
+      List.of(ALLOWED_ORIGINS, ALLOWED_METHODS, ALLOWED_HEADERS, ALLOW_CREDENTIALS);
+
   private final Values values;
   private final Logger logger;
 
-  PreflightConfiguration(Values values, Logger logger) {
+  CorsSettingsReader(Values values, Logger logger) {
     this.values = values;
     this.logger = logger;
   }
@@ -33,24 +38,22 @@ final class PreflightConfiguration {
     return Types.choice(Preflight.class).parse(text);
   }
 
-  /** True if the application gets preflights that bring no token. */
-  boolean passesOn() {
-    return values.find(PASS_PREFLIGHTS_TO_APPLICATION).orElse(false);
-  }
-
-  /** What preflights are answered with; empty if the filter does not answer them. */
+  /** Empty if the filter does not answer them, or if there is a problem. */
   Optional<CorsSettings> read() {
-    boolean answers = values.find(PREFLIGHT).orElse(Preflight.PROTECT) == Preflight.ANSWER;
-    if (answers && passesOn()) {
+    Optional<Preflight> preflight = values.find(PREFLIGHT);
+    if (preflight.isEmpty()) {
+      return Optional.empty();
+    }
+    if (preflight.get() != Preflight.ANSWER) {
+      rejectWhatIsOfNoUse();
+      return Optional.empty();
+    }
+    if (values.find(PASS_PREFLIGHTS_TO_APPLICATION).orElse(false)) {
       values.reject(
           Problem.of(
               "preflight, passPreflightsToApplication",
               "they contradict each other",
               "keep preflight=answer where the application has no CORS filter"));
-    }
-    if (!answers) {
-      rejectWhatIsOfNoUse();
-      return Optional.empty();
     }
     if (!values.isGiven(ALLOWED_ORIGINS)) {
       values.reject(
@@ -58,15 +61,17 @@ final class PreflightConfiguration {
           "no origin is allowed",
           "set allowedOrigins too, such as https://app.example.com");
     }
-    CorsSettings settings =
-        new CorsSettings(
-            values.find(ALLOWED_ORIGINS).orElse(List.of()),
-            values.find(ALLOWED_METHODS).orElse(List.of()),
-            values.find(ALLOWED_HEADERS).orElse(List.of()),
-            values.find(ALLOW_CREDENTIALS).orElse(false));
-    rejectCredentialsForAnybody(settings);
-    warnOfMissingAuthorization(settings.headers());
-    return Optional.of(settings);
+    rejectCredentialsForAnybody();
+    values.find(ALLOWED_HEADERS).ifPresent(this::warnOfMissingAuthorization);
+    boolean isComplete = PARTS.stream().allMatch(part -> values.find(part).isPresent());
+    return isComplete
+        ? Optional.of(
+            new CorsSettings(
+                values.get(ALLOWED_ORIGINS),
+                values.get(ALLOWED_METHODS),
+                values.get(ALLOWED_HEADERS),
+                values.get(ALLOW_CREDENTIALS)))
+        : Optional.empty();
   }
 
   private void warnOfMissingAuthorization(List<String> headers) {
@@ -84,8 +89,7 @@ final class PreflightConfiguration {
   }
 
   private void rejectWhatIsOfNoUse() {
-    for (Parameter<?> parameter :
-        List.of(ALLOWED_ORIGINS, ALLOWED_METHODS, ALLOWED_HEADERS, ALLOW_CREDENTIALS)) {
+    for (Parameter<?> parameter : PARTS) {
       if (values.isOwn(parameter)) {
         values.reject(
             parameter, "no preflight is answered", "set preflight=answer too, or remove it");
@@ -93,12 +97,12 @@ final class PreflightConfiguration {
     }
   }
 
-  private void rejectCredentialsForAnybody(CorsSettings settings) {
+  private void rejectCredentialsForAnybody() {
     boolean isForAny =
-        settings.origins().contains(CorsSettings.ANY)
-            || settings.methods().contains(CorsSettings.ANY)
-            || settings.headers().contains(CorsSettings.ANY);
-    if (isForAny && settings.allowCredentials()) {
+        LISTS.stream()
+            .anyMatch(
+                list -> values.find(list).filter(i -> i.contains(CorsSettings.ANY)).isPresent());
+    if (isForAny && values.find(ALLOW_CREDENTIALS).orElse(false)) {
       values.reject(
           ALLOW_CREDENTIALS,
           "browsers send no credentials where * is allowed",

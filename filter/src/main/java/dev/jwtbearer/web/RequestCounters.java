@@ -1,4 +1,4 @@
-package dev.jwtbearer.management;
+package dev.jwtbearer.web;
 
 import dev.jwtbearer.api.Refusal;
 import java.util.EnumMap;
@@ -41,19 +41,19 @@ public final class RequestCounters {
     counter(wouldRefuse, refusal).increment();
   }
 
-  long countOfAccepted() {
+  public long countOfAccepted() {
     return accepted.sum();
   }
 
-  long countOfPreflightsPassed() {
+  public long countOfPreflightsPassed() {
     return preflightsPassed.sum();
   }
 
-  long countOf(Refusal refusal) {
+  public long countOf(Refusal refusal) {
     return counter(refused, refusal).sum();
   }
 
-  long countOfWouldRefuse(Refusal refusal) {
+  public long countOfWouldRefuse(Refusal refusal) {
     return counter(wouldRefuse, refusal).sum();
   }
 

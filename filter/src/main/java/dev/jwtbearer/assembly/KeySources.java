@@ -1,0 +1,100 @@
+package dev.jwtbearer.assembly;
+
+import dev.jwtbearer.http.BoundedGet;
+import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.jwk.KeyRequirements;
+import dev.jwtbearer.jwks.Discovery;
+import dev.jwtbearer.jwks.FetchedKeys;
+import dev.jwtbearer.jwks.FixedKeys;
+import dev.jwtbearer.jwks.KeySetAddress;
+import dev.jwtbearer.jwks.KeyTimes;
+import dev.jwtbearer.jwks.MonitoredKeySource;
+import dev.jwtbearer.jwks.OutageTolerantAddress;
+import dev.jwtbearer.jwks.RemoteKeySources;
+import dev.jwtbearer.jwks.RemoteKeys;
+import dev.jwtbearer.log.LimitedLog;
+import dev.jwtbearer.settings.ConnectionSettings;
+import dev.jwtbearer.settings.FilterContext;
+import dev.jwtbearer.settings.IssuerSettings;
+import dev.jwtbearer.settings.KeySettings;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+
+/** Builds the key source of each issuer. All of them share one client, and nothing else. */
+final class KeySources {
+  private static final int LINES_PER_MINUTE = 10;
+
+  private final ConnectionSettings connection;
+  private final Fetch fetch;
+
+  KeySources(ConnectionSettings connection, FilterContext context) {
+    this.connection = connection;
+    this.fetch =
+        new BoundedGet(
+            connection.connectTimeout(),
+            connection.readTimeout(),
+            connection.maxDocumentSize(),
+            connection.route(),
+            context.ticker()::read);
+  }
+
+  /**
+   * Of one issuer. Nothing is fetched yet.
+   *
+   * @param context whose log says which issuer a line is about, if there are several
+   */
+  MonitoredKeySource of(IssuerSettings issuer, FilterContext context) {
+    LimitedLog log =
+        new LimitedLog(
+            context.logger(), LINES_PER_MINUTE, Duration.ofMinutes(1), context.ticker()::read);
+    KeySettings keys = issuer.keys();
+    if (keys.source() == KeySettings.Source.SETTINGS) {
+      keys.leftOut()
+          .forEach(line -> log.log(Level.WARNING, () -> "Not trusted, from jwks: " + line));
+      return new FixedKeys(keys.keys());
+    }
+    KeyTimes times =
+        new KeyTimes(
+            issuer.keysRefresh(),
+            issuer.keysCooldown(),
+            issuer.keysMaxStale(),
+            connection.connectTimeout().plus(connection.readTimeout()),
+            context.random());
+    return new RemoteKeySources(times, context.ticker(), context.logger())
+        .over(remote(issuer, context, log));
+  }
+
+  private RemoteKeys remote(IssuerSettings issuer, FilterContext context, LimitedLog log) {
+    KeyRequirements requirements = new KeyRequirements(issuer.algorithms());
+    URI uri = issuer.keys().uri();
+    boolean insecure = connection.allowsInsecureHttp();
+    switch (issuer.keys().source()) {
+      case PEM:
+        return FetchedKeys.pem(deadline -> uri, fetch, requirements);
+      case JWK_SET:
+        return FetchedKeys.jwkSet(deadline -> uri, fetch, requirements, log);
+      case METADATA:
+        return discovered(
+            Discovery.at(uri, issuer.issuer().orElse(""), insecure, fetch),
+            requirements,
+            context,
+            log);
+      case DISCOVERY:
+        return discovered(
+            Discovery.ofIssuer(issuer.issuer().orElseThrow(), insecure, fetch),
+            requirements,
+            context,
+            log);
+      case SETTINGS:
+        break;
+    }
+    throw new IllegalStateException("nothing is fetched for " + issuer.keys().source());
+  }
+
+  private RemoteKeys discovered(
+      KeySetAddress address, KeyRequirements requirements, FilterContext context, LimitedLog log) {
+    return FetchedKeys.jwkSet(
+        new OutageTolerantAddress(address, context.ticker(), log), fetch, requirements, log);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.jwtbearer.settings;
+
+import static dev.jwtbearer.settings.Parameters.CHALLENGE_HANDLER;
+import static dev.jwtbearer.settings.Parameters.ERROR_BODY;
+import static dev.jwtbearer.settings.Parameters.ERROR_DETAILS;
+import static dev.jwtbearer.settings.Parameters.EVENT_LISTENER;
+import static dev.jwtbearer.settings.Parameters.ISSUER;
+import static dev.jwtbearer.settings.Parameters.REALM;
+
+import dev.jwtbearer.api.BearerListener;
+import dev.jwtbearer.api.ChallengeHandler;
+import dev.jwtbearer.authorization.AccessRules;
+import dev.jwtbearer.http.Route;
+import dev.jwtbearer.jose.JwsAlgorithm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads parameters into {@link FilterSettings}, or finds all that is wrong with them. */
+final class FilterSettingsReader {
+  private final Resources resources;
+  private final ClassLoader classLoader;
+  private final FilterContext context;
+
+  FilterSettingsReader(Resources resources, ClassLoader classLoader, FilterContext context) {
+    this.resources = resources;
+    this.classLoader = classLoader;
+    this.context = context;
+  }
+
+  FilterSettings read(String filterName, Map<String, String> initParams, Map<String, String> inCode)
+      throws ConfigurationException {
+    Problems problems = new Problems();
+    Placeholders placeholders = new Placeholders(context.lookups());
+    Map<String, RawValue> written =
+        new ConfigFile(resources, placeholders, problems)
+            .over(RawValue.together(initParams, inCode, problems));
+    ParsedParameters parsed = ParsedParameters.read(written, placeholders, problems);
+    Values values = parsed.filter();
+
+    // Each of these adds its problems, so that all are known; none of them is used if there is one.
+    Optional<Route> route = new ConnectionSettingsReader(parsed, resources).route();
+    List<Supplier<IssuerSettings>> issuers = new ArrayList<>();
+    for (Values issuer : parsed.issuers()) {
+      new IssuerChecks(issuer).check();
+      Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(issuer);
+      Optional<KeySettings> keys = new KeySettingsReader(issuer, resources, algorithms).read();
+      issuers.add(() -> new IssuerSettings(issuer, algorithms, keys.orElseThrow()));
+    }
+    Optional<ChallengeHandler> handler =
+        ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader);
+    Optional<BearerListener> listener =
+        ClassLoading.instance(values, EVENT_LISTENER, BearerListener.class, classLoader);
+    Optional<AccessRules> rules =
+        new AccessRulesReader(values, resources, parsed.issuerNames(), context.logger()).read();
+    Optional<ProtectedResource> resource =
+        new ProtectedResourceReader(
+                values, iss(parsed), rules.map(AccessRules::scopes).orElse(List.of()))
+            .read();
+    Optional<CorsSettings> cors = new CorsSettingsReader(values, context.logger()).read();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(filterName, problems.all());
+    }
+
+    return new FilterSettings(
+        values,
+        rules.orElseThrow(),
+        new AnswerSettings(
+            values.find(REALM), values.get(ERROR_DETAILS), values.get(ERROR_BODY), handler),
+        listener,
+        resource,
+        cors,
+        ConnectionSettingsReader.settings(values, route.orElseThrow()),
+        issuers.stream().map(Supplier::get).collect(Collectors.toList()),
+        parsed.show());
+  }
+
+  private static List<String> iss(ParsedParameters parsed) {
+    return parsed.issuers().stream()
+        .flatMap(issuer -> issuer.find(ISSUER).stream())
+        .collect(Collectors.toList());
+  }
+}
