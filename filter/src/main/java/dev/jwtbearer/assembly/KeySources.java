@@ -1,7 +1,10 @@
 package dev.jwtbearer.assembly;
 
-import dev.jwtbearer.http.BoundedGet;
 import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.HttpBounds;
+import dev.jwtbearer.http.HttpClient;
+import dev.jwtbearer.http.HttpFetch;
+import dev.jwtbearer.http.NameResolver;
 import dev.jwtbearer.jwk.KeyRequirements;
 import dev.jwtbearer.jwks.Discovery;
 import dev.jwtbearer.jwks.FetchedKeys;
@@ -31,12 +34,15 @@ final class KeySources {
   KeySources(ConnectionSettings connection, FilterContext context) {
     this.connection = connection;
     this.fetch =
-        new BoundedGet(
-            connection.connectTimeout(),
-            connection.readTimeout(),
-            connection.maxDocumentSize(),
-            connection.route(),
-            context.ticker()::read);
+        new HttpFetch(
+            new HttpClient(
+                new HttpBounds(
+                    connection.connectTimeout(),
+                    connection.readTimeout(),
+                    connection.maxDocumentSize()),
+                connection.route(),
+                NameResolver.ofJvm(),
+                context.ticker()::read));
   }
 
   /**

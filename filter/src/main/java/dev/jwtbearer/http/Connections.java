@@ -6,58 +6,41 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Opens the connection for one GET: through a proxy if the route has one, with TLS and the check of
- * the host name for https.
+ * Opens the connection for one exchange: through a proxy if there is one, with TLS and the check of
+ * the host name for https. All addresses of the host, or of the proxy, are tried.
  */
 final class Connections {
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
+  /** An address that drops packets gets at least that part of the time there is to connect. */
+  private static final int SMALLEST_SHARE = 4;
+
+  private final HttpBounds bounds;
   private final Route route;
-  private final LongSupplier nanos;
+  private final NameLookups lookups;
 
-  Connections(Duration connectTimeout, Duration readTimeout, Route route, LongSupplier nanos) {
-    this.connectTimeout = connectTimeout;
-    this.readTimeout = readTimeout;
+  Connections(HttpBounds bounds, Route route, NameLookups lookups) {
+    this.bounds = bounds;
     this.route = route;
-    this.nanos = nanos;
-  }
-
-  /** The proxy for that address, or none. */
-  Proxy proxyFor(URI uri) {
-    return route.proxyFor(uri);
-  }
-
-  /**
-   * When a GET that begins now must have ended, redirects included.
-   *
-   * @param latest or earlier, if the two time-outs together are over earlier
-   */
-  long deadline(long latest) {
-    long now = nanos.getAsLong();
-    long most = connectTimeout.toNanos() + readTimeout.toNanos();
-    // A difference, since the clock may begin anywhere and go on past the largest long.
-    return now + (latest == Fetch.NO_DEADLINE ? most : Math.min(most, latest - now));
+    this.lookups = lookups;
   }
 
   /** A connection ready for the request, to be closed by the caller. */
-  Socket open(URI uri, Proxy proxy, long deadline) throws IOException {
-    boolean tunnelled = proxy.type() == Proxy.Type.HTTP;
-    DeadlineSocket socket = new DeadlineSocket(tunnelled ? Proxy.NO_PROXY : proxy, deadline, nanos);
+  Socket open(URI uri, Proxy proxy, Deadline deadline) throws IOException {
+    DeadlineSocket socket = connect(uri, proxy, deadline);
     try {
-      InetSocketAddress target = tunnelled ? resolved(proxy) : target(uri, proxy);
-      socket.connect(target, Math.min((int) connectTimeout.toMillis(), socket.millisLeft()));
-      socket.answerWithin(readTimeout);
+      socket.answerWithin(bounds.readTimeout());
       if (!Endpoint.isSecure(uri)) {
         return socket;
       }
-      if (tunnelled) {
+      if (proxy.type() == Proxy.Type.HTTP) {
         tunnel(socket, uri);
       }
       return secure(socket, uri);
@@ -67,31 +50,71 @@ final class Connections {
     }
   }
 
-  private static InetSocketAddress target(URI uri, Proxy proxy) throws IOException {
-    String host = plainHost(uri);
-    return proxy.type() == Proxy.Type.SOCKS
-        ? InetSocketAddress.createUnresolved(host, Endpoint.port(uri))
-        : new InetSocketAddress(InetAddress.getByName(host), Endpoint.port(uri));
+  /** To the first address that takes the connection; else the failure of the first one. */
+  private DeadlineSocket connect(URI uri, Proxy proxy, Deadline deadline) throws IOException {
+    InetSocketAddress next =
+        proxy.type() == Proxy.Type.DIRECT ? origin(uri) : (InetSocketAddress) proxy.address();
+    Deadline connected = deadline.within(bounds.connectTimeout());
+    List<InetAddress> addresses = lookups.find(withoutBrackets(next.getHostString()), connected);
+    IOException failure = new UnknownHostException();
+    for (int i = 0; i < addresses.size(); i++) {
+      DeadlineSocket socket = socket(proxy, addresses.get(i), next.getPort(), deadline);
+      try {
+        int millis = share(bounds.connectTimeout(), connected.millisLeft(), addresses.size() - i);
+        if (proxy.type() == Proxy.Type.SOCKS) {
+          socket.connect(origin(uri), millis);
+        } else {
+          socket.connect(new InetSocketAddress(addresses.get(i), next.getPort()), millis);
+        }
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        failure = i == 0 ? e : failure;
+      }
+    }
+    throw failure;
   }
 
-  private static InetSocketAddress resolved(Proxy proxy) throws IOException {
-    InetSocketAddress address = (InetSocketAddress) proxy.address();
-    return new InetSocketAddress(InetAddress.getByName(address.getHostString()), address.getPort());
+  /** A SOCKS proxy without its name, which the JDK would look up a second time. */
+  private static DeadlineSocket socket(
+      Proxy proxy, InetAddress address, int port, Deadline deadline) throws IOException {
+    if (proxy.type() != Proxy.Type.SOCKS) {
+      return new DeadlineSocket(Proxy.NO_PROXY, deadline);
+    }
+    InetAddress nameless = InetAddress.getByAddress(address.getAddress());
+    Proxy socks = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(nameless, port));
+    return new DeadlineSocket(socks, deadline);
   }
 
-  private static void tunnel(Socket socket, URI uri) throws IOException {
+  /** The milliseconds for one address: all there are for the last one. */
+  static int share(Duration connectTimeout, int millisLeft, int addressesLeft) {
+    int least = (int) connectTimeout.toMillis() / SMALLEST_SHARE;
+    return Math.max(1, Math.min(millisLeft, Math.max(least, millisLeft / addressesLeft)));
+  }
+
+  private void tunnel(Socket socket, URI uri) throws IOException {
     String authority = uri.getHost() + ':' + Endpoint.port(uri);
-    String request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n";
+    Optional<String> credentials = route.proxyAuthorization();
+    String request =
+        "CONNECT "
+            + authority
+            + " HTTP/1.1\r\nHost: "
+            + authority
+            + credentials.map(value -> "\r\nProxy-Authorization: " + value).orElse("")
+            + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    AnswerHead head = AnswerHead.read(socket.getInputStream());
+    ResponseHead head = ResponseHead.read(socket.getInputStream());
     if (head.status() != 200) {
-      throw new FetchFailed("the proxy answered " + head.status(), head.status());
+      throw FetchFailed.ofProxy(head.status(), credentials.isPresent());
     }
   }
 
   private Socket secure(Socket plain, URI uri) throws IOException {
     SSLSocket secured =
-        (SSLSocket) route.tls().createSocket(plain, plainHost(uri), Endpoint.port(uri), true);
+        (SSLSocket)
+            route
+                .tls()
+                .createSocket(plain, withoutBrackets(uri.getHost()), Endpoint.port(uri), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);
@@ -99,9 +122,12 @@ final class Connections {
     return secured;
   }
 
-  /** The host without the brackets of an IPv6 address. */
-  private static String plainHost(URI uri) {
-    String host = uri.getHost();
+  private static InetSocketAddress origin(URI uri) {
+    return InetSocketAddress.createUnresolved(withoutBrackets(uri.getHost()), Endpoint.port(uri));
+  }
+
+  /** An IPv6 address as Java wants it. */
+  private static String withoutBrackets(String host) {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

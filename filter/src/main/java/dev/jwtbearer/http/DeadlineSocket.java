@@ -5,34 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * A socket with one deadline for everything that is read from it, TLS handshake and headers
- * included. A peer that sends a byte a second keeps any time-out per read at bay; it does not move
- * a deadline. {@code HttpURLConnection} has no such bound, and {@code java.net.http.HttpClient}
- * keeps the class loader of an undeployed application alive before Java 21.
+ * included. A peer that sends a byte a second never meets a time-out per read; it does not move a
+ * deadline. Nothing can end a write, so the send buffer holds a whole {@link HttpRequest}: the
+ * system takes it at once, even for a peer that reads nothing.
  */
 final class DeadlineSocket extends Socket {
-  private long deadline;
-  private final LongSupplier nanos;
+  private static final int SEND_BUFFER = 128 * 1024;
 
-  /**
-   * @param deadline on the clock {@code nanos}
-   */
-  DeadlineSocket(Proxy proxy, long deadline, LongSupplier nanos) {
+  private Deadline deadline;
+
+  DeadlineSocket(Proxy proxy, Deadline deadline) throws IOException {
     super(proxy);
     this.deadline = deadline;
-    this.nanos = nanos;
+    setSendBufferSize(SEND_BUFFER);
   }
 
   /** From now on there is no more time than that, and no more than there was. */
   void answerWithin(Duration time) {
-    long now = nanos.getAsLong();
-    deadline = now + Math.min(time.toNanos(), deadline - now);
+    deadline = deadline.within(time);
   }
 
   @Override
@@ -46,24 +40,11 @@ final class DeadlineSocket extends Socket {
 
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        setSoTimeout(millisLeft());
+        setSoTimeout(deadline.millisLeft());
         int count = super.read(bytes, offset, length);
-        millisLeft(); // what came too late does not count, even if it came at once
+        deadline.millisLeft(); // what came too late does not count, even if it came at once
         return count;
       }
     };
-  }
-
-  /**
-   * At least one: zero would mean to wait for ever.
-   *
-   * @throws SocketTimeoutException if there is no time left
-   */
-  int millisLeft() throws SocketTimeoutException {
-    long left = deadline - nanos.getAsLong();
-    if (left <= 0) {
-      throw new SocketTimeoutException("the answer is not complete");
-    }
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(left)));
   }
 }

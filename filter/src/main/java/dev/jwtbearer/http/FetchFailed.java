@@ -1,14 +1,23 @@
 package dev.jwtbearer.http;
 
+import dev.jwtbearer.log.SafeText;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/** A remote document that could not be had. The message is ours and fit for a log. */
+/** No response, or not the one that is needed. The message is ours and fit for a log. */
 public final class FetchFailed extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int NO_STATUS = -1;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final int status;
   private final boolean brokeOff;
@@ -44,6 +53,48 @@ public final class FetchFailed extends IOException {
         status,
         false,
         retryAfter.filter(asked -> mayAsk && !asked.isZero()));
+  }
+
+  /** A proxy that does not forward the request. */
+  static FetchFailed ofProxy(int status, boolean hadCredentials) {
+    String why = hadCredentials ? "it does not take this user and password" : "it needs a password";
+    return new FetchFailed(
+        "the proxy answered "
+            + status
+            + (status == PROXY_AUTHENTICATION_REQUIRED ? ": " + why : ""),
+        status);
+  }
+
+  /** What an exception of the JDK means. */
+  static FetchFailed because(IOException e) {
+    if (e instanceof FetchFailed) {
+      return (FetchFailed) e;
+    }
+    if (e instanceof SocketTimeoutException) {
+      return new FetchFailed("timed out");
+    }
+    if (e instanceof UnknownHostException) {
+      return new FetchFailed("the host is not known");
+    }
+    if (e instanceof ConnectException) {
+      return new FetchFailed("the connection was refused");
+    }
+    if (e instanceof SSLException) {
+      return ofTls("TLS failed: " + said(e), e.getCause());
+    }
+    String reason = "the connection failed: " + said(e);
+    return e instanceof SocketException ? brokeOff(reason) : new FetchFailed(reason);
+  }
+
+  /** In a handshake the JDK wraps the end of the connection, older ones elsewhere too. */
+  private static FetchFailed ofTls(String reason, @Nullable Throwable cause) {
+    boolean isEnd = cause instanceof EOFException || cause instanceof SocketException;
+    return isEnd ? brokeOff(reason) : new FetchFailed(reason);
+  }
+
+  /** The other side may have a part in it. */
+  private static String said(IOException e) {
+    return e.getMessage() == null ? "no reason given" : SafeText.quote(e.getMessage());
   }
 
   /** The connection ended before the answer did. */

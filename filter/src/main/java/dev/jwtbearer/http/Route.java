@@ -1,6 +1,5 @@
 package dev.jwtbearer.http;
 
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -10,10 +9,10 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Through which proxy and with whose certificates remote documents are fetched. Immutable. */
 public final class Route {
-  private final Optional<Proxy> proxy;
+  private final Optional<HttpProxy> proxy;
   private final SSLSocketFactory tls;
 
-  private Route(Optional<Proxy> proxy, SSLSocketFactory tls) {
+  private Route(Optional<HttpProxy> proxy, SSLSocketFactory tls) {
     this.proxy = proxy;
     this.tls = tls;
   }
@@ -24,17 +23,24 @@ public final class Route {
   }
 
   /** The same through an HTTP proxy, whatever the JVM is set up for. */
-  public Route through(InetSocketAddress address) {
-    return new Route(Optional.of(new Proxy(Proxy.Type.HTTP, address)), tls);
+  public Route through(HttpProxy httpProxy) {
+    return new Route(Optional.of(httpProxy), tls);
   }
 
-  /** The same, trusting those certificates alone. */
+  /**
+   * The same with that TLS: the certificates that it trusts, and those of a client if it has any.
+   */
   public Route trusting(SSLSocketFactory certificates) {
     return new Route(proxy, certificates);
   }
 
   Proxy proxyFor(URI uri) {
-    return proxy.orElseGet(() -> proxyOfJvmFor(uri));
+    return proxy.map(HttpProxy::proxy).orElseGet(() -> proxyOfJvmFor(uri));
+  }
+
+  /** What an HTTP proxy is sent as {@code Proxy-Authorization}. */
+  Optional<String> proxyAuthorization() {
+    return proxy.flatMap(HttpProxy::authorization);
   }
 
   private static Proxy proxyOfJvmFor(URI uri) {

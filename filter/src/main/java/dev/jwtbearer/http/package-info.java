@@ -1,4 +1,4 @@
-/** One bounded, timed GET. */
+/** One bounded exchange with a provider: a GET or a POST. */
 @NullMarked
 package dev.jwtbearer.http;
 

@@ -17,6 +17,11 @@ final class Parameter<T> {
      * A location is shown; of anything else the length, since private keys are pasted by mistake.
      */
     LOCATION_ONLY,
+    /**
+     * What follows the last {@code @} is shown, of what is before it the length. Of a bad value the
+     * length alone, since a password may be anywhere in it.
+     */
+    CREDENTIALS,
     /** Only its length. */
     LENGTH_ONLY
   }
@@ -85,7 +90,9 @@ final class Parameter<T> {
 
   /** True if a value may be one that must not be shown. */
   boolean isMasked() {
-    return visibility == Visibility.LENGTH_ONLY || visibility == Visibility.LOCATION_ONLY;
+    return visibility == Visibility.LENGTH_ONLY
+        || visibility == Visibility.LOCATION_ONLY
+        || visibility == Visibility.CREDENTIALS;
   }
 
   ParameterScope reach() {
@@ -97,9 +104,27 @@ final class Parameter<T> {
     boolean isLocation = Resources.isLocal(value) || Resources.isRemote(value);
     if (visibility == Visibility.LENGTH_ONLY
         || (visibility == Visibility.LOCATION_ONLY && !isLocation)) {
-      return "(" + value.length() + " characters)";
+      return length(value);
+    }
+    if (visibility == Visibility.CREDENTIALS) {
+      return showWithoutCredentials(value);
     }
     boolean isAddress = visibility == Visibility.ADDRESS || HTTP.matcher(value).matches();
     return SafeText.quote(isAddress ? ShownAddress.of(value) : ShownAddress.withoutUser(value));
+  }
+
+  private String showWithoutCredentials(String value) {
+    try {
+      type.parse(value);
+    } catch (InvalidValueException e) {
+      return length(value);
+    }
+    int at = value.lastIndexOf('@');
+    String rest = SafeText.quote(value.substring(at + 1));
+    return at < 0 ? rest : length(value.substring(0, at)) + '@' + rest;
+  }
+
+  private static String length(String value) {
+    return "(" + value.length() + " characters)";
   }
 }

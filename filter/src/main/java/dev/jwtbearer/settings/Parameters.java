@@ -1,16 +1,17 @@
 package dev.jwtbearer.settings;
 
 import static dev.jwtbearer.settings.Parameter.Visibility.ADDRESS;
+import static dev.jwtbearer.settings.Parameter.Visibility.CREDENTIALS;
 import static dev.jwtbearer.settings.Parameter.Visibility.LENGTH_ONLY;
 import static dev.jwtbearer.settings.Parameter.Visibility.LOCATION_ONLY;
 import static dev.jwtbearer.settings.Parameter.Visibility.SHOWN;
 
+import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimValidator;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -326,8 +327,15 @@ final class Parameters {
           Quantities.size(1024, 16 * MIB),
           "512KiB",
           "Of a remote document. Its header and chunk lines may have 160 KiB more.");
-  static final Parameter<InetSocketAddress> PROXY =
-      row("proxy", Types::hostAndPort, null, "`host:port` for remote reads. Unset: the JVM's.");
+  static final Parameter<HttpProxy> PROXY =
+      add(
+          new Parameter<>(
+              "proxy",
+              Types::proxy,
+              Optional.empty(),
+              "`host:port` or `user:password@host:port` for remote reads. Unset: the JVM's.",
+              CREDENTIALS,
+              ParameterScope.FILTER));
   static final Parameter<String> TRUST_STORE =
       row(
           "trustStore",

@@ -1,5 +1,6 @@
 package dev.jwtbearer.settings;
 
+import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.token.RequiredClaimValidator;
@@ -28,6 +29,10 @@ final class Types {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
 
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z]+://.*", Pattern.DOTALL);
+  private static final Pattern CREDENTIALS = Pattern.compile("([^:\\p{Cntrl}]+):(\\P{Cntrl}*)");
+  private static final int LONGEST_CREDENTIALS = 4096;
+
   private Types() {}
 
   static String text(String text) {
@@ -51,6 +56,24 @@ final class Types {
       throw new InvalidValueException("not a host and a port", "write proxy.example.com:3128");
     }
     return InetSocketAddress.createUnresolved(matcher.group(1), port);
+  }
+
+  /**
+   * {@code host:port} or {@code user:password@host:port}, as they are: nothing is decoded. The
+   * first colon ends the user, the last {@code @} the password.
+   */
+  static HttpProxy proxy(String text) throws InvalidValueException {
+    int at = SCHEME.matcher(text).matches() ? -1 : text.lastIndexOf('@');
+    HttpProxy proxy = HttpProxy.at(hostAndPort(text.substring(at + 1)));
+    if (at < 0) {
+      return proxy;
+    }
+    Matcher credentials = CREDENTIALS.matcher(text.substring(0, at));
+    if (!credentials.matches() || at > LONGEST_CREDENTIALS) {
+      throw new InvalidValueException(
+          "no user and password before the @", "write user:password@proxy.example.com:3128");
+    }
+    return proxy.as(credentials.group(1), credentials.group(2));
   }
 
   static boolean flag(String text) throws InvalidValueException {

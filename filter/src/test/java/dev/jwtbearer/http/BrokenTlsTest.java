@@ -78,8 +78,8 @@ class BrokenTlsTest {
     Route route =
         Route.ofJvm()
             .trusting(TrustStore.read(certificate.pem().getBytes(US_ASCII), Optional.empty()));
-    BoundedGet get =
-        new BoundedGet(
+    Fetch get =
+        TestClient.fetch(
             Duration.ofSeconds(20), Duration.ofSeconds(20), 1024, route, System::nanoTime);
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread thread = new Thread(() -> play(script, server));

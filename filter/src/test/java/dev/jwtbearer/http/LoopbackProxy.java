@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LoopbackProxy implements AutoCloseable {
   private final ServerSocket server;
   private final int targetPort;
-  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
 
   LoopbackProxy(int targetPort) {
     this.targetPort = targetPort;
@@ -34,14 +34,19 @@ final class LoopbackProxy implements AutoCloseable {
 
   /** The first line of each request. */
   List<String> requests() {
-    return List.copyOf(requests);
+    return heads.stream().map(head -> head.split("\\|", 2)[0]).toList();
+  }
+
+  /** Header lines of each request, joined by a vertical bar. */
+  List<String> heads() {
+    return List.copyOf(heads);
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try (Socket client = server.accept();
           Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
-        requests.add(head(client.getInputStream()));
+        heads.add(head(client.getInputStream()));
         client
             .getOutputStream()
             .write(
@@ -60,7 +65,7 @@ final class LoopbackProxy implements AutoCloseable {
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) in.read());
     }
-    return head.substring(0, head.indexOf("\r\n"));
+    return head.substring(0, head.length() - 4).replace("\r\n", "|");
   }
 
   private static void copy(Socket from, Socket to) {

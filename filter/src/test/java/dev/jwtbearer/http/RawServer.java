@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server on loopback that sends bytes as they are, one script for each connection in turn. */
 final class RawServer implements AutoCloseable {
@@ -22,8 +24,11 @@ final class RawServer implements AutoCloseable {
     void play(Socket socket) throws IOException;
   }
 
+  private static final Pattern LENGTH = Pattern.compile("\\|Content-Length: (\\d+)");
+
   private final ServerSocket server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final CountDownLatch clientClosed = new CountDownLatch(1);
 
   private RawServer(Script[] scripts) {
@@ -82,6 +87,11 @@ final class RawServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Of each request that has one. */
+  List<String> bodies() {
+    return List.copyOf(bodies);
+  }
+
   /** True once the client has closed a connection that was served to the end. */
   boolean seesTheClientClose() throws InterruptedException {
     return clientClosed.await(10, TimeUnit.SECONDS);
@@ -112,6 +122,7 @@ final class RawServer implements AutoCloseable {
         request.append(request.length() == 0 ? "" : "|").append(line);
       }
       requests.add(request.toString());
+      readBody(in, request.toString());
     }
     script.play(socket);
     socket.shutdownOutput();
@@ -119,6 +130,17 @@ final class RawServer implements AutoCloseable {
       // until the client closes
     }
     clientClosed.countDown();
+  }
+
+  private void readBody(BufferedReader in, String request) throws IOException {
+    Matcher length = LENGTH.matcher(request);
+    if (length.find()) {
+      char[] body = new char[Integer.parseInt(length.group(1))];
+      for (int i = 0; i < body.length; i++) {
+        body[i] = (char) in.read();
+      }
+      bodies.add(new String(body));
+    }
   }
 
   @Override

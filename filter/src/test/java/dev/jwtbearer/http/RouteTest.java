@@ -55,7 +55,7 @@ class RouteTest {
   @Test
   void isThroughAProxyWhateverTheJvmSays() {
     ProxySelector.setDefault(selecting(List.of(Proxy.NO_PROXY)));
-    Route route = Route.ofJvm().through(ADDRESS);
+    Route route = Route.ofJvm().through(HttpProxy.at(ADDRESS));
 
     assertEquals(new Proxy(Proxy.Type.HTTP, ADDRESS), route.proxyFor(SECURE));
     assertEquals(new Proxy(Proxy.Type.HTTP, ADDRESS), route.proxyFor(PLAIN));
@@ -70,8 +70,8 @@ class RouteTest {
 
     for (Route route :
         List.of(
-            Route.ofJvm().through(ADDRESS).trusting(tls),
-            Route.ofJvm().trusting(tls).through(ADDRESS))) {
+            Route.ofJvm().through(HttpProxy.at(ADDRESS)).trusting(tls),
+            Route.ofJvm().trusting(tls).through(HttpProxy.at(ADDRESS)))) {
       assertSame(tls, route.tls());
       assertEquals(new Proxy(Proxy.Type.HTTP, ADDRESS), route.proxyFor(SECURE));
     }
@@ -124,12 +124,12 @@ class RouteTest {
     try (RawServer proxy = RawServer.answering("HTTP/1.1 200 OK\r\n\r\nkeys")) {
       InetSocketAddress mapped =
           InetSocketAddress.createUnresolved("[::ffff:127.0.0.1]", proxy.port());
-      BoundedGet get =
-          new BoundedGet(
+      Fetch get =
+          TestClient.fetch(
               Duration.ofSeconds(20),
               Duration.ofSeconds(20),
               1024,
-              Route.ofJvm().through(mapped),
+              Route.ofJvm().through(HttpProxy.at(mapped)),
               System::nanoTime);
 
       assertArrayEquals(
@@ -138,13 +138,13 @@ class RouteTest {
     }
   }
 
-  private static BoundedGet get(TestCertificate trusted, LoopbackProxy proxy) throws Exception {
+  private static Fetch get(TestCertificate trusted, LoopbackProxy proxy) throws Exception {
     SSLSocketFactory tls = TrustStore.read(trusted.pem().getBytes(US_ASCII), Optional.empty());
-    return new BoundedGet(
+    return TestClient.fetch(
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
         1024,
-        Route.ofJvm().through(proxy.address()).trusting(tls),
+        Route.ofJvm().through(HttpProxy.at(proxy.address())).trusting(tls),
         System::nanoTime);
   }
 }

@@ -43,7 +43,7 @@ class TlsTest {
     Route route =
         Route.ofJvm().trusting(TrustStore.read(trusted.pem().getBytes(US_ASCII), Optional.empty()));
     try (SecureServer server = new SecureServer(shown, "keys")) {
-      return new BoundedGet(Duration.ofSeconds(20), Duration.ofSeconds(20), 1024, route, () -> 0)
+      return TestClient.fetch(Duration.ofSeconds(20), Duration.ofSeconds(20), 1024, route, () -> 0)
           .get(server.at("localhost"), Fetch.NO_DEADLINE);
     }
   }

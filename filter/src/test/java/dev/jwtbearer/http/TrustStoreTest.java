@@ -98,7 +98,7 @@ class TrustStoreTest {
   @MethodSource("storesWithoutIt")
   void trustsNobodyElse(String name, byte[] store, Optional<String> password) throws Exception {
     try (SecureServer server = new SecureServer(own, "keys")) {
-      BoundedGet get = get(Route.ofJvm().trusting(TrustStore.read(store, password)));
+      Fetch get = get(Route.ofJvm().trusting(TrustStore.read(store, password)));
 
       FetchFailed failure =
           assertThrows(FetchFailed.class, () -> get.get(server.at("localhost"), Fetch.NO_DEADLINE));
@@ -115,8 +115,8 @@ class TrustStoreTest {
     }
   }
 
-  private static BoundedGet get(Route route) {
-    return new BoundedGet(
+  private static Fetch get(Route route) {
+    return TestClient.fetch(
         Duration.ofSeconds(20), Duration.ofSeconds(20), 1024, route, System::nanoTime);
   }
 

@@ -2,8 +2,11 @@ package dev.jwtbearer.jwks;
 
 import static dev.jwtbearer.jwk.SampleKeys.ALL_ALGORITHMS;
 
-import dev.jwtbearer.http.BoundedGet;
 import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.http.HttpBounds;
+import dev.jwtbearer.http.HttpClient;
+import dev.jwtbearer.http.HttpFetch;
+import dev.jwtbearer.http.NameResolver;
 import dev.jwtbearer.http.Route;
 import dev.jwtbearer.jwk.SampleKeys;
 import dev.jwtbearer.testing.ScriptedProvider;
@@ -38,8 +41,13 @@ final class WireChain implements AutoCloseable {
 
   private WireChain(ScriptedProvider provider, Duration timeout, DoubleSupplier random) {
     this.provider = provider;
-    BoundedGet get =
-        new BoundedGet(timeout, timeout, LARGEST_DOCUMENT, Route.ofJvm(), System::nanoTime);
+    Fetch get =
+        new HttpFetch(
+            new HttpClient(
+                new HttpBounds(timeout, timeout, LARGEST_DOCUMENT),
+                Route.ofJvm(),
+                NameResolver.ofJvm(),
+                System::nanoTime));
     Fetch fetch =
         (uri, deadline) -> {
           asked.add(uri);

@@ -101,7 +101,13 @@ class ConnectionSettingsReaderTest {
         "[::1]:0",
         "[proxy]:3128",
         "http://proxy:3128",
-        "user:password@proxy:3128",
+        "http://user:password@proxy:3128",
+        "user:password@proxy",
+        "user:password@",
+        "user:password",
+        "@proxy",
+        "user:pass@word:3128@proxy:0",
+        "proxy:3128@",
         "proxy:3128/",
         "pro xy:3128",
         "proxy:3128 other:3128",
@@ -111,8 +117,70 @@ class ConnectionSettingsReaderTest {
     String message =
         assertThrows(ConfigurationException.class, () -> assemble("proxy", proxy)).getMessage();
 
-    assertTrue(message.contains("cannot start, 1 problem:\n  proxy = "), message);
-    assertTrue(message.endsWith("not a host and a port; write proxy.example.com:3128"), message);
+    assertTrue(message.contains("cannot start, 1 problem:\n  proxy = ("), message);
+    assertTrue(
+        message.endsWith(" characters): not a host and a port; write proxy.example.com:3128"),
+        message);
+  }
+
+  /** The last at sign ends the password, the first colon the user; nothing is decoded. */
+  @ParameterizedTest
+  @CsvSource({
+    "user:HUSH@proxy.example.com:3128, (9 characters)@\"proxy.example.com:3128\"",
+    "user:@proxy:1, (5 characters)@\"proxy:1\"",
+    "u:HUSH@[::1]:3128, (6 characters)@\"[::1]:3128\"",
+    "me@example.com:HUSH@proxy:1, (19 characters)@\"proxy:1\"",
+    "u:HUSH@HUSH:80@proxy:1, (14 characters)@\"proxy:1\"",
+    "u:HUSH:HUSH%40@proxy:1, (14 characters)@\"proxy:1\"",
+    "u:HUSH H\u00dcSH@proxy:1, (11 characters)@\"proxy:1\""
+  })
+  void takesUserAndPasswordOfAProxyAndShowsTheirLength(String proxy, String shown)
+      throws Exception {
+    String settings = assemble("proxy", proxy).effectiveSettings();
+
+    assertTrue(settings.contains("proxy=" + shown), settings);
+    assertFalse(settings.contains("HUSH"), settings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user@proxy:3128",
+        "@proxy:3128",
+        ":HUSH@proxy:3128",
+        "us\ner:HUSH@proxy:3128",
+        "user:HU\nSH@proxy:3128",
+        "user:HU\u0000SH@proxy:3128",
+        "user:HU\u007fSH@proxy:3128"
+      })
+  void refusesWhatIsNoUserAndPasswordAndShowsNothingOfIt(String proxy) {
+    assertOneProblem(
+        "proxy = ("
+            + proxy.length()
+            + " characters): no user and password before the @; write"
+            + " user:password@proxy.example.com:3128",
+        "proxy",
+        proxy);
+  }
+
+  @Test
+  void takesAPasswordOfFourThousandCharacters() throws Exception {
+    assemble("proxy", "u:" + "x".repeat(4094) + "@proxy:1");
+    assertThrows(
+        ConfigurationException.class,
+        () -> assemble("proxy", "u:" + "x".repeat(4095) + "@proxy:1"));
+  }
+
+  @Test
+  void showsNoPasswordOfAProxyThatIsOfNoUse() {
+    String message =
+        assertThrows(
+                ConfigurationException.class,
+                () -> assemble("secret", SECRET, "proxy", "user:HUSH@proxy:3128"))
+            .getMessage();
+
+    assertTrue(
+        message.contains("proxy = (9 characters)@\"proxy:3128\": nothing remote is read"), message);
   }
 
   @Test
@@ -127,6 +195,28 @@ class ConnectionSettingsReaderTest {
 
       assertFalse(assembly.keys().readNow());
       assertEquals(1, proxy.allHits());
+    }
+  }
+
+  /** The password is of a file, as where an orchestrator mounts it. */
+  @Test
+  void sendsUserAndPasswordToTheProxyAndLogsNeither() throws Exception {
+    String password = Files.writeString(folder.resolve("password"), "HU:SH@HUSH\n").toString();
+    try (ScriptedProvider proxy = ScriptedProvider.with(TestKey.RSA)) {
+      proxy.usually("http://idp.invalid/jwks", Reply.status(407, "HUSH"));
+      String address = proxy.issuer().substring("http://".length());
+      Assembly assembly =
+          assemble(
+              "jwksUri", "http://idp.invalid/jwks",
+              "allowInsecureHttp", "true",
+              "proxy", "jwt:${file." + password + "}@" + address);
+
+      assertFalse(assembly.keys().readNow());
+      String told = assembly.effectiveSettings() + log.lines();
+      assertTrue(
+          told.contains("the proxy answered 407: it does not take this user and password"), told);
+      assertFalse(told.contains("HUSH"), told);
+      assertFalse(told.contains("SFU6U0hASFVTSA"), told);
     }
   }
 

@@ -164,7 +164,7 @@ class ParametersTest {
   @Test
   void showsOnlyTheLengthOfWhatMayBeSecret() {
     assertEquals(
-        List.of("jwks", "publicKey", "secret", "trustStorePassword"),
+        List.of("jwks", "publicKey", "secret", "proxy", "trustStorePassword"),
         Parameters.all().stream()
             .filter(parameter -> parameter.show("12345").equals("(5 characters)"))
             .map(Parameter::name)

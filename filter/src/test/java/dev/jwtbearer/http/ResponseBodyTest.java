@@ -11,7 +11,7 @@ import java.io.InputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswerBodyTest {
+class ResponseBodyTest {
   private static final int LIMIT = 1000;
   private static final int FRAMING = 128 * 1024;
 
@@ -30,9 +30,9 @@ class AnswerBodyTest {
     }
   }
 
-  private static AnswerHead head(String field) throws IOException {
+  private static ResponseHead head(String field) throws IOException {
     String text = "HTTP/1.1 200 OK\r\n" + field + "\r\n\r\n";
-    return AnswerHead.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    return ResponseHead.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class AnswerBodyTest {
   void readsNoMoreThanTheLimitAndTheChunkLines(String field, String again) throws Exception {
     Endless endless = new Endless(again);
 
-    assertThrows(FetchFailed.class, () -> AnswerBody.read(head(field), endless, LIMIT));
+    assertThrows(FetchFailed.class, () -> ResponseBody.read(head(field), endless, LIMIT));
     assertTrue(endless.bytes <= LIMIT + 1 + FRAMING + 1, endless.bytes + " bytes");
   }
 
@@ -57,7 +57,7 @@ class AnswerBodyTest {
   void readsNoTrailer(String again, int bytes) throws Exception {
     Endless endless = new Endless(again);
 
-    assertEquals(0, AnswerBody.read(head("Transfer-Encoding: chunked"), endless, LIMIT).length);
+    assertEquals(0, ResponseBody.read(head("Transfer-Encoding: chunked"), endless, LIMIT).length);
     assertEquals(bytes, endless.bytes);
   }
 }

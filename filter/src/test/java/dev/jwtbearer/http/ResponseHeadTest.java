@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerHeadTest {
+class ResponseHeadTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -57,7 +57,7 @@ class AnswerHeadTest {
 
   @Test
   void joinsFieldsOfOneNameAndIgnoresTheirCase() throws Exception {
-    AnswerHead head = head("CACHE-control: public\r\ncache-Control:  max-age=60 ");
+    ResponseHead head = head("CACHE-control: public\r\ncache-Control:  max-age=60 ");
 
     assertEquals(Optional.of("public,max-age=60"), head.field("cache-control"));
     assertEquals(Optional.of(Duration.ofMinutes(1)), head.maxAge());
@@ -144,8 +144,8 @@ class AnswerHeadTest {
     assertEquals(Optional.empty(), head("Content-Type: x").retryAfter());
   }
 
-  private static AnswerHead head(String fields) throws IOException {
+  private static ResponseHead head(String fields) throws IOException {
     String text = "HTTP/1.1 200 OK\r\n" + fields + "\r\n\r\n";
-    return AnswerHead.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    return ResponseHead.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
   }
 }

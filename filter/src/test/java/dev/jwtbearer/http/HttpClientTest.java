@@ -30,15 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BoundedGetTest {
+class HttpClientTest {
   private static final int LIMIT = 1000;
   private static final int FRAMING = 128 * 1024;
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   private final ProxySelector proxiesBefore = ProxySelector.getDefault();
   private final AtomicLong nanos = new AtomicLong();
-  private final BoundedGet get =
-      new BoundedGet(
+  private final Fetch get =
+      TestClient.fetch(
           Duration.ofSeconds(2), Duration.ofSeconds(2), LIMIT, Route.ofJvm(), nanos::get);
 
   @AfterEach
@@ -104,10 +104,10 @@ class BoundedGetTest {
         arguments("all the chunk lines there may be", chunkLines(FRAMING), "{}"),
         arguments("endless trailer", chunked("2\r\n{}\r\n0\r\n" + "X: y\r\n".repeat(99_999)), "{}"),
         arguments("no chunks", chunked("0\r\n\r\n"), ""),
-        arguments(
-            "chunked wins over a length",
-            OK + "Content-Length: 1\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-            "{}"),
+        arguments("a coding in capitals", OK + "Transfer-Encoding: Chunked\r\n\r\n0\r\n\r\n", ""),
+        arguments("a tab in a field", OK + "X: a\tb\r\n\r\n{}", "{}"),
+        arguments("a letter beyond ASCII in a field", OK + "X: caf\u00e9\r\n\r\n{}", "{}"),
+        arguments("no space after the colon", OK + "Content-Length:2\r\n\r\n{}", "{}"),
         arguments("identity", OK + "Content-Encoding: identity\r\n\r\n{}", "{}"),
         arguments("HTTP/1.0", "HTTP/1.0 200 OK\r\n\r\n{}", "{}"),
         arguments("no reason", "HTTP/1.1 200\r\n\r\n{}", "{}"),
@@ -158,8 +158,51 @@ class BoundedGetTest {
     String largeHead = "the header of the answer is too large";
     String compressed = "the answer is compressed, which was not asked for";
     String notChunked = "the transfer encoding of the answer is not chunked";
+    String malformed = "a header field of the answer is malformed";
+    String ambiguous = "the length of the answer is ambiguous";
     String x = "x".repeat(LIMIT + 1);
     return Stream.of(
+        // Where it ends
+        arguments(
+            "chunks and a length",
+            OK + "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            ambiguous),
+        arguments(
+            "a length and chunks",
+            OK + "Content-Length: 1\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            ambiguous),
+        arguments(
+            "chunks in HTTP/1.0",
+            "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            ambiguous),
+        arguments(
+            "the same length twice",
+            OK + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+            noNumber),
+        arguments("two lengths in one field", OK + "Content-Length: 2, 2\r\n\r\n{}", noNumber),
+        arguments(
+            "chunked twice",
+            OK + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            notChunked),
+        arguments("chunked, empty", OK + "Transfer-Encoding:\r\n\r\n{}", notChunked),
+        // Fields that another reader takes for others
+        arguments("folded", OK + "X: a\r\n Content-Length: 2\r\n\r\n{}", malformed),
+        arguments("folded by a tab", OK + "X: a\r\n\tY: b\r\n\r\n{}", malformed),
+        arguments("folded at once", OK + " X: a\r\n\r\n{}", malformed),
+        arguments("space before a colon", OK + "Content-Length : 2\r\n\r\n{}", malformed),
+        arguments("tab before a colon", OK + "Transfer-Encoding\t: x\r\n\r\n{}", malformed),
+        arguments("CR in a field", OK + "X: a\rContent-Length: 1\r\n\r\n{}", malformed),
+        arguments("CR before the end", OK + "X: a\r\r\n\r\n{}", malformed),
+        arguments("CR in a name", OK + "X\rContent-Length: 1\r\n\r\n{}", malformed),
+        arguments("NUL in a field", OK + "X: a\u0000b\r\n\r\n{}", malformed),
+        arguments("NUL in a name", OK + "Content-Length\u0000: 1\r\n\r\n{}", malformed),
+        arguments("DEL in a field", OK + "X: a\u007fb\r\n\r\n{}", malformed),
+        arguments("a letter beyond ASCII in a name", OK + "caf\u00e9: x\r\n\r\n{}", malformed),
+        arguments("CR in the status line", "HTTP/1.1 200 OK\rX: y\r\n\r\n{}", notHttp),
+        arguments("status 000", "HTTP/1.1 000 OK\r\n\r\n" + OK + "\r\n{}", notHttp),
+        arguments("status 099", "HTTP/1.1 099 OK\r\n\r\n" + OK + "\r\n{}", notHttp),
+        arguments("CR in a chunk line", chunked("2;\r0\r\n{}\r\n0\r\n\r\n"), noSize),
+        arguments("space before a chunk size", chunked(" 2\r\n{}\r\n0\r\n\r\n"), noSize),
         // Too large
         arguments("larger, until close", OK + "\r\n" + x, tooLarge),
         arguments("larger, counted", OK + "Content-Length: 1001\r\n\r\n" + x, tooLarge),
@@ -245,7 +288,7 @@ class BoundedGetTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(ints = {201, 204, 206, 300, 304, 305, 400, 401, 403, 404, 500, 503})
+  @ValueSource(ints = {101, 201, 204, 206, 300, 304, 305, 400, 401, 403, 404, 500, 503})
   void tellsAnyOtherStatus(int status) throws Exception {
     try (RawServer server =
         RawServer.answering("HTTP/1.1 " + status + " X\r\nLocation: /next\r\n\r\n{}")) {
@@ -254,6 +297,20 @@ class BoundedGetTest {
 
       assertEquals("the answer was " + status, failed.reason());
       assertEquals(OptionalInt.of(status), failed.status());
+    }
+  }
+
+  /** The page that follows may never come. */
+  @ParameterizedTest
+  @ValueSource(ints = {204, 304, 404, 503})
+  void readsNoErrorPage(int status) {
+    RawServer.Script open =
+        socket -> {
+          RawServer.text("HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n").play(socket);
+          socket.getInputStream().read();
+        };
+    try (RawServer server = RawServer.playing(open)) {
+      assertEquals("the answer was " + status, failure(server.uri("/")));
     }
   }
 
@@ -346,10 +403,12 @@ class BoundedGetTest {
     return request.split(" ", 3)[1];
   }
 
-  @Test
-  void refusesARedirectToNoUrl() throws Exception {
-    try (RawServer server = RawServer.answering(redirect(302, "http://[bad"))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"http://[bad", "/a b", "/caf\u00e9", "/%zz", "/a, /b"})
+  void refusesARedirectToNoUrl(String location) throws Exception {
+    try (RawServer server = RawServer.answering(redirect(302, location), OK + "\r\n{}")) {
       assertEquals("redirected to no URL", failure(server.uri("/")));
+      assertEquals(1, server.requests().size());
     }
   }
 
@@ -454,8 +513,8 @@ class BoundedGetTest {
 
   @Test
   void givesUpOnASilentServer() {
-    BoundedGet hasty =
-        new BoundedGet(
+    Fetch hasty =
+        TestClient.fetch(
             Duration.ofMillis(100), Duration.ofMillis(100), LIMIT, Route.ofJvm(), System::nanoTime);
     RawServer.Script silent = socket -> socket.getInputStream().read();
     try (RawServer server = RawServer.playing(silent)) {
@@ -533,7 +592,9 @@ class BoundedGetTest {
     try (RawServer proxy = RawServer.answering("HTTP/1.1 407 Who are you\r\n\r\n")) {
       useProxy(proxy);
 
-      assertEquals("the proxy answered 407", failure(URI.create("https://idp.invalid/jwks")));
+      assertEquals(
+          "the proxy answered 407: it needs a password",
+          failure(URI.create("https://idp.invalid/jwks")));
     }
   }
 

@@ -13,33 +13,48 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Status line and header fields of an HTTP/1.1 answer (RFC 9112), at most 32 KiB. */
-final class AnswerHead {
+/**
+ * Status line and header fields of an HTTP/1.1 response (RFC 9112), at most 32 KiB. What another
+ * reader might take for something else is refused.
+ */
+final class ResponseHead {
   private static final int LARGEST = 32 * 1024;
-  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
+  private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-9]\\d{2})( .*)?");
+
+  /** A token (RFC 9110, section 5.6.2), so no line that is folded and no space before the colon. */
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /** Without control characters but the tab; a lone CR is one of them. */
+  private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+
   private static final Pattern SECONDS = Pattern.compile("[0-9]+");
   private static final Pattern MAX_AGE =
       Pattern.compile("(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})\"?(?:[,\\s]|$)");
 
+  private final boolean isHttp10;
   private final int status;
   private final Map<String, String> fields;
 
-  private AnswerHead(int status, Map<String, String> fields) {
+  private ResponseHead(boolean isHttp10, int status, Map<String, String> fields) {
+    this.isHttp10 = isHttp10;
     this.status = status;
     this.fields = fields;
   }
 
-  /** Reads up to and including the empty line, passing over interim answers (1xx). */
-  static AnswerHead read(InputStream in) throws IOException {
+  /** Reads up to and including the empty line, passing over interim responses: 1xx but 101. */
+  static ResponseHead read(InputStream in) throws IOException {
     LineReader lines = new LineReader(in, LARGEST);
-    AnswerHead head = one(lines);
-    while (head.status < 200) {
+    ResponseHead head = one(lines);
+    while (head.status < 200 && head.status != SWITCHING_PROTOCOLS) {
       head = one(lines);
     }
     return head;
   }
 
-  private static AnswerHead one(LineReader lines) throws IOException {
+  private static ResponseHead one(LineReader lines) throws IOException {
     Matcher statusLine = STATUS_LINE.matcher(lines.next());
     if (!statusLine.matches()) {
       throw new FetchFailed("the answer is not HTTP/1.1");
@@ -50,14 +65,29 @@ final class AnswerHead {
       if (colon <= 0) {
         throw new FetchFailed("a header field of the answer has no name");
       }
-      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-      fields.merge(name, line.substring(colon + 1).trim(), (a, b) -> a + ',' + b);
+      String name = line.substring(0, colon);
+      String value = line.substring(colon + 1);
+      if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+        throw new FetchFailed("a header field of the answer is malformed");
+      }
+      fields.merge(name.toLowerCase(Locale.ROOT), value.trim(), (a, b) -> a + ',' + b);
     }
-    return new AnswerHead(Integer.parseInt(statusLine.group(1)), fields);
+    return new ResponseHead(
+        statusLine.group(1).equals("0"), Integer.parseInt(statusLine.group(2)), fields);
   }
 
   int status() {
     return status;
+  }
+
+  /** True if it is of HTTP/1.0, which has no transfer encodings. */
+  boolean isHttp10() {
+    return isHttp10;
+  }
+
+  /** False if the status says that nothing follows (RFC 9112, section 6.3). */
+  boolean hasBody() {
+    return status >= 200 && status != NO_CONTENT && status != NOT_MODIFIED;
   }
 
   Optional<String> field(String lowerCaseName) {
@@ -78,7 +108,7 @@ final class AnswerHead {
     return field("age")
         .map(value -> value.split(",", 2)[0].trim())
         .filter(value -> SECONDS.matcher(value).matches())
-        .map(AnswerHead::seconds)
+        .map(ResponseHead::seconds)
         .orElse(Duration.ZERO);
   }
 
@@ -105,7 +135,7 @@ final class AnswerHead {
 
   private Optional<Duration> until(String date) {
     return field("date")
-        .flatMap(AnswerHead::instant)
+        .flatMap(ResponseHead::instant)
         .flatMap(now -> instant(date).map(then -> Duration.between(now, then)))
         .map(pause -> pause.isNegative() ? Duration.ZERO : pause);
   }
