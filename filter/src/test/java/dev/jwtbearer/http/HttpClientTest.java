@@ -462,6 +462,14 @@ class HttpClientTest {
     }
   }
 
+  @Test
+  void takesNoAnswerThatCameTooLateAtOnce() {
+    String counted = OK + "Content-Length: 2\r\n\r\n{}";
+    try (RawServer server = RawServer.playing(after(2000, counted))) {
+      assertEquals("timed out", outcome(server, Fetch.NO_DEADLINE));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"999, {}", "1000, timed out", "1001, timed out"})
   void endsAtTheDeadlineOfTheCallerIfThatIsEarlier(int millis, String outcome) throws Exception {

@@ -37,7 +37,7 @@ public final class TestCertificate {
 
   public static TestCertificate of(String host) throws Exception {
     Instant now = Instant.now();
-    X500Name name = new X500Name("CN=" + host + ",OU=" + UUID.randomUUID());
+    X500Name name = new X500Name("CN=" + host.replace(':', '-') + ",OU=" + UUID.randomUUID());
     return new TestCertificate(
         new JcaX509CertificateConverter()
             .getCertificate(
@@ -51,7 +51,10 @@ public final class TestCertificate {
                     .addExtension(
                         Extension.subjectAlternativeName,
                         false,
-                        new GeneralNames(new GeneralName(GeneralName.dNSName, host)))
+                        new GeneralNames(
+                            new GeneralName(
+                                host.contains(":") ? GeneralName.iPAddress : GeneralName.dNSName,
+                                host)))
                     .build(new JcaContentSignerBuilder("SHA256withRSA").build(KEY.privateKey()))));
   }
 

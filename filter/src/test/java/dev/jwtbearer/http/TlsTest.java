@@ -20,6 +20,16 @@ class TlsTest {
     assertArrayEquals("keys".getBytes(US_ASCII), document.body());
   }
 
+  /** Java connects to 127.0.0.1 for it. */
+  @Test
+  void readsFromAnIpv6AddressThatTheCertificateNames() throws Exception {
+    TestCertificate certificate = TestCertificate.of("::ffff:127.0.0.1");
+
+    Document document = get(certificate, certificate, "[::ffff:127.0.0.1]");
+
+    assertArrayEquals("keys".getBytes(US_ASCII), document.body());
+  }
+
   @Test
   void refusesATrustedCertificateThatNamesAnotherHost() throws Exception {
     TestCertificate certificate = TestCertificate.of("idp.example");
@@ -40,11 +50,16 @@ class TlsTest {
   }
 
   private static Document get(TestCertificate shown, TestCertificate trusted) throws Exception {
+    return get(shown, trusted, "localhost");
+  }
+
+  private static Document get(TestCertificate shown, TestCertificate trusted, String host)
+      throws Exception {
     Route route =
         Route.ofJvm().trusting(TrustStore.read(trusted.pem().getBytes(US_ASCII), Optional.empty()));
     try (SecureServer server = new SecureServer(shown, "keys")) {
       return TestClient.fetch(Duration.ofSeconds(20), Duration.ofSeconds(20), 1024, route, () -> 0)
-          .get(server.at("localhost"), Fetch.NO_DEADLINE);
+          .get(server.at(host), Fetch.NO_DEADLINE);
     }
   }
 }
