@@ -136,7 +136,7 @@ class ConnectionSettingsReaderTest {
   })
   void takesUserAndPasswordOfAProxyAndShowsTheirLength(String proxy, String shown)
       throws Exception {
-    String settings = assemble("proxy", proxy).effectiveSettings();
+    String settings = assemble("proxy", proxy).settings().effective();
 
     assertTrue(settings.contains("proxy=" + shown), settings);
     assertFalse(settings.contains("HUSH"), settings);
@@ -212,7 +212,7 @@ class ConnectionSettingsReaderTest {
               "proxy", "jwt:${file." + password + "}@" + address);
 
       assertFalse(assembly.keys().readNow());
-      String told = assembly.effectiveSettings() + log.lines();
+      String told = assembly.settings().effective() + log.lines();
       assertTrue(
           told.contains("the proxy answered 407: it does not take this user and password"), told);
       assertFalse(told.contains("HUSH"), told);
