@@ -12,8 +12,8 @@ import dev.jwtbearer.settings.FilterSettings;
 import dev.jwtbearer.settings.Libraries;
 import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.web.AccessControl;
-import dev.jwtbearer.web.RequestCounters;
-import dev.jwtbearer.web.ResourceMetadata;
+import dev.jwtbearer.web.monitoring.RequestCounters;
+import dev.jwtbearer.web.challenge.ResourceMetadata;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -181,7 +181,7 @@ public final class JwtBearerFilter implements Filter {
     Optional<HttpServletRequest> admitted =
         accessControl.admit((HttpServletRequest) request, answer);
     if (admitted.isPresent()) {
-      chain.doFilter(admitted.get(), accessControl.marked(answer, admitted.get()));
+      chain.doFilter(admitted.get(), accessControl.responseFor(answer, admitted.get()));
     }
   }
 

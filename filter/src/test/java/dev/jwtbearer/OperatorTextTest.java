@@ -37,8 +37,8 @@ class OperatorTextTest {
   private static final Set<String> CONSTANT =
       Set.of(
           "dev.jwtbearer.JwtBearerFilter.doFilter",
-          "dev.jwtbearer.web.AnonymousRequest.login",
-          "dev.jwtbearer.web.AuthenticatedRequest.login");
+          "dev.jwtbearer.web.request.AnonymousRequest.login",
+          "dev.jwtbearer.web.request.AuthenticatedRequest.login");
 
   @ArchTest
   static final ArchRule oneClassAsksForALogger =

@@ -37,6 +37,7 @@ class RoomsTest {
           "jwk",
           "jose",
           "http",
+          "failure",
           "log",
           "api");
 
@@ -74,6 +75,35 @@ class RoomsTest {
   @ArchTest
   static final ArchRule roomsHaveNoCycle =
       slices().matching("dev.jwtbearer.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule partsOfWebHaveNoCycle =
+      slices().matching("dev.jwtbearer.web.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule partsOfWebDoNotKnowWhatPutsThemTogether =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.jwtbearer.web.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.jwtbearer.web");
+
+  /** What a reason means to a client is decided where requests are answered. */
+  @ArchTest
+  static final ArchRule servletsAreKnownToTheRoomsOfRequestsAlone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.jwtbearer.failure..",
+              "dev.jwtbearer.jose..",
+              "dev.jwtbearer.http..",
+              "dev.jwtbearer.jwk..",
+              "dev.jwtbearer.jwks..",
+              "dev.jwtbearer.token..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.servlet..");
 
   @ArchTest
   static final ArchRule whatApplicationsTouchHasJdkAndServletTypesOnly =

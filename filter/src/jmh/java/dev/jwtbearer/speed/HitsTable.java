@@ -1,7 +1,7 @@
 package dev.jwtbearer.speed;
 
 import dev.jwtbearer.web.AccessControl;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.jwtbearer.speed;
 
 import dev.jwtbearer.web.AccessControl;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class JunkTable implements Table {
     kinds.put("bad signature", BadTokens.forged());
     Verification verifier = Contender.THIS_FILTER.verifying(Signing.RS256);
     AccessControl accessControl =
-        new AccessControl(
+        AccessControlAssembly.of(
             "speed", "", ThisFilter.of(Signing.RS256).assembly(), new RequestCounters());
     Race race = new Race();
     kinds.forEach(

@@ -1,6 +1,7 @@
 package dev.jwtbearer.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What is to be said to a client whose request was refused. */
@@ -16,11 +17,22 @@ public interface Challenge {
   Optional<String> rule();
 
   /**
-   * The value of {@code WWW-Authenticate} (RFC 6750, section 3), with as much detail as {@code
-   * errorDetails} allows; empty for 500 and 503. It names the {@code scope}, or the {@code
-   * acr_values} and {@code max_age} (RFC 9470), that the rule asks for, and with 401 the {@code
-   * resource_metadata} (RFC 9728) if {@code resource} is set.
+   * One sentence for the client about the reason, whatever {@code errorDetails} allows: a constant
+   * of the filter without quotes, backslashes or anything that a client sent.
    */
+  String description();
+
+  /**
+   * The challenges of the answer, one for each authentication scheme that the client may use, each
+   * in a field {@code WWW-Authenticate} of its own (RFC 9110, section 11.6.1). They say as much as
+   * {@code errorDetails} allows; empty for 500 and 503. That of Bearer (RFC 6750, section 3) names
+   * the {@code scope}, or the {@code acr_values} and {@code max_age} (RFC 9470), that the rule asks
+   * for, and with 401 the {@code resource_metadata} (RFC 9728) if {@code resource} is set.
+   * Unmodifiable.
+   */
+  List<SchemeChallenge> challenges();
+
+  /** All {@link #challenges} as one value of {@code WWW-Authenticate}; empty if there is none. */
   Optional<String> wwwAuthenticate();
 
   /** When asking again makes sense, in whole seconds of at least one; only for 503. */

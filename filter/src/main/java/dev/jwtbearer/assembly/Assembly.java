@@ -9,6 +9,7 @@ import dev.jwtbearer.settings.IssuerSettings;
 import dev.jwtbearer.token.AccessTokenValidator;
 import dev.jwtbearer.token.AudienceValidator;
 import dev.jwtbearer.token.ClaimValidator;
+import dev.jwtbearer.token.DelegatingAuthenticator;
 import dev.jwtbearer.token.HeaderValidator;
 import dev.jwtbearer.token.JwtAuthenticator;
 import dev.jwtbearer.token.RoleConverter;
@@ -19,9 +20,9 @@ import dev.jwtbearer.token.TokenCacheStatistics;
 import dev.jwtbearer.token.TokenValidators;
 import dev.jwtbearer.token.TrustedIssuer;
 import dev.jwtbearer.token.TrustedIssuers;
-import dev.jwtbearer.token.TypeValidator;
+import dev.jwtbearer.token.TypHeaderValidator;
 import dev.jwtbearer.web.AccessControl;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,15 +77,17 @@ public final class Assembly {
     TrustedIssuers issuers = new TrustedIssuers(byIssuer, forOthers);
     KeyMonitor monitor =
         keys.size() == 1 ? keys.values().iterator().next() : new KeysOfIssuers(keys);
-    TokenAuthenticator jwts =
-        new JwtAuthenticator(settings.maxTokenLength(), issuers, context.clock());
+    TokenAuthenticator authenticator =
+        new DelegatingAuthenticator(
+            new JwtAuthenticator(settings.maxTokenLength(), issuers, context.clock()),
+            Optional.empty());
     if (settings.tokenCacheSize() == 0) {
       return new Assembly(
-          settings, context, jwts, TokenCacheStatistics.NONE, issuers.exposable(), monitor);
+          settings, context, authenticator, TokenCacheStatistics.NONE, issuers.exposable(), monitor);
     }
     TokenCache cache =
         new TokenCache(
-            jwts,
+            authenticator,
             settings.tokenCacheSize(),
             settings.tokenCacheTtl(),
             context.clock(),
@@ -107,7 +110,7 @@ public final class Assembly {
             issuer.clockSkew(), issuer.maxTokenAge(), issuer.allowsMissingExpiry()));
     claims.addAll(issuer.requiredClaims());
     return new TokenValidators(
-        new HeaderValidator(issuer.algorithms(), new TypeValidator(issuer.tokenTypes())),
+        new HeaderValidator(issuer.algorithms(), new TypHeaderValidator(issuer.tokenTypes())),
         new AccessTokenValidator(issuer.allowsIdTokens()),
         claims,
         issuer.principalName(),
@@ -149,7 +152,14 @@ public final class Assembly {
    */
   public AccessControl accessControl(
       String filterName, String contextPath, RequestCounters counters) {
-    return new AccessControl(
-        filterName, contextPath, settings, authenticator, exposedAttributes, context, counters);
+    return AccessControlAssembly.of(
+        filterName,
+        contextPath,
+        settings,
+        settings.accessRules(),
+        authenticator,
+        exposedAttributes,
+        context,
+        counters);
   }
 }

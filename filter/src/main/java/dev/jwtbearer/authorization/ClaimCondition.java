@@ -2,6 +2,7 @@ package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JsonScalar;
 import java.time.Instant;
@@ -18,12 +19,12 @@ final class ClaimCondition implements Condition {
   }
 
   @Override
-  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+  public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
     Optional<Object> found = path.find(principal.claims());
     if (found.isPresent() && JsonScalar.isText(found.get(), value)) {
       return Optional.empty();
     }
     String lack = found.isPresent() ? "claim " + path + " is not " + value : "no claim " + path;
-    return Optional.of(UnmetRequirement.of(Refusal.CLAIM_NOT_PERMITTED, lack));
+    return Optional.of(new AccessException(Refusal.CLAIM_NOT_PERMITTED, lack));
   }
 }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.failure.AccessException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ interface Condition {
    *
    * @param now the time of the request
    */
-  Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now);
+  Optional<AccessException> unmet(JwtPrincipal principal, Instant now);
 
   /** The scopes that are asked for. */
   default List<String> scopes() {

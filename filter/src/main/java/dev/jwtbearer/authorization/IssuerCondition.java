@@ -2,6 +2,7 @@ package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,11 +18,11 @@ final class IssuerCondition implements Condition {
   }
 
   @Override
-  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+  public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
     return principal.issuerName().filter(name::equals).isPresent()
         ? Optional.empty()
         : Optional.of(
-            UnmetRequirement.of(
+            new AccessException(
                 Refusal.ISSUER_NOT_PERMITTED, "needs a token of the issuer " + name));
   }
 }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.failure.AccessException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,9 +129,9 @@ public final class Requirement {
    *
    * @param now the time of the request
    */
-  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+  public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
     for (Condition condition : conditions) {
-      Optional<UnmetRequirement> unmet = condition.unmet(principal, now);
+      Optional<AccessException> unmet = condition.unmet(principal, now);
       if (unmet.isPresent()) {
         return unmet;
       }

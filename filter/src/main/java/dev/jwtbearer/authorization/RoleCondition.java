@@ -2,6 +2,7 @@ package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,12 @@ final class RoleCondition implements Condition {
   }
 
   @Override
-  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+  public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
     Set<String> held = principal.roles();
     return (wantsAll ? held.containsAll(roles) : holdsOne(held))
         ? Optional.empty()
         : Optional.of(
-            UnmetRequirement.of(
+            new AccessException(
                 Refusal.INSUFFICIENT_ROLE,
                 "needs "
                     + (wantsAll ? "all of the roles " : "one of the roles ")

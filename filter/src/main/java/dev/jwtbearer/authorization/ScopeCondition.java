@@ -1,6 +1,9 @@
 package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.failure.RequiredAuthorization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +26,18 @@ final class ScopeCondition implements Condition {
   }
 
   @Override
-  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+  public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
     if (principal.scopes().containsAll(scopes)) {
       return Optional.empty();
     }
-    String missing =
+    List<String> missing =
         scopes.stream()
             .filter(scope -> !principal.scopes().contains(scope))
-            .collect(Collectors.joining(" "));
-    return Optional.of(UnmetRequirement.scopes("lacks the scopes " + missing, scopes));
+            .collect(Collectors.toList());
+    return Optional.of(
+        AccessException.insufficient(
+            Refusal.INSUFFICIENT_SCOPE,
+            "lacks the scopes " + String.join(" ", missing),
+            RequiredAuthorization.scopes(scopes, missing)));
   }
 }

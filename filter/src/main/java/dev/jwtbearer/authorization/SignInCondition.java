@@ -1,6 +1,9 @@
 package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.failure.RequiredAuthorization;
 import dev.jwtbearer.jose.NumericDates;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +30,7 @@ final class SignInCondition implements Condition {
   }
 
   @Override
-  public Optional<UnmetRequirement> unmet(JwtPrincipal principal, Instant now) {
+  public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
     Object acr = Optional.ofNullable(principal.claims().get("acr")).orElse("");
     if (!acrValues.isEmpty() && !(acr instanceof String && acrValues.contains(acr))) {
       return lacks("needs one of the acr values " + String.join(" ", acrValues));
@@ -47,7 +50,11 @@ final class SignInCondition implements Condition {
   }
 
   /** Says all that the rule asks of the sign-in, so that one new sign-in suffices. */
-  private Optional<UnmetRequirement> lacks(String detail) {
-    return Optional.of(UnmetRequirement.authentication(detail, acrValues, maxAge));
+  private Optional<AccessException> lacks(String detail) {
+    return Optional.of(
+        AccessException.insufficient(
+            Refusal.INSUFFICIENT_AUTHENTICATION,
+            detail,
+            RequiredAuthorization.signIn(acrValues, maxAge)));
   }
 }

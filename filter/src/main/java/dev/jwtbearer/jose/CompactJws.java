@@ -1,6 +1,7 @@
 package dev.jwtbearer.jose;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 
 /**
  * A compact JWS whose three parts are canonical base64url (RFC 7515, section 7.1). Nothing in it is
@@ -27,20 +28,20 @@ public final class CompactJws {
   /**
    * Reads structure and header, and decodes the payload, which is read later, by {@link #claims}.
    *
-   * @throws InvalidTokenException if the text is anything but three canonical parts with an
-   *     acceptable header
+   * @throws AccessException if the text is anything but three canonical parts with an acceptable
+   *     header
    */
-  public static CompactJws parse(String text) throws InvalidTokenException {
+  public static CompactJws parse(String text) throws AccessException {
     return parse(text, new KnownHeaders());
   }
 
   /**
    * The same, but does not read a header again that is known.
    *
-   * @throws InvalidTokenException if the text is anything but three canonical parts with an
-   *     acceptable header
+   * @throws AccessException if the text is anything but three canonical parts with an acceptable
+   *     header
    */
-  public static CompactJws parse(String text, KnownHeaders known) throws InvalidTokenException {
+  public static CompactJws parse(String text, KnownHeaders known) throws AccessException {
     int headerEnd = text.indexOf('.');
     int payloadEnd = text.indexOf('.', headerEnd + 1);
     if (payloadEnd < 0 || text.indexOf('.', payloadEnd + 1) >= 0) {
@@ -48,7 +49,7 @@ public final class CompactJws {
     }
     byte[] spelling = Base64Url.spelling(text);
     if (spelling.length != text.length()) {
-      throw new InvalidTokenException(Refusal.MALFORMED, "characters that no token has");
+      throw new AccessException(Refusal.MALFORMED, "characters that no token has");
     }
     JoseHeader header = known.find(text, headerEnd);
     if (header == null) {
@@ -59,7 +60,7 @@ public final class CompactJws {
     return new CompactJws(text, headerEnd, payloadEnd, header, payload);
   }
 
-  private static InvalidTokenException notThreeParts(String text) {
+  private static AccessException notThreeParts(String text) {
     int parts = 1;
     for (int dot = text.indexOf('.');
         dot >= 0 && parts <= PARTS_OF_JWE;
@@ -67,22 +68,20 @@ public final class CompactJws {
       parts++;
     }
     if (parts == PARTS_OF_JWE && Base64Url.isSpelling(text.replace(".", ""))) {
-      return new InvalidTokenException(
-          Refusal.ENCRYPTED, "five parts"); // two tokens and a space are not
+      return new AccessException(Refusal.ENCRYPTED, "five parts"); // two tokens and a space are not
     }
     String orMore = parts > PARTS_OF_JWE ? " or more" : "";
-    return new InvalidTokenException(Refusal.MALFORMED, parts + orMore + " parts instead of three");
+    return new AccessException(Refusal.MALFORMED, parts + orMore + " parts instead of three");
   }
 
   private static byte[] part(String name, byte[] spelling, int from, int to)
-      throws InvalidTokenException {
+      throws AccessException {
     if (from == to) {
-      throw new InvalidTokenException(Refusal.MALFORMED, "the " + name + " is empty");
+      throw new AccessException(Refusal.MALFORMED, "the " + name + " is empty");
     }
     byte[] bytes = Base64Url.decode(spelling, from, to);
     if (bytes == null) {
-      throw new InvalidTokenException(
-          Refusal.MALFORMED, "the " + name + " is not canonical base64url");
+      throw new AccessException(Refusal.MALFORMED, "the " + name + " is not canonical base64url");
     }
     return bytes;
   }
@@ -94,13 +93,13 @@ public final class CompactJws {
   /**
    * Reads the payload as a claims set (RFC 7519, section 4).
    *
-   * @throws InvalidTokenException if it is not a strict JSON object
+   * @throws AccessException if it is not a strict JSON object
    */
-  public JsonObject claims() throws InvalidTokenException {
+  public JsonObject claims() throws AccessException {
     try {
       return StrictJson.object(payload);
     } catch (InvalidJsonException e) {
-      throw new InvalidTokenException(Refusal.BAD_CLAIMS, "payload: " + e.reason());
+      throw new AccessException(Refusal.BAD_CLAIMS, "payload: " + e.reason());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.jwtbearer.jose;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.log.SafeText;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class JoseHeader {
   }
 
   /** Reads a header. */
-  static JoseHeader read(byte[] json) throws InvalidTokenException {
+  static JoseHeader read(byte[] json) throws AccessException {
     try {
       JsonObject header = StrictJson.object(json);
       refuseExtensions(header);
@@ -37,27 +38,26 @@ public final class JoseHeader {
           JwsAlgorithm.named(name)
               .orElseThrow(
                   () ->
-                      new InvalidTokenException(
+                      new AccessException(
                           Refusal.ALGORITHM_NOT_ALLOWED, "alg " + SafeText.quote(name)));
       return new JoseHeader(algorithm, keyId(header), header.string("typ").orElse(null));
     } catch (InvalidJsonException e) {
-      throw new InvalidTokenException(Refusal.BAD_HEADER, "header: " + e.reason());
+      throw new AccessException(Refusal.BAD_HEADER, "header: " + e.reason());
     }
   }
 
   private static void refuseExtensions(JsonObject header)
-      throws InvalidJsonException, InvalidTokenException {
+      throws InvalidJsonException, AccessException {
     for (String name : EXTENSIONS) {
       if (header.has(name)) {
-        throw new InvalidTokenException(Refusal.UNSUPPORTED_EXTENSION, "header has " + name);
+        throw new AccessException(Refusal.UNSUPPORTED_EXTENSION, "header has " + name);
       }
     }
     if (header
         .string("cty")
         .filter(cty -> cty.toLowerCase(Locale.ROOT).endsWith("jwt"))
         .isPresent()) {
-      throw new InvalidTokenException(
-          Refusal.UNSUPPORTED_EXTENSION, "a token within the token (cty)");
+      throw new AccessException(Refusal.UNSUPPORTED_EXTENSION, "a token within the token (cty)");
     }
   }
 

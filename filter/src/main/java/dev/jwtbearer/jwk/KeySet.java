@@ -1,7 +1,7 @@
 package dev.jwtbearer.jwk;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.log.SafeText;
 import java.util.List;
@@ -73,20 +73,20 @@ public final class KeySet {
    * The one key for the header: by its key id, or without a key id the only key that serves its
    * algorithm.
    *
-   * @throws InvalidTokenException if there is no such key, or several
+   * @throws AccessException if there is no such key, or several
    */
-  public VerificationKey select(JoseHeader header) throws InvalidTokenException {
+  public VerificationKey select(JoseHeader header) throws AccessException {
     List<VerificationKey> candidates = candidates(header);
     if (candidates.isEmpty()) {
-      throw new InvalidTokenException(Refusal.UNKNOWN_KEY, "no such key among " + keys.size());
+      throw new AccessException(Refusal.UNKNOWN_KEY, "no such key among " + keys.size());
     }
     if (candidates.size() > 1) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.AMBIGUOUS_KEY, "no key id, and " + candidates.size() + " keys could have signed");
     }
     VerificationKey key = candidates.get(0);
     if (!key.permits(header.algorithm())) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.ALGORITHM_NOT_ALLOWED,
           "alg " + header.algorithm() + ", but the key serves " + key.algorithms());
     }

@@ -6,7 +6,7 @@ import dev.jwtbearer.jwks.KeyStatus;
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.TokenMask;
 import dev.jwtbearer.token.TokenCacheStatistics;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package dev.jwtbearer.management;
 
 import dev.jwtbearer.jwks.KeyMonitor;
 import dev.jwtbearer.token.TokenCacheStatistics;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.time.Clock;
 
 /** What an operator can watch of a filter, or of one of its issuers. */

@@ -3,7 +3,7 @@ package dev.jwtbearer.settings;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.token.ExposedClaims;
-import dev.jwtbearer.token.FirstOfClaims;
+import dev.jwtbearer.token.PrincipalClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.PrincipalName;
 import dev.jwtbearer.token.RequiredClaimValidator;
@@ -68,7 +68,7 @@ public final class IssuerSettings {
     Optional<NameFormat> format = values.find(Parameters.NAME_FORMAT);
     return format.isPresent()
         ? format.get()
-        : new FirstOfClaims(values.get(Parameters.PRINCIPAL_CLAIM));
+        : new PrincipalClaims(values.get(Parameters.PRINCIPAL_CLAIM));
   }
 
   /** The suffix of its parameters; empty for the one without. */

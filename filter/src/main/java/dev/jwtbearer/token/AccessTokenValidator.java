@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.JsonObject;
 import java.util.List;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The token is an access token that whoever holds it may use. Refused are ID tokens, by what OpenID
  * Connect Core 1.0, sections 2 and 3.3.2.11, puts into them; refresh, logout and other tokens, by
  * what they say that they are; security events such as a logout (RFC 8417), introspection responses
- * (RFC 9701) and verifiable credentials; and tokens that need a proof of possession, which this
- * filter does not check (RFC 7800).
+ * (RFC 9701) and verifiable credentials; and tokens that need a proof of possession (RFC 7800),
+ * unless a {@link ConfirmationValidator} checks it for each request.
  */
 public final class AccessTokenValidator {
   private static final List<String> ONLY_IN_OTHER_TOKENS =
@@ -42,15 +42,27 @@ public final class AccessTokenValidator {
       Set.of("refresh", "refreshtoken", "offline", "logout", "logouttoken", "serializedid");
 
   private final boolean allowIdTokens;
+  private final boolean allowBoundTokens;
 
   /**
+   * Refuses bound tokens.
+   *
    * @param allowIdTokens true to accept ID tokens as well, and no other kind
    */
   public AccessTokenValidator(boolean allowIdTokens) {
-    this.allowIdTokens = allowIdTokens;
+    this(allowIdTokens, false);
   }
 
-  void check(JoseHeader header, Claims claims) throws InvalidTokenException {
+  /**
+   * @param allowIdTokens true to accept ID tokens as well, and no other kind
+   * @param allowBoundTokens true if every request is checked by a {@link ConfirmationValidator}
+   */
+  public AccessTokenValidator(boolean allowIdTokens, boolean allowBoundTokens) {
+    this.allowIdTokens = allowIdTokens;
+    this.allowBoundTokens = allowBoundTokens;
+  }
+
+  void check(JoseHeader header, Claims claims) throws AccessException {
     JsonObject json = claims.json();
     refuse(ONLY_IN_OTHER_TOKENS, json);
     refuse(OTHER_TOKEN, "another kind of token", json);
@@ -58,29 +70,29 @@ public final class AccessTokenValidator {
       refuse(ONLY_IN_ID_TOKENS, json);
       refuse(ID_TOKEN, "an ID token", json);
       if (json.has("nonce") && !isMarkedAsAccessToken(header, claims)) {
-        throw new InvalidTokenException(
+        throw new AccessException(
             Refusal.NOT_AN_ACCESS_TOKEN,
             "claim nonce, and neither scope, scp, client_id nor typ at+jwt");
       }
     }
-    if (json.has("cnf")) {
-      throw new InvalidTokenException(Refusal.PROOF_NOT_CHECKED, "claim cnf");
+    if (!allowBoundTokens && json.has(Claims.CONFIRMATION)) {
+      throw new AccessException(Refusal.PROOF_NOT_CHECKED, "claim cnf");
     }
   }
 
-  private static void refuse(List<String> names, JsonObject claims) throws InvalidTokenException {
+  private static void refuse(List<String> names, JsonObject claims) throws AccessException {
     for (String name : names) {
       if (claims.has(name)) {
-        throw new InvalidTokenException(Refusal.NOT_AN_ACCESS_TOKEN, "claim " + name);
+        throw new AccessException(Refusal.NOT_AN_ACCESS_TOKEN, "claim " + name);
       }
     }
   }
 
   private static void refuse(Set<String> types, String description, JsonObject claims)
-      throws InvalidTokenException {
+      throws AccessException {
     for (String name : TYPE_CLAIMS) {
       if (isOneOf(types, name, claims.value(name))) {
-        throw new InvalidTokenException(
+        throw new AccessException(
             Refusal.NOT_AN_ACCESS_TOKEN, "claim " + name + " says that it is " + description);
       }
     }
@@ -125,7 +137,7 @@ public final class AccessTokenValidator {
   private static boolean isMarkedAsAccessToken(JoseHeader header, Claims claims) {
     Object clientId = claims.json().value("client_id");
     return (clientId instanceof String && !((String) clientId).isBlank())
-        || TypeValidator.isAccessToken(header)
+        || TypHeaderValidator.isAccessToken(header)
         || !RoleConverter.scopes(claims).isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.log.SafeText;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,9 +17,9 @@ public final class AudienceValidator implements ClaimValidator {
   }
 
   @Override
-  public void check(Claims claims, Instant now) throws InvalidTokenException {
+  public void check(Claims claims, Instant now) throws AccessException {
     if (Collections.disjoint(accepted, claims.audience())) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.WRONG_AUDIENCE,
           "aud "
               + SafeText.quoteAll(claims.audience())

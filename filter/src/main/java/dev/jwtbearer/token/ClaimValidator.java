@@ -1,6 +1,6 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import java.time.Instant;
 
 /** One thing that the claims of a token must say. */
@@ -9,9 +9,9 @@ public interface ClaimValidator {
 
   /**
    * @param now the time of the request
-   * @throws InvalidTokenException if the claims do not say it
+   * @throws AccessException if the claims do not say it
    */
-  void check(Claims claims, Instant now) throws InvalidTokenException;
+  void check(Claims claims, Instant now) throws AccessException;
 
   /**
    * The period in which claims that passed keep passing. Validators that depend on time must

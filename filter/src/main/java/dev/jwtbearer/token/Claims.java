@@ -1,8 +1,8 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.InvalidJsonException;
-import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.NumericDates;
 import dev.jwtbearer.jose.StrictJson;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Whether they say what they should is for the {@link ClaimValidator}s.
  */
 final class Claims {
+  /** Says whose key the sender of the token must prove to have (RFC 7800, section 3.1). */
+  static final String CONFIRMATION = "cnf";
+
   private final JsonObject json;
   private final @Nullable String issuer;
   private final List<String> audience;
@@ -41,11 +44,11 @@ final class Claims {
     }
   }
 
-  static Claims of(JsonObject json) throws InvalidTokenException {
+  static Claims of(JsonObject json) throws AccessException {
     try {
       return new Claims(json);
     } catch (InvalidJsonException e) {
-      throw new InvalidTokenException(Refusal.BAD_CLAIMS, e.reason());
+      throw new AccessException(Refusal.BAD_CLAIMS, e.reason());
     }
   }
 

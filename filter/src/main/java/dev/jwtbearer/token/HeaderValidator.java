@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import java.util.Collection;
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /** The algorithms and types that the header of a token may have. Immutable. */
 public final class HeaderValidator {
   private final Set<JwsAlgorithm> algorithms;
-  private final TypeValidator types;
+  private final TypHeaderValidator types;
 
-  public HeaderValidator(Set<JwsAlgorithm> algorithms, TypeValidator types) {
+  public HeaderValidator(Set<JwsAlgorithm> algorithms, TypHeaderValidator types) {
     this.algorithms = Set.copyOf(algorithms);
     this.types = types;
   }
@@ -28,12 +28,13 @@ public final class HeaderValidator {
     rules.forEach(rule -> algorithms.addAll(rule.algorithms));
     return new HeaderValidator(
         algorithms,
-        TypeValidator.anyOf(rules.stream().map(rule -> rule.types).collect(Collectors.toList())));
+        TypHeaderValidator.anyOf(
+            rules.stream().map(rule -> rule.types).collect(Collectors.toList())));
   }
 
-  void check(JoseHeader header) throws InvalidTokenException {
+  void check(JoseHeader header) throws AccessException {
     if (!algorithms.contains(header.algorithm())) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.ALGORITHM_NOT_ALLOWED, "alg " + header.algorithm() + " is not in algorithms");
     }
     types.check(header);

@@ -1,8 +1,9 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.failure.TokenDetails;
 import dev.jwtbearer.jose.CompactJws;
-import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.KnownHeaders;
 import dev.jwtbearer.jwks.KeysUnavailableException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and no other's, the token is validated. Nothing is accepted before the signature over those very
  * claims is verified.
  *
- * <p>The signature comes before the claims if there is one issuer and its key is at hand: who sends
+ * <p>The signature comes before the claims if there is one issuer and its key is known: who sends
  * claims by the hundred has to sign them. Otherwise the cheap checks come first, on claims that are
  * not verified yet, so that junk never reaches the key source.
  */
@@ -39,30 +40,33 @@ public final class JwtAuthenticator implements TokenAuthenticator {
   }
 
   @Override
-  public AuthenticationResult authenticate(String token) {
+  public AuthenticationResult authenticate(String token, Deadline deadline) {
     Reading reading = new Reading();
     try {
-      return accepted(token, reading);
-    } catch (InvalidTokenException e) {
-      return AuthenticationResult.rejected(e.refusal(), reading.details(e.detail()));
+      return authenticated(token, reading);
+    } catch (AccessException e) {
+      return AuthenticationResult.failed(e.withToken(reading.details()));
     } catch (KeysUnavailableException e) {
-      return AuthenticationResult.keysUnavailable(e.retryAfter(), reading.details(e.reason()));
+      return AuthenticationResult.failed(
+          AccessException.unavailable(Refusal.KEYS_UNAVAILABLE, e.reason(), e.retryAfter())
+              .withToken(reading.details()));
     } catch (RuntimeException e) {
       // A broad catch: a JCA provider may throw a ProviderException, and java-jwt lets it
       // through, for input that it cannot digest. Test: JwtAuthenticatorTest.failsClosed.
-      return AuthenticationResult.rejected(
-          Refusal.UNREADABLE, reading.details(e.getClass().getName()));
+      return AuthenticationResult.failed(
+          new AccessException(Refusal.UNREADABLE, e.getClass().getName())
+              .withToken(reading.details()));
     }
   }
 
-  private AuthenticationResult accepted(String token, Reading reading)
-      throws InvalidTokenException, KeysUnavailableException {
+  private AuthenticationResult authenticated(String token, Reading reading)
+      throws AccessException, KeysUnavailableException {
     checkLength(token);
     CompactJws jws = CompactJws.parse(token, knownHeaders);
     JoseHeader header = jws.header();
     reading.header = header;
     issuers.checkHeader(header);
-    VerifiedSignature atHand = verifiedWithKnownKeys(jws, reading);
+    VerifiedSignature early = verifiedWithCurrentKeys(jws, reading);
     Claims claims = Claims.of(jws.claims());
     reading.claims = claims;
     TrustedIssuer issuer = issuers.of(claims);
@@ -71,36 +75,34 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     rules.header().check(header);
     rules.checkClaims(header, claims, clock.instant());
     String name = rules.principalName().of(claims);
-    VerifiedSignature proof =
-        atHand != null ? atHand : VerifiedSignature.of(jws, issuer.keySource());
+    VerifiedSignature signature =
+        early != null ? early : VerifiedSignature.of(jws, issuer.keySource());
     Set<String> scopes = RoleConverter.scopes(claims);
     Set<String> roles = rules.roleRules().roles(claims, scopes);
     knownHeaders.remember(jws);
-    return new AuthenticatedToken(
+    return AuthenticationResult.authenticated(
         new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
         rules.exposedClaims().of(claims),
-        issuer,
-        proof,
-        rules.period(claims));
+        new JwtLifetime(issuer, signature, rules.period(claims)));
   }
 
-  private void checkLength(String token) throws InvalidTokenException {
+  private void checkLength(String token) throws AccessException {
     if (token.length() > maxLength) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.TOO_LONG, token.length() + " characters, at most " + maxLength + " are allowed");
     }
   }
 
-  /** Null if nothing can be proven before the claims say by whose key. */
-  private @Nullable VerifiedSignature verifiedWithKnownKeys(CompactJws jws, Reading reading)
-      throws InvalidTokenException {
+  /** Null if nothing can be verified before the claims say by whose key. */
+  private @Nullable VerifiedSignature verifiedWithCurrentKeys(CompactJws jws, Reading reading)
+      throws AccessException {
     TrustedIssuer only = issuers.only();
     if (only == null) {
       return null;
     }
     try {
-      return VerifiedSignature.atHand(jws, only.keySource());
-    } catch (InvalidTokenException e) {
+      return VerifiedSignature.ofCurrentKeys(jws, only.keySource());
+    } catch (AccessException e) {
       throw explained(e, jws, only, reading);
     }
   }
@@ -109,14 +111,14 @@ public final class JwtAuthenticator implements TokenAuthenticator {
    * Why a signature is bad: whoever reads the log wants to know whether the token is of another
    * issuer. What has many claims is not read for that.
    */
-  private InvalidTokenException explained(
-      InvalidTokenException badSignature, CompactJws jws, TrustedIssuer only, Reading reading) {
+  private AccessException explained(
+      AccessException badSignature, CompactJws jws, TrustedIssuer only, Reading reading) {
     if (jws.payloadLength() <= LONGEST_EXPLAINED) {
       try {
         Claims claims = Claims.of(jws.claims());
         reading.claims = claims;
         issuers.of(claims);
-      } catch (InvalidTokenException e) {
+      } catch (AccessException e) {
         return e.refusal() == Refusal.WRONG_ISSUER ? e : badSignature;
       }
     }
@@ -130,9 +132,8 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     private @Nullable Claims claims;
     private @Nullable TrustedIssuer issuer;
 
-    FailureDetails details(String detail) {
-      return new FailureDetails(
-          detail,
+    TokenDetails details() {
+      return TokenDetails.of(
           Optional.ofNullable(issuer).flatMap(TrustedIssuer::name),
           Optional.ofNullable(claims).flatMap(Claims::issuer),
           Optional.ofNullable(header).flatMap(JoseHeader::keyId));

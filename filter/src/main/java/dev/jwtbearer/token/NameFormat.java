@@ -1,8 +1,8 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.ClaimPath;
-import dev.jwtbearer.jose.InvalidTokenException;
 import java.util.List;
 
 /** A name made of several claims and the text between them. Immutable. */
@@ -19,19 +19,18 @@ public final class NameFormat implements PrincipalName {
   }
 
   @Override
-  public String of(Claims claims) throws InvalidTokenException {
+  public String of(Claims claims) throws AccessException {
     StringBuilder name = new StringBuilder(literals.get(0));
     for (int i = 0; i < paths.size(); i++) {
       name.append(part(paths.get(i), claims)).append(literals.get(i + 1));
     }
     if (!PrincipalName.isName(name.toString())) {
-      throw new InvalidTokenException(
-          Refusal.NO_PRINCIPAL, "what nameFormat makes cannot be a name");
+      throw new AccessException(Refusal.NO_PRINCIPAL, "what nameFormat makes cannot be a name");
     }
     return name.toString();
   }
 
-  private static String part(ClaimPath path, Claims claims) throws InvalidTokenException {
+  private static String part(ClaimPath path, Claims claims) throws AccessException {
     return path.find(claims.json().asMap())
         .filter(
             value -> value instanceof String || value instanceof Number || value instanceof Boolean)
@@ -39,7 +38,7 @@ public final class NameFormat implements PrincipalName {
         .filter(text -> !text.isBlank())
         .orElseThrow(
             () ->
-                new InvalidTokenException(
+                new AccessException(
                     Refusal.NO_PRINCIPAL,
                     "nameFormat needs the claim "
                         + path

@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.ControlCharacters;
-import dev.jwtbearer.jose.InvalidTokenException;
 
 /** How the name of the principal is read from the claims. */
 @FunctionalInterface
@@ -12,9 +12,9 @@ public interface PrincipalName {
   /**
    * The name.
    *
-   * @throws InvalidTokenException if the claims give none, or one that cannot be a name
+   * @throws AccessException if the claims give none, or one that cannot be a name
    */
-  String of(Claims claims) throws InvalidTokenException;
+  String of(Claims claims) throws AccessException;
 
   /** True for what can be a name: not blank, not too long, no control characters. */
   static boolean isName(String text) {

@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JsonScalar;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +20,13 @@ public final class RequiredClaimValidator implements ClaimValidator {
   }
 
   @Override
-  public void check(Claims claims, Instant now) throws InvalidTokenException {
+  public void check(Claims claims, Instant now) throws AccessException {
     Object found = claims.json().value(name);
     if (found == null) {
-      throw new InvalidTokenException(Refusal.CLAIM_NOT_MET, "no claim " + name);
+      throw new AccessException(Refusal.CLAIM_NOT_MET, "no claim " + name);
     }
     if (value.isPresent() && !JsonScalar.isText(found, value.get())) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.CLAIM_NOT_MET, "claim " + name + " has not the required value");
     }
   }

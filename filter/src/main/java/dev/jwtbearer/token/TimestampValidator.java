@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,15 +26,15 @@ public final class TimestampValidator implements ClaimValidator {
   }
 
   @Override
-  public void check(Claims claims, Instant now) throws InvalidTokenException {
+  public void check(Claims claims, Instant now) throws AccessException {
     checkExpiry(claims.expiresAt(), now);
     if (claims.notBefore().isPresent() && now.plus(skew).isBefore(claims.notBefore().get())) {
-      throw new InvalidTokenException(Refusal.NOT_YET_VALID, "nbf " + claims.notBefore().get());
+      throw new AccessException(Refusal.NOT_YET_VALID, "nbf " + claims.notBefore().get());
     }
     if (claims.issuedAt().isPresent()) {
       checkIssued(claims.issuedAt().get(), claims.expiresAt(), now);
     } else if (maxAge.isPresent()) {
-      throw new InvalidTokenException(Refusal.TOO_OLD, "no iat, which maxTokenAge needs");
+      throw new AccessException(Refusal.TOO_OLD, "no iat, which maxTokenAge needs");
     }
   }
 
@@ -48,26 +48,26 @@ public final class TimestampValidator implements ClaimValidator {
         .and(maxAge.flatMap(age -> issuedAt.map(iat -> Period.until(iat.plus(age)))));
   }
 
-  private void checkExpiry(Optional<Instant> expiresAt, Instant now) throws InvalidTokenException {
+  private void checkExpiry(Optional<Instant> expiresAt, Instant now) throws AccessException {
     if (expiresAt.isEmpty()) {
       if (!allowMissingExpiry) {
-        throw new InvalidTokenException(Refusal.NO_EXPIRY, "no exp");
+        throw new AccessException(Refusal.NO_EXPIRY, "no exp");
       }
     } else if (!now.minus(skew).isBefore(expiresAt.get())) {
-      throw new InvalidTokenException(Refusal.EXPIRED, "exp " + expiresAt.get());
+      throw new AccessException(Refusal.EXPIRED, "exp " + expiresAt.get());
     }
   }
 
   private void checkIssued(Instant issuedAt, Optional<Instant> expiresAt, Instant now)
-      throws InvalidTokenException {
+      throws AccessException {
     if (now.plus(skew).isBefore(issuedAt)) {
-      throw new InvalidTokenException(Refusal.ISSUED_IN_FUTURE, "iat " + issuedAt);
+      throw new AccessException(Refusal.ISSUED_IN_FUTURE, "iat " + issuedAt);
     }
     if (expiresAt.filter(issuedAt::isAfter).isPresent()) {
-      throw new InvalidTokenException(Refusal.BAD_CLAIMS, "iat is later than exp");
+      throw new AccessException(Refusal.BAD_CLAIMS, "iat is later than exp");
     }
     if (maxAge.filter(age -> issuedAt.plus(age).isBefore(now)).isPresent()) {
-      throw new InvalidTokenException(Refusal.TOO_OLD, "iat " + issuedAt);
+      throw new AccessException(Refusal.TOO_OLD, "iat " + issuedAt);
     }
   }
 }

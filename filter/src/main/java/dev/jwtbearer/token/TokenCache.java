@@ -12,11 +12,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the results of accepted tokens, so that a token which comes again is not verified again.
- * Each reuse asks whether the result still holds: the time, and the key. If not, or if that is not
- * known at once, the token is verified as if it had never come.
+ * Caches results by the token, so that a token which comes again is not authenticated again. Each
+ * result names its lifetime, and each reuse asks whether that still holds: for a JWT, the time and
+ * the key. If not, or if that is not known at once, the token is authenticated as if it had never
+ * come.
  *
- * <p>No other result is cached. Junk puts nothing in here and pushes nothing out.
+ * <p>Results without a lifetime are not cached. Junk puts nothing in here and pushes nothing out.
  */
 public final class TokenCache implements TokenAuthenticator, TokenCacheStatistics {
   /** A token counts once for each of these it begins, so that large ones do not fill the heap. */
@@ -51,7 +52,7 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
             .expireAfter(
                 Expiry.writing(
                     (TokenCacheKey text, AuthenticationResult result) ->
-                        shorter(longest, result.left(clock.millis()))))
+                        shorter(longest, result.lifetime().left(clock.millis()))))
             .build();
   }
 
@@ -80,21 +81,21 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
   }
 
   @Override
-  public AuthenticationResult authenticate(String token) {
+  public AuthenticationResult authenticate(String token, Deadline deadline) {
     if (token.length() < TokenCacheKey.TAIL) {
-      return authenticator.authenticate(token);
+      return authenticator.authenticate(token, deadline);
     }
     TokenCacheKey text = new TokenCacheKey(token);
     AuthenticationResult known = results.getIfPresent(text);
     if (known != null) {
-      if (known.stillHolds(clock.millis())) {
+      if (known.lifetime().holds(clock.millis())) {
         reused.increment();
         return known;
       }
       results.asMap().remove(text, known);
     }
-    AuthenticationResult found = authenticator.authenticate(token);
-    if (found.stillHolds(clock.millis())) {
+    AuthenticationResult found = authenticator.authenticate(token, deadline);
+    if (found.lifetime().holds(clock.millis())) {
       results.put(text, found);
     }
     return found;

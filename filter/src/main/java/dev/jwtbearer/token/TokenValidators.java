@@ -1,6 +1,6 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class TokenValidators {
   /**
    * @param header of the same token, which passed {@link #header()}
    */
-  void checkClaims(JoseHeader header, Claims claims, Instant now) throws InvalidTokenException {
+  void checkClaims(JoseHeader header, Claims claims, Instant now) throws AccessException {
     accessToken.check(header, claims);
     for (ClaimValidator rule : claimRules) {
       rule.check(claims, now);

@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class TrustedIssuers {
    * Refuses what no issuer takes, before anything but the header is read. What the chosen issuer
    * takes is for its own rules.
    */
-  void checkHeader(JoseHeader header) throws InvalidTokenException {
+  void checkHeader(JoseHeader header) throws AccessException {
     headers.check(header);
   }
 
@@ -62,12 +62,12 @@ public final class TrustedIssuers {
   }
 
   /** The issuer whose rules and keys the token is validated by, and no other's. */
-  TrustedIssuer of(Claims claims) throws InvalidTokenException {
+  TrustedIssuer of(Claims claims) throws AccessException {
     Optional<String> iss = claims.issuer();
     TrustedIssuer named = iss.isPresent() ? byIssuer.get(iss.get()) : null;
     TrustedIssuer issuer = named != null ? named : forOthers;
     if (issuer == null) {
-      throw new InvalidTokenException(
+      throw new AccessException(
           Refusal.WRONG_ISSUER, "iss " + iss.map(SafeText::quote).orElse("missing") + trusted());
     }
     return issuer;

@@ -1,8 +1,8 @@
 package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.CompactJws;
-import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jwk.KeySet;
 import dev.jwtbearer.jwk.VerificationKey;
@@ -18,9 +18,9 @@ final class VerifiedSignature {
   private final JoseHeader header;
 
   private VerifiedSignature(KeySet keys, VerificationKey key, CompactJws jws)
-      throws InvalidTokenException {
+      throws AccessException {
     if (!key.verifies(jws)) {
-      throw new InvalidTokenException(Refusal.BAD_SIGNATURE, "not made by that key");
+      throw new AccessException(Refusal.BAD_SIGNATURE, "not made by that key");
     }
     this.foundIn = keys;
     this.key = key;
@@ -28,25 +28,25 @@ final class VerifiedSignature {
   }
 
   /**
-   * The proof, if the key is known already; null if it is not.
+   * That of a key that is known already; null if none is.
    *
-   * @throws InvalidTokenException if the key did not make the signature
+   * @throws AccessException if the key did not make the signature
    */
-  static @Nullable VerifiedSignature atHand(CompactJws jws, KeySource keySource)
-      throws InvalidTokenException {
+  static @Nullable VerifiedSignature ofCurrentKeys(CompactJws jws, KeySource keySource)
+      throws AccessException {
     Optional<KeySet> keys = keySource.atHand();
     Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
     return key.isPresent() ? new VerifiedSignature(keys.get(), key.get(), jws) : null;
   }
 
   /**
-   * The proof, for which the keys may have to be read.
+   * That of a key of the issuer; the keys may have to be read for it.
    *
-   * @throws InvalidTokenException if there is no such key, or it did not make the signature
+   * @throws AccessException if there is no such key, or it did not make the signature
    * @throws KeysUnavailableException if that cannot be told now
    */
   static VerifiedSignature of(CompactJws jws, KeySource keySource)
-      throws InvalidTokenException, KeysUnavailableException {
+      throws AccessException, KeysUnavailableException {
     KeySet keys = keySource.keysFor(jws.header());
     return new VerifiedSignature(keys, keys.select(jws.header()), jws);
   }

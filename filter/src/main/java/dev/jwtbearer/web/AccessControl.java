@@ -2,22 +2,29 @@ package dev.jwtbearer.web;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
-import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.authorization.RequestPath;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.log.SafeText;
-import dev.jwtbearer.settings.CacheControl;
-import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.FilterSettings;
-import dev.jwtbearer.settings.Mode;
-import dev.jwtbearer.token.TokenAuthenticator;
+import dev.jwtbearer.web.monitoring.RequestCounters;
+import dev.jwtbearer.web.challenge.EntryPoint;
+import dev.jwtbearer.web.challenge.ResourceMetadata;
+import dev.jwtbearer.web.cors.CorsProcessor;
+import dev.jwtbearer.web.cors.PreflightRequestMatcher;
+import dev.jwtbearer.web.request.AnonymousRequest;
+import dev.jwtbearer.web.request.AuthenticatedRequest;
+import dev.jwtbearer.web.request.ClaimAttributes;
+import dev.jwtbearer.web.request.DispatchAttributes;
+import dev.jwtbearer.web.request.PreflightRequest;
+import dev.jwtbearer.web.request.RefusedRequest;
+import dev.jwtbearer.web.request.SecurityContext;
+import dev.jwtbearer.web.request.UnauthenticatedRequest;
+import dev.jwtbearer.web.response.CacheDirectives;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,9 +33,7 @@ import java.util.Set;
  * answered by the filter.
  */
 public final class AccessControl {
-  private static final int LINES_OF_FAILURES_PER_MINUTE = 5;
-
-  private final String identityAttribute;
+  private final String contextAttribute;
   private final RequestCounters counters;
   private final boolean reportsOnly;
   private final boolean setsCacheHeaders;
@@ -36,79 +41,40 @@ public final class AccessControl {
   private final ClaimAttributes attributes;
   private final RequestAuthorizer authorizer;
   private final EntryPoint entryPoint;
-  private final Optional<Cors> cors;
+  private final Optional<CorsProcessor> cors;
   private final LimitedLog preflights;
 
   /**
-   * @param filterName keeps apart what two filters of one application store in a request
-   * @param contextPath of the application, empty for the root
-   * @param exposedAttributes the names of all request attributes that claims go into
+   * @param filterName keeps apart what two filters of one application know of a request
+   * @param reportsOnly true to let every request through
+   * @param setsCacheHeaders true to keep answers to requests with a token out of shared caches
+   * @param metadata of the protected resource, if clients are told of it
+   * @param attributes that hold claims
+   * @param cors empty if nothing is said to pages of other origins
+   * @param preflights where preflights are logged that are answered or passed on
    * @param counters counts what becomes of requests
    */
   public AccessControl(
       String filterName,
-      String contextPath,
-      FilterSettings settings,
-      TokenAuthenticator authenticator,
-      Set<String> exposedAttributes,
-      FilterContext filterContext,
+      boolean reportsOnly,
+      boolean setsCacheHeaders,
+      Optional<ResourceMetadata> metadata,
+      ClaimAttributes attributes,
+      RequestAuthorizer authorizer,
+      EntryPoint entryPoint,
+      Optional<CorsProcessor> cors,
+      LimitedLog preflights,
       RequestCounters counters) {
-    this(
-        filterName,
-        contextPath,
-        settings,
-        settings.accessRules(),
-        authenticator,
-        exposedAttributes,
-        filterContext,
-        counters);
-  }
-
-  AccessControl(
-      String filterName,
-      String contextPath,
-      FilterSettings settings,
-      AccessRules accessRules,
-      TokenAuthenticator authenticator,
-      Set<String> exposedAttributes,
-      FilterContext filterContext,
-      RequestCounters counters) {
-    GuardedListener listener =
-        new GuardedListener(settings.listener().orElse(null), failures(filterContext));
-    this.identityAttribute = "dev.jwtbearer.identity." + filterName;
+    this.contextAttribute = "dev.jwtbearer.context." + filterName;
+    this.reportsOnly = reportsOnly;
+    this.setsCacheHeaders = setsCacheHeaders && !reportsOnly;
+    this.metadata = metadata;
+    this.attributes = attributes;
+    this.authorizer = authorizer;
+    this.entryPoint = entryPoint;
+    this.cors = cors;
+    this.preflights = preflights;
     this.counters = counters;
-    this.reportsOnly = settings.mode() == Mode.REPORT;
-    this.setsCacheHeaders = !reportsOnly && settings.cacheControl() == CacheControl.PRIVATE;
-    this.metadata =
-        settings.resource().map(resource -> new ResourceMetadata(resource, contextPath));
-    this.attributes = new ClaimAttributes(exposedAttributes);
-    this.authorizer =
-        new RequestAuthorizer(
-            accessRules.within(contextPath),
-            new TokenResolver(settings.tokenSources()),
-            listener,
-            authenticator,
-            filterContext.clock(),
-            settings.passesPreflights());
-    this.cors = settings.cors().map(Cors::new);
-    this.preflights = failures(filterContext);
-    this.entryPoint =
-        new EntryPoint(
-            settings.answers(),
-            settings.hidesRequestFromErrorPage(),
-            metadata.map(ResourceMetadata::location),
-            listener,
-            new RefusalLog(filterContext.logger(), filterContext.ticker()::read),
-            counters,
-            failures(filterContext));
-  }
-
-  private static LimitedLog failures(FilterContext filterContext) {
-    return new LimitedLog(
-        filterContext.logger(),
-        LINES_OF_FAILURES_PER_MINUTE,
-        Duration.ofMinutes(1),
-        filterContext.ticker()::read);
   }
 
   /** The metadata of the protected resource (RFC 9728); empty if {@code resource} is not set. */
@@ -131,26 +97,26 @@ public final class AccessControl {
   private Optional<HttpServletRequest> admitShown(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (cors.isPresent()) {
-      if (CorsPreflight.is(request)) {
+      if (PreflightRequestMatcher.matches(request)) {
         answerPreflight(cors.get(), request, response);
         return Optional.empty();
       }
-      cors.get().mark(request, response);
+      cors.get().process(request, response);
     }
-    if (metadata.isPresent() && metadata.get().isAskedFor(request)) {
+    if (metadata.isPresent() && metadata.get().matches(request)) {
       metadata.get().answer(request, response);
       return Optional.empty();
     }
-    Object remembered = request.getAttribute(identityAttribute);
-    if (remembered instanceof RequestIdentity && ((RequestIdentity) remembered).isOf(this)) {
-      return Optional.of(wrapped((RequestIdentity) remembered, request));
+    Object context = request.getAttribute(contextAttribute);
+    if (context instanceof SecurityContext && ((SecurityContext) context).isOf(this)) {
+      return Optional.of(wrapped((SecurityContext) context, request));
     }
     if (isOfErrorPage(request)) {
-      return Optional.of(asItCame(request));
+      return Optional.of(unchanged(request));
     }
     AuthorizationDecision decision = authorizer.authorize(request);
     if (decision.failure().isPresent() && !reportsOnly) {
-      entryPoint.refuse(decision.failure().get(), request, response);
+      entryPoint.refuse(decision.failure().get(), decision.requirement().rule(), request, response);
       return Optional.empty();
     }
     count(decision, request);
@@ -158,7 +124,7 @@ public final class AccessControl {
   }
 
   private void answerPreflight(
-      Cors answering, HttpServletRequest preflight, HttpServletResponse response) {
+      CorsProcessor answering, HttpServletRequest preflight, HttpServletResponse response) {
     if (!answering.answer(preflight, response)) {
       preflights.log(
           Level.INFO,
@@ -169,12 +135,13 @@ public final class AccessControl {
   }
 
   /** The response to go on with, for a request that was admitted. */
-  public HttpServletResponse marked(HttpServletResponse response, HttpServletRequest admitted) {
-    HttpServletResponse marked =
+  public HttpServletResponse responseFor(
+      HttpServletResponse response, HttpServletRequest admitted) {
+    HttpServletResponse result =
         setsCacheHeaders && admitted instanceof AuthenticatedRequest
-            ? ((AuthenticatedRequest) admitted).marked(response)
+            ? ((AuthenticatedRequest) admitted).privateResponse(response)
             : response;
-    return cors.isPresent() ? cors.get().kept(marked, admitted) : marked;
+    return cors.isPresent() ? cors.get().wrap(result, admitted) : result;
   }
 
   /**
@@ -190,7 +157,7 @@ public final class AccessControl {
 
   private void count(AuthorizationDecision decision, HttpServletRequest request) {
     if (decision.failure().isPresent()) {
-      entryPoint.report(decision.failure().get(), request);
+      entryPoint.report(decision.failure().get(), decision.requirement().rule(), request);
     } else if (decision.principal().isPresent()) {
       counters.accepted();
     } else if (decision.isPreflight()) {
@@ -206,7 +173,7 @@ public final class AccessControl {
   }
 
   private HttpServletRequest letIn(AuthorizationDecision decision, HttpServletRequest arrived) {
-    RequestIdentity identity = identity(decision);
+    SecurityContext context = securityContext(decision);
     Optional<JwtPrincipal> principal = decision.principal();
     boolean isSilent = reportsOnly && principal.isEmpty();
     if (isSilent && isDispatchWithin(arrived)) {
@@ -218,7 +185,7 @@ public final class AccessControl {
       request.removeAttribute(JwtPrincipal.RULE_ATTRIBUTE); // another filter's
     }
     if (request == arrived) {
-      request.setAttribute(identityAttribute, identity);
+      request.setAttribute(contextAttribute, context);
     }
     Optional<String> rule = decision.requirement().rule();
     if (rule.isPresent()) {
@@ -227,7 +194,7 @@ public final class AccessControl {
     if (principal.isPresent()) {
       request.setAttribute(JwtPrincipal.ATTRIBUTE, principal.get());
     }
-    return wrapped(identity, request);
+    return wrapped(context, request);
   }
 
   /**
@@ -249,37 +216,37 @@ public final class AccessControl {
   }
 
   /** While only reports are made, logins of the application's own go on as before. */
-  private RequestIdentity identity(AuthorizationDecision decision) {
+  private SecurityContext securityContext(AuthorizationDecision decision) {
     if (decision.principal().isPresent()) {
-      return RequestIdentity.of(
+      return SecurityContext.of(
           this,
           decision.principal().get(),
           decision.exposed().keySet(),
           new CacheDirectives(decision.vary()));
     }
     if (decision.isPreflight()) {
-      return RequestIdentity.ofNobody(this, CallerKind.PREFLIGHT);
+      return SecurityContext.withoutPrincipal(this, SecurityContext.Kind.PREFLIGHT);
     }
     boolean isUntouched = reportsOnly || decision.requirement().access() == Access.PUBLIC;
-    return RequestIdentity.ofNobody(
-        this, isUntouched ? CallerKind.AS_IT_CAME : CallerKind.ANONYMOUS);
+    return SecurityContext.withoutPrincipal(
+        this, isUntouched ? SecurityContext.Kind.UNCHANGED : SecurityContext.Kind.ANONYMOUS);
   }
 
-  private HttpServletRequest wrapped(RequestIdentity identity, HttpServletRequest request) {
-    switch (identity.callerKind()) {
+  private HttpServletRequest wrapped(SecurityContext context, HttpServletRequest request) {
+    switch (context.kind()) {
       case AUTHENTICATED:
-        return new AuthenticatedRequest(request, identity, entryPoint);
+        return new AuthenticatedRequest(request, context, entryPoint);
       case ANONYMOUS:
         return new AnonymousRequest(request, entryPoint);
       case PREFLIGHT:
-        return new PassedPreflight(asItCame(request));
-      case AS_IT_CAME:
-        return asItCame(request);
+        return new PreflightRequest(unchanged(request));
+      case UNCHANGED:
+        return unchanged(request);
     }
-    throw new IllegalStateException("no such kind of caller: " + identity.callerKind());
+    throw new IllegalStateException("no such kind: " + context.kind());
   }
 
-  private HttpServletRequest asItCame(HttpServletRequest request) {
+  private HttpServletRequest unchanged(HttpServletRequest request) {
     return !reportsOnly && UnauthenticatedRequest.isKnownToAnotherFilter(request)
         ? new UnauthenticatedRequest(request)
         : request;

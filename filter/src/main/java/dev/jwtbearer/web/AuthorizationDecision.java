@@ -3,6 +3,7 @@ package dev.jwtbearer.web;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.Requirement;
+import dev.jwtbearer.failure.AccessException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,14 @@ final class AuthorizationDecision {
   private final @Nullable JwtPrincipal principal;
   private final Map<String, Object> exposed;
   private final @Nullable String vary;
-  private final @Nullable AccessFailure failure;
+  private final @Nullable AccessException failure;
 
   private AuthorizationDecision(
       Requirement requirement,
       @Nullable JwtPrincipal principal,
       Map<String, Object> exposed,
       @Nullable String vary,
-      @Nullable AccessFailure failure) {
+      @Nullable AccessException failure) {
     this.requirement = requirement;
     this.principal = principal;
     this.exposed = exposed;
@@ -41,9 +42,8 @@ final class AuthorizationDecision {
   }
 
   /** It may not go on, and nothing is known of who sent it. */
-  static AuthorizationDecision against(Requirement requirement, AccessFailure failure) {
-    return new AuthorizationDecision(
-        requirement, null, Map.of(), null, failure.under(requirement.rule()));
+  static AuthorizationDecision against(Requirement requirement, AccessException failure) {
+    return new AuthorizationDecision(requirement, null, Map.of(), null, failure);
   }
 
   /**
@@ -61,9 +61,8 @@ final class AuthorizationDecision {
   }
 
   /** The same, but the principal does not meet the rule. */
-  AuthorizationDecision withFailure(AccessFailure ofRule) {
-    return new AuthorizationDecision(
-        requirement, principal, exposed, vary, ofRule.under(requirement.rule()));
+  AuthorizationDecision withFailure(AccessException ofRule) {
+    return new AuthorizationDecision(requirement, principal, exposed, vary, ofRule);
   }
 
   Requirement requirement() {
@@ -91,7 +90,7 @@ final class AuthorizationDecision {
   }
 
   /** Why it is refused; present exactly if it is. */
-  Optional<AccessFailure> failure() {
+  Optional<AccessException> failure() {
     return Optional.ofNullable(failure);
   }
 }

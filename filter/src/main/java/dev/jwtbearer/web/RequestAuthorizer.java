@@ -1,44 +1,47 @@
 package dev.jwtbearer.web;
 
-import dev.jwtbearer.api.Admission;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.authorization.Requirement;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.failure.TokenDetails;
 import dev.jwtbearer.token.AuthenticationResult;
-import dev.jwtbearer.token.TokenAuthenticator;
+import dev.jwtbearer.web.cors.PreflightRequestMatcher;
+import dev.jwtbearer.web.listener.GuardedListener;
+import dev.jwtbearer.web.token.PresentedToken;
+import dev.jwtbearer.web.token.TokenResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Authenticates and authorizes a request: which rule it falls under, whose token it brings, what
+ * Authenticates and authorizes a request: which rule it falls under, whose token it presents, what
  * the listener says of that, and whether the rule is met. Answers nothing and changes nothing.
  */
-final class RequestAuthorizer {
+public final class RequestAuthorizer {
   private final AccessRules accessRules;
   private final TokenResolver tokenResolver;
   private final GuardedListener listener;
-  private final TokenAuthenticator tokenAuthenticator;
+  private final RequestAuthenticator authenticator;
   private final Clock clock;
   private final boolean passesPreflights;
 
   /**
    * @param passesPreflights true to let CORS preflights go on without a token
    */
-  RequestAuthorizer(
+  public RequestAuthorizer(
       AccessRules accessRules,
       TokenResolver tokenResolver,
       GuardedListener listener,
-      TokenAuthenticator tokenAuthenticator,
+      RequestAuthenticator authenticator,
       Clock clock,
       boolean passesPreflights) {
     this.accessRules = accessRules;
     this.tokenResolver = tokenResolver;
     this.listener = listener;
-    this.tokenAuthenticator = tokenAuthenticator;
+    this.authenticator = authenticator;
     this.clock = clock;
     this.passesPreflights = passesPreflights;
   }
@@ -50,54 +53,23 @@ final class RequestAuthorizer {
     }
     if (requirement.access() == Access.UNCLEAR) {
       return AuthorizationDecision.against(
-          requirement, AccessFailure.of(Refusal.AMBIGUOUS_PATH, requirement.note()));
+          requirement, new AccessException(Refusal.AMBIGUOUS_PATH, requirement.note()));
     }
     try {
-      return authorize(requirement, request);
-    } catch (InvalidTokenException e) {
-      return AuthorizationDecision.against(requirement, AccessFailure.of(e.refusal(), e.detail()));
-    } catch (ListenerFailed e) {
-      return AuthorizationDecision.against(
-          requirement, AccessFailure.of(Refusal.LISTENER_FAILED, e.detail()));
+      Optional<PresentedToken> token = token(request);
+      return token.isPresent()
+          ? authorize(token.get(), requirement, request)
+          : withoutToken(requirement, request);
+    } catch (AccessException e) {
+      return AuthorizationDecision.against(requirement, e);
     }
   }
 
-  private AuthorizationDecision authorize(Requirement requirement, HttpServletRequest request)
-      throws InvalidTokenException, ListenerFailed {
-    Optional<PresentedToken> token = token(request);
-    if (token.isEmpty()) {
-      if (passesPreflights && requirement.access() != Access.DENIED && CorsPreflight.is(request)) {
-        return AuthorizationDecision.ofPreflight();
-      }
-      return requirement.access() == Access.OPTIONAL
-          ? AuthorizationDecision.ofNobody(requirement)
-          : AuthorizationDecision.against(
-              requirement, AccessFailure.of(Refusal.NO_TOKEN, requirement.note()));
-    }
-    AuthenticationResult result = tokenAuthenticator.authenticate(token.get().text());
-    Optional<AccessFailure> failed = AccessFailure.of(result);
-    if (failed.isPresent()) {
-      return AuthorizationDecision.against(requirement, failed.get());
-    }
-    JwtPrincipal ofToken = result.principal().orElseThrow();
-    Admission admission = listener.accepted(ofToken, request);
-    if (admission.refusal().isPresent()) {
-      return AuthorizationDecision.against(
-          requirement, AccessFailure.of(admission.refusal().get(), "").to(ofToken));
-    }
-    JwtPrincipal principal = admission.principal().orElseThrow();
-    AuthorizationDecision good =
-        AuthorizationDecision.of(requirement, principal, result.exposed(), token.get().vary());
-    Optional<AccessFailure> ofRule = failure(requirement, principal);
-    return ofRule.isPresent() ? good.withFailure(ofRule.get().to(ofToken)) : good;
-  }
-
-  private Optional<PresentedToken> token(HttpServletRequest request)
-      throws InvalidTokenException, ListenerFailed {
+  private Optional<PresentedToken> token(HttpServletRequest request) throws AccessException {
     Optional<PresentedToken> sent = tokenResolver.find(request);
     Optional<String> found = listener.findToken(request);
     if (sent.isPresent() && found.isPresent()) {
-      throw new InvalidTokenException(Refusal.SEVERAL_TOKENS, "the listener found another one");
+      throw new AccessException(Refusal.SEVERAL_TOKENS, "the listener found another one");
     }
     if (found.isPresent()) {
       return Optional.of(PresentedToken.ofListener(found.get()));
@@ -105,18 +77,51 @@ final class RequestAuthorizer {
     return sent;
   }
 
+  private AuthorizationDecision withoutToken(Requirement requirement, HttpServletRequest request) {
+    if (passesPreflights
+        && requirement.access() != Access.DENIED
+        && PreflightRequestMatcher.matches(request)) {
+      return AuthorizationDecision.ofPreflight();
+    }
+    return requirement.access() == Access.OPTIONAL
+        ? AuthorizationDecision.ofNobody(requirement)
+        : AuthorizationDecision.against(
+            requirement, new AccessException(Refusal.NO_TOKEN, requirement.note()));
+  }
+
+  /** A failure is answered by a challenge of the token's scheme, unless it names one itself. */
+  private AuthorizationDecision authorize(
+      PresentedToken token, Requirement requirement, HttpServletRequest request) {
+    try {
+      AuthenticationResult result = authenticator.authenticate(token, request);
+      if (result.failure().isPresent()) {
+        throw result.failure().get();
+      }
+      JwtPrincipal ofToken = result.principal().orElseThrow();
+      JwtPrincipal principal = listener.accepted(ofToken, request);
+      Optional<AccessException> unmet = unmet(requirement, principal);
+      AuthorizationDecision good =
+          AuthorizationDecision.of(requirement, principal, result.exposed(), token.vary());
+      return unmet.isEmpty()
+          ? good
+          : good.withFailure(withScheme(unmet.get().withToken(TokenDetails.of(ofToken)), token));
+    } catch (AccessException e) {
+      return AuthorizationDecision.against(requirement, withScheme(e, token));
+    }
+  }
+
+  private static AccessException withScheme(AccessException failure, PresentedToken token) {
+    return failure.scheme().isPresent() ? failure : failure.withScheme(token.scheme());
+  }
+
   /** The principal may be the listener's own, and fail in ways of its own. */
-  private Optional<AccessFailure> failure(Requirement requirement, JwtPrincipal principal)
-      throws ListenerFailed {
+  private Optional<AccessException> unmet(Requirement requirement, JwtPrincipal principal)
+      throws AccessException {
     if (requirement.access() == Access.DENIED) {
-      return Optional.of(AccessFailure.of(Refusal.DENIED, ""));
+      return Optional.of(new AccessException(Refusal.DENIED, ""));
     }
     return requirement.isMetByAnyPrincipal()
         ? Optional.empty()
-        : listener.asked(
-            () ->
-                requirement
-                    .unmet(principal, clock.instant())
-                    .map(unmet -> AccessFailure.of(unmet, principal)));
+        : listener.guard(() -> requirement.unmet(principal, clock.instant()));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.failure.AccessException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionsTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
-  private static Optional<UnmetRequirement> unmet(String demands, JwtPrincipal principal)
+  private static Optional<AccessException> unmet(String demands, JwtPrincipal principal)
       throws InvalidSyntaxException {
     Requirement requirement =
         RuleText.read("/a " + demands, Set.of("partner"), Requirement.of(Access.DENIED))
@@ -80,9 +81,9 @@ class ConditionsTest {
 
   @Test
   void allScopesOfTheRuleAreNamedTogether() throws InvalidSyntaxException {
-    UnmetRequirement unmet =
+    AccessException unmet =
         unmet("scopes(r) scopes(w, x, r)", PrincipalWith.scopes("r")).orElseThrow();
-    assertEquals(List.of("r", "w", "x"), unmet.scopes());
+    assertEquals(List.of("r", "w", "x"), unmet.required().orElseThrow().scopes());
   }
 
   @ParameterizedTest
@@ -181,18 +182,18 @@ class ConditionsTest {
         List.of(
             PrincipalWith.claims(Map.of("acr", "gold")),
             PrincipalWith.claims(Map.of("auth_time", NOW.getEpochSecond())))) {
-      UnmetRequirement unmet = unmet("acr(gold) maxAuthAge(5m)", principal).orElseThrow();
-      assertEquals(List.of("gold"), unmet.acrValues());
-      assertEquals(Optional.of(Duration.ofMinutes(5)), unmet.maxAge());
+      AccessException unmet = unmet("acr(gold) maxAuthAge(5m)", principal).orElseThrow();
+      assertEquals(List.of("gold"), unmet.required().orElseThrow().acrValues());
+      assertEquals(Optional.of(Duration.ofMinutes(5)), unmet.required().orElseThrow().maxAge());
     }
-    UnmetRequirement unmet = unmet("acr(gold)", PrincipalWith.claims(Map.of())).orElseThrow();
-    assertEquals(Optional.empty(), unmet.maxAge());
+    AccessException unmet = unmet("acr(gold)", PrincipalWith.claims(Map.of())).orElseThrow();
+    assertEquals(Optional.empty(), unmet.required().orElseThrow().maxAge());
   }
 
   /** A stronger sign-in would not help who lacks something else too. */
   @Test
   void theSignInIsAskedForLast() throws InvalidSyntaxException {
-    UnmetRequirement unmet = unmet("acr(gold) scopes(x)", PrincipalWith.scopes()).orElseThrow();
+    AccessException unmet = unmet("acr(gold) scopes(x)", PrincipalWith.scopes()).orElseThrow();
     assertEquals(Refusal.INSUFFICIENT_SCOPE, unmet.refusal());
     unmet = unmet("scopes(x) roles(y)", PrincipalWith.roles()).orElseThrow();
     assertEquals(Refusal.INSUFFICIENT_ROLE, unmet.refusal());

@@ -1,6 +1,8 @@
 package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.failure.RequiredAuthorization;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class TestRules implements Rules {
         (principal, now) ->
             principal.roles().contains(role)
                 ? Optional.empty()
-                : Optional.of(UnmetRequirement.of(Refusal.INSUFFICIENT_ROLE, "no role " + role)));
+                : Optional.of(new AccessException(Refusal.INSUFFICIENT_ROLE, "no role " + role)));
   }
 
   public TestRules scopes(String path, String... scopes) {
@@ -38,7 +40,15 @@ public final class TestRules implements Rules {
         (principal, now) ->
             principal.scopes().containsAll(List.of(scopes))
                 ? Optional.empty()
-                : Optional.of(UnmetRequirement.scopes("scopes are missing", List.of(scopes))));
+                : Optional.of(
+                    AccessException.insufficient(
+                        Refusal.INSUFFICIENT_SCOPE,
+                        "scopes are missing",
+                        RequiredAuthorization.scopes(
+                            List.of(scopes),
+                            List.of(scopes).stream()
+                                .filter(scope -> !principal.scopes().contains(scope))
+                                .toList()))));
   }
 
   public TestRules authentication(String path, Duration maxAge, String... acrValues) {
@@ -46,8 +56,11 @@ public final class TestRules implements Rules {
         path,
         (principal, now) ->
             Optional.of(
-                UnmetRequirement.authentication(
-                    "too weak", List.of(acrValues), Optional.ofNullable(maxAge))));
+                AccessException.insufficient(
+                    Refusal.INSUFFICIENT_AUTHENTICATION,
+                    "too weak",
+                    RequiredAuthorization.signIn(
+                        List.of(acrValues), Optional.ofNullable(maxAge)))));
   }
 
   private TestRules at(String path, Condition condition) {

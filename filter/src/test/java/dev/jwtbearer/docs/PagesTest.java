@@ -11,6 +11,7 @@ import dev.jwtbearer.settings.Resources;
 import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ class PagesTest {
   void everyRefusalIsExplained(Refusal refusal) throws IOException {
     String page = Files.readString(ROOT.resolve("docs/refusals.md"));
 
-    assertTrue(page.contains("| `" + refusal.code() + "` | " + refusal.status() + " |"));
+    assertTrue(
+        page.contains("| `" + refusal.code() + "` | " + ErrorResponse.of(refusal).status() + " |"));
   }
 
   @ParameterizedTest

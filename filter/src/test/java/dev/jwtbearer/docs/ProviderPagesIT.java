@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,11 +69,12 @@ class ProviderPagesIT {
   }
 
   private static void assertRefused(Refusal refusal, HttpResponse<String> answer) {
-    assertEquals(refusal.status(), answer.statusCode(), answer.body());
+    assertEquals(ErrorResponse.of(refusal).status(), answer.statusCode(), answer.body());
     assertEquals("", answer.body());
     String challenge = answer.headers().firstValue("WWW-Authenticate").orElse("none");
     if (refusal != Refusal.NO_TOKEN) {
-      assertTrue(challenge.contains('"' + refusal.description() + '"'), challenge);
+      assertTrue(
+          challenge.contains('"' + ErrorResponse.of(refusal).description() + '"'), challenge);
     }
   }
 

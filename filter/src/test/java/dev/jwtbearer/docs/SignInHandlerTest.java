@@ -10,6 +10,8 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.api.SchemeChallenge;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +19,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,12 +88,22 @@ class SignInHandlerTest {
 
       @Override
       public int status() {
-        return refusal.status();
+        return ErrorResponse.of(refusal).status();
       }
 
       @Override
       public Optional<String> rule() {
         return Optional.empty();
+      }
+
+      @Override
+      public String description() {
+        return "";
+      }
+
+      @Override
+      public List<SchemeChallenge> challenges() {
+        return List.of(new SchemeChallenge("Bearer", Map.of()));
       }
 
       @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -96,7 +97,8 @@ class StrangersIT {
 
       assertEquals(401, answer.statusCode());
       String challenge = answer.headers().firstValue("WWW-Authenticate").orElseThrow();
-      assertTrue(challenge.contains('"' + refusal.description() + '"'), challenge);
+      assertTrue(
+          challenge.contains('"' + ErrorResponse.of(refusal).description() + '"'), challenge);
     } finally {
       site.stop();
     }

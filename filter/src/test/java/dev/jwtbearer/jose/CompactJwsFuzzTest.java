@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.Lenient;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class CompactJwsFuzzTest {
     CompactJws jws;
     try {
       jws = Cost.bounded(text.length(), () -> CompactJws.parse(text));
-    } catch (InvalidTokenException e) {
+    } catch (AccessException e) {
       assertFalse(text.length() > 20 && e.detail().contains(text), "the token in the log");
       return;
     }
@@ -70,7 +71,7 @@ class CompactJwsFuzzTest {
     try {
       int claims = jws.claims().names().size();
       assertEquals(Lenient.tree(Base64.getUrlDecoder().decode(jws.payloadText())).size(), claims);
-    } catch (InvalidTokenException e) {
+    } catch (AccessException e) {
       assertTrue(e.detail().matches("payload: [a-zA-Z0-9, -]{1,60}"), e.detail());
     }
   }

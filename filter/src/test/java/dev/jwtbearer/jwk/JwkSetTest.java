@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.testing.TestKey;
@@ -404,8 +404,7 @@ class JwkSetTest {
   }
 
   private static void assertRefused(Refusal refusal, KeySet keys, JoseHeader header) {
-    assertEquals(
-        refusal, assertThrows(InvalidTokenException.class, () -> keys.select(header)).refusal());
+    assertEquals(refusal, assertThrows(AccessException.class, () -> keys.select(header)).refusal());
   }
 
   private static Map<String, Object> with(String member, Object value) {

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.jose.InvalidTokenException;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.testing.TestKey;
 import java.util.List;
@@ -110,8 +110,7 @@ class KeySetTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void refuses(String name, KeySet keys, JoseHeader header, Refusal refusal) {
-    assertEquals(
-        refusal, assertThrows(InvalidTokenException.class, () -> keys.select(header)).refusal());
+    assertEquals(refusal, assertThrows(AccessException.class, () -> keys.select(header)).refusal());
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.jwtbearer.jwk;
 
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.CompactJws;
-import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.testing.TestKey;
@@ -47,7 +47,7 @@ public final class SampleKeys {
   public static CompactJws jws(String text) {
     try {
       return CompactJws.parse(text);
-    } catch (InvalidTokenException e) {
+    } catch (AccessException e) {
       throw new IllegalStateException(e.detail(), e);
     }
   }

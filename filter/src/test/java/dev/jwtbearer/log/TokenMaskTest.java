@@ -125,7 +125,7 @@ class TokenMaskTest {
         "eyJ",
         "eyJhbGciOiJ",
         "1.2.3",
-        "dev.jwtbearer.web.AuthenticatedRequest",
+        "dev.jwtbearer.web.request.AuthenticatedRequest",
         "api.example.com",
         "eyewitness-reports.example.com",
         "eyJack.example.com",

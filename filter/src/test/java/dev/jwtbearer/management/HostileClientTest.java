@@ -11,7 +11,7 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.token.TokenCacheStatistics;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.lang.management.ManagementFactory;
 import javax.management.Attribute;
 import javax.management.AttributeList;

@@ -7,7 +7,7 @@ import dev.jwtbearer.jwks.UncleanedStatus;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.TokenCacheStatistics;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import javax.management.Attribute;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.TokenCacheStatistics;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

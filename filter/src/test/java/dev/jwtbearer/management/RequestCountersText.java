@@ -1,7 +1,7 @@
 package dev.jwtbearer.management;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -15,7 +15,7 @@ import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.token.TokenCacheStatistics;
-import dev.jwtbearer.web.RequestCounters;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.ServiceConfigurationError;

@@ -52,7 +52,9 @@ class CachedTokensAndKeysTest {
 
   private JwtPrincipal accepted(String token) {
     AuthenticationResult result = verifier.authenticate(token);
-    return result.principal().orElseThrow(() -> new AssertionError(result.details().detail()));
+    return result
+        .principal()
+        .orElseThrow(() -> new AssertionError(result.failure().orElseThrow().detail()));
   }
 
   private void assertRemembered(String token) {

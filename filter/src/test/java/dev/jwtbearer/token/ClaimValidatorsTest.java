@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.CompactJws;
-import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.KnownHeaders;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
@@ -42,9 +42,9 @@ class ClaimValidatorsTest {
   })
   void comparesARequiredClaimByItsJsonText(String claims, String value) {
     assertDoesNotThrow(() -> check(new RequiredClaimValidator("t", Optional.of(value)), claims));
-    InvalidTokenException rejected =
+    AccessException rejected =
         assertThrows(
-            InvalidTokenException.class,
+            AccessException.class,
             () -> check(new RequiredClaimValidator("t", Optional.of(value + "x")), claims));
     assertEquals(Refusal.CLAIM_NOT_MET, rejected.refusal());
   }
@@ -54,7 +54,7 @@ class ClaimValidatorsTest {
       strings = {"{}", "{'t':null}", "{'t':['x']}", "{'t':{'x':1}}", "{'t':'X'}", "{'t':'x '}"})
   void refusesARequiredClaimOfAnotherValueOrType(String claims) {
     assertThrows(
-        InvalidTokenException.class,
+        AccessException.class,
         () -> check(new RequiredClaimValidator("t", Optional.of("x")), claims));
   }
 
@@ -63,9 +63,9 @@ class ClaimValidatorsTest {
     ClaimValidator rule = new RequiredClaimValidator("t", Optional.of("S3CRET"));
     assertEquals(
         "claim t has not the required value",
-        assertThrows(InvalidTokenException.class, () -> check(rule, "{'t':'x'}")).detail());
+        assertThrows(AccessException.class, () -> check(rule, "{'t':'x'}")).detail());
     assertEquals(
-        "no claim t", assertThrows(InvalidTokenException.class, () -> check(rule, "{}")).detail());
+        "no claim t", assertThrows(AccessException.class, () -> check(rule, "{}")).detail());
   }
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class ClaimValidatorsTest {
   })
   void refusesARequiredClaimThatOnlyLooksLikeTheValue(String claims, String value) {
     assertThrows(
-        InvalidTokenException.class,
+        AccessException.class,
         () -> check(new RequiredClaimValidator("t", Optional.of(value)), claims));
   }
 
@@ -89,8 +89,8 @@ class ClaimValidatorsTest {
 
     assertDoesNotThrow(() -> check(rule, "{'t':[]}"));
     assertDoesNotThrow(() -> check(rule, "{'t':false}"));
-    assertThrows(InvalidTokenException.class, () -> check(rule, "{'t':null}"));
-    assertThrows(InvalidTokenException.class, () -> check(rule, "{}"));
+    assertThrows(AccessException.class, () -> check(rule, "{'t':null}"));
+    assertThrows(AccessException.class, () -> check(rule, "{}"));
   }
 
   /** By default, of a token whose header has no type. */
@@ -106,7 +106,7 @@ class ClaimValidatorsTest {
   }
 
   private static void assertIsNoAccessToken(String detail, Executable check) {
-    InvalidTokenException rejected = assertThrows(InvalidTokenException.class, check);
+    AccessException rejected = assertThrows(AccessException.class, check);
     assertEquals(Refusal.NOT_AN_ACCESS_TOKEN, rejected.refusal());
     assertEquals(detail, rejected.detail());
   }
@@ -177,7 +177,7 @@ class ClaimValidatorsTest {
         "'token_use':'access'"
       })
   void takesNothingElseForAMarkOfAnAccessToken(String noMark) {
-    assertThrows(InvalidTokenException.class, () -> checkKind("{'nonce':'n'," + noMark + '}'));
+    assertThrows(AccessException.class, () -> checkKind("{'nonce':'n'," + noMark + '}'));
   }
 
   @ParameterizedTest
@@ -196,7 +196,7 @@ class ClaimValidatorsTest {
     if (isMark) {
       assertDoesNotThrow(() -> checkKind(false, header, "{'nonce':'n'}"));
     } else {
-      assertThrows(InvalidTokenException.class, () -> checkKind(false, header, "{'nonce':'n'}"));
+      assertThrows(AccessException.class, () -> checkKind(false, header, "{'nonce':'n'}"));
     }
   }
 
@@ -319,9 +319,9 @@ class ClaimValidatorsTest {
 
   @Test
   void doesNotAllowBoundIdTokens() {
-    InvalidTokenException rejected =
+    AccessException rejected =
         assertThrows(
-            InvalidTokenException.class,
+            AccessException.class,
             () -> checkKind(true, "{\"alg\":\"RS256\"}", "{'nonce':'n','cnf':{}}"));
     assertEquals(Refusal.PROOF_NOT_CHECKED, rejected.refusal());
   }
@@ -332,8 +332,8 @@ class ClaimValidatorsTest {
 
     assertDoesNotThrow(() -> check(rule, "{'aud':'b'}"));
     assertDoesNotThrow(() -> check(rule, "{'aud':['x','a']}"));
-    assertThrows(InvalidTokenException.class, () -> check(rule, "{'aud':'ab'}"));
-    assertThrows(InvalidTokenException.class, () -> check(rule, "{}"));
+    assertThrows(AccessException.class, () -> check(rule, "{'aud':'ab'}"));
+    assertThrows(AccessException.class, () -> check(rule, "{}"));
   }
 
   @Test

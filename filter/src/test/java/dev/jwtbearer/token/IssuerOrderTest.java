@@ -85,7 +85,7 @@ class IssuerOrderTest {
           result
               .principal()
               .map(p -> p.getName() + p.roles() + names.indexOf(p.issuerName().orElseThrow()))
-              .orElseGet(() -> result.refusal() + result.details().detail()));
+              .orElseGet(() -> result.refusal() + result.failure().orElseThrow().detail()));
     }
     return verdicts;
   }

@@ -12,6 +12,7 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
@@ -59,12 +60,12 @@ class JwtAuthenticatorAttackTest {
     AuthenticationResult result = verifier.authenticate(token);
 
     assertTrue(result.principal().isEmpty(), "accepted");
-    assertEquals(expected, result.refusal().orElseThrow(), result.details().detail());
-    assertEquals(401, expected.status());
-    assertFalse(result.details().detail().isBlank());
+    assertEquals(expected, result.refusal().orElseThrow(), result.failure().orElseThrow().detail());
+    assertEquals(401, ErrorResponse.of(expected).status());
+    assertFalse(result.failure().orElseThrow().detail().isBlank());
     List<String> shown = new ArrayList<>(log.lines());
-    shown.add(result.details().detail());
-    shown.add(expected.description());
+    shown.add(result.failure().orElseThrow().detail());
+    shown.add(ErrorResponse.of(expected).description());
     for (String part : token.split("\\.", -1)) {
       if (part.length() >= 20) {
         assertFalse(shown.stream().anyMatch(line -> line.contains(part)), shown.toString());
@@ -75,8 +76,7 @@ class JwtAuthenticatorAttackTest {
   private void accepts(TokenAuthenticator verifier, String token) {
     INPUTS.incrementAndGet();
     AuthenticationResult result = verifier.authenticate(token);
-    assertTrue(
-        result.principal().isPresent(), () -> result.refusal() + " " + result.details().detail());
+    assertTrue(result.principal().isPresent(), () -> result.refusal() + " " + result.failure());
   }
 
   @AfterAll
@@ -905,7 +905,9 @@ class JwtAuthenticatorAttackTest {
 
         boolean isHarmless = HARMLESS.getOrDefault(claim, List.of()).contains(value);
         assertEquals(isHarmless, result.principal().isPresent(), claim + " " + value);
-        result.refusal().ifPresent(refusal -> assertEquals(401, refusal.status()));
+        result
+            .refusal()
+            .ifPresent(refusal -> assertEquals(401, ErrorResponse.of(refusal).status()));
         assertFalse(result.refusal().filter(UNREADABLE::equals).isPresent(), claim + " " + value);
       }
     }
@@ -939,7 +941,9 @@ class JwtAuthenticatorAttackTest {
   @Test
   void showsNothingOfTheSenderInADescription() {
     for (Refusal refusal : Refusal.values()) {
-      assertTrue(refusal.description().matches("[A-Za-z ]+"), refusal.description());
+      assertTrue(
+          ErrorResponse.of(refusal).description().matches("[A-Za-z ]+"),
+          ErrorResponse.of(refusal).description());
     }
   }
 }

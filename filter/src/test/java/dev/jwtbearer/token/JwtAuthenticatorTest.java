@@ -19,6 +19,7 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,10 +48,11 @@ class JwtAuthenticatorTest {
   private TokenAuthenticator over(KeySource keySource) {
     TokenValidators rules =
         new TokenValidators(
-            new HeaderValidator(Set.of(JwsAlgorithm.RS256), new TypeValidator(List.of("at+jwt"))),
+            new HeaderValidator(
+                Set.of(JwsAlgorithm.RS256), new TypHeaderValidator(List.of("at+jwt"))),
             new AccessTokenValidator(false),
             List.of(new AudienceValidator(List.of(AUDIENCE))),
-            new FirstOfClaims(List.of("sub")),
+            new PrincipalClaims(List.of("sub")),
             new RoleConverter(List.of(), Map.of(), "", false),
             new ExposedClaims(Map.of()));
     TrustedIssuer issuer = new TrustedIssuer(Optional.empty(), rules, keySource);
@@ -82,7 +84,7 @@ class JwtAuthenticatorTest {
     assertEquals("ada", result.principal().orElseThrow().getName());
     assertTrue(result.refusal().isEmpty());
     assertTrue(result.retryAfter().isEmpty());
-    assertEquals("", result.details().detail());
+    assertEquals(Optional.empty(), result.failure());
   }
 
   @ParameterizedTest
@@ -178,11 +180,12 @@ class JwtAuthenticatorTest {
     TestToken forged = good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256");
     AuthenticationResult ours = verifier.authenticate(forged.text());
     assertEquals(Optional.of(Refusal.BAD_SIGNATURE), ours.refusal());
-    assertEquals(Optional.of(ISSUER), ours.details().issuer());
+    assertEquals(Optional.of(ISSUER), ours.failure().orElseThrow().token().issuer());
     AuthenticationResult others =
         verifier.authenticate(forged.claim("iss", "https://other.example").text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), others.refusal());
-    assertEquals(Optional.of("https://other.example"), others.details().issuer());
+    assertEquals(
+        Optional.of("https://other.example"), others.failure().orElseThrow().token().issuer());
     assertTrue(others.principal().isEmpty());
     AuthenticationResult none = verifier.authenticate(forged.without("iss").text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), none.refusal());
@@ -197,7 +200,7 @@ class JwtAuthenticatorTest {
             .claim("x", "x".repeat(3072));
     AuthenticationResult result = Authenticators.usual(clock, log).authenticate(forged.text());
     assertEquals(Optional.of(Refusal.BAD_SIGNATURE), result.refusal());
-    assertEquals(Optional.empty(), result.details().issuer());
+    assertEquals(Optional.empty(), result.failure().orElseThrow().token().issuer());
   }
 
   @Test
@@ -250,9 +253,9 @@ class JwtAuthenticatorTest {
 
     assertTrue(result.principal().isEmpty());
     assertEquals(Refusal.UNREADABLE, result.refusal().orElseThrow());
-    assertEquals("java.lang.IllegalStateException", result.details().detail());
-    assertEquals(Optional.of(ISSUER), result.details().issuer());
-    assertEquals(Optional.of("k-1"), result.details().keyId());
+    assertEquals("java.lang.IllegalStateException", result.failure().orElseThrow().detail());
+    assertEquals(Optional.of(ISSUER), result.failure().orElseThrow().token().issuer());
+    assertEquals(Optional.of("k-1"), result.failure().orElseThrow().token().keyId());
   }
 
   @Test
@@ -275,10 +278,10 @@ class JwtAuthenticatorTest {
 
     assertTrue(result.principal().isEmpty());
     assertEquals(Refusal.KEYS_UNAVAILABLE, result.refusal().orElseThrow());
-    assertEquals(503, result.refusal().orElseThrow().status());
+    assertEquals(503, ErrorResponse.of(result.refusal().orElseThrow()).status());
     assertEquals(Optional.of(Duration.ofSeconds(1)), result.retryAfter());
-    assertEquals("the read failed", result.details().detail());
-    assertEquals(Optional.of(ISSUER), result.details().issuer());
+    assertEquals("the read failed", result.failure().orElseThrow().detail());
+    assertEquals(Optional.of(ISSUER), result.failure().orElseThrow().token().issuer());
   }
 
   @Test
@@ -288,10 +291,12 @@ class JwtAuthenticatorTest {
             .authenticate(
                 good().header("kid", "nobody").claim("iss", "https://evil.example").text());
 
-    assertEquals(Optional.of("https://evil.example"), result.details().issuer());
-    assertEquals(Optional.of("nobody"), result.details().keyId());
     assertEquals(
-        Optional.empty(), Authenticators.usual(clock, log).authenticate("x").details().keyId());
+        Optional.of("https://evil.example"), result.failure().orElseThrow().token().issuer());
+    assertEquals(Optional.of("nobody"), result.failure().orElseThrow().token().keyId());
+    assertEquals(
+        Optional.empty(),
+        Authenticators.usual(clock, log).authenticate("x").failure().orElseThrow().token().keyId());
   }
 
   @Test

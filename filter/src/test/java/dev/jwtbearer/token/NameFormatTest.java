@@ -68,7 +68,7 @@ class NameFormatTest {
         "nameFormat needs the claim "
             + path
             + ", which is missing, blank, or no text, number or boolean",
-        result.details().detail());
+        result.failure().orElseThrow().detail());
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class NameFormatTest {
     TestToken token = token().claim("realm", "a" + (char) c);
     AuthenticationResult result = with("nameFormat", "{sub}@{realm}").authenticate(token.text());
     assertEquals(Optional.of(Refusal.NO_PRINCIPAL), result.refusal());
-    assertEquals("what nameFormat makes cannot be a name", result.details().detail());
+    assertEquals("what nameFormat makes cannot be a name", result.failure().orElseThrow().detail());
   }
 
   @Test

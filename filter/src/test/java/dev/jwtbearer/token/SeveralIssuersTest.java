@@ -64,7 +64,9 @@ class SeveralIssuersTest {
 
   private static JwtPrincipal accepted(TokenAuthenticator verifier, TestToken token) {
     AuthenticationResult result = verifier.authenticate(token.text());
-    return result.principal().orElseThrow(() -> new AssertionError(result.details().detail()));
+    return result
+        .principal()
+        .orElseThrow(() -> new AssertionError(result.failure().orElseThrow().detail()));
   }
 
   private static void assertRefused(Refusal refusal, TokenAuthenticator verifier, TestToken token) {
@@ -206,8 +208,10 @@ class SeveralIssuersTest {
   void refusesEveryOtherIssuer(String iss) {
     AuthenticationResult result = two().authenticate(ofB().claim("iss", iss).text());
     assertEquals(Optional.of(Refusal.WRONG_ISSUER), result.refusal());
-    assertEquals("iss \"" + iss + "\", none of the 2 that are trusted", result.details().detail());
-    assertEquals(Optional.empty(), result.details().issuerName());
+    assertEquals(
+        "iss \"" + iss + "\", none of the 2 that are trusted",
+        result.failure().orElseThrow().detail());
+    assertEquals(Optional.empty(), result.failure().orElseThrow().token().issuerName());
   }
 
   @Test
@@ -220,11 +224,16 @@ class SeveralIssuersTest {
   @Test
   void saysInTheEvidenceByWhoseRulesItJudged() {
     AuthenticationResult result = two().authenticate(ofB().by(OF_A, "RS256").text());
-    assertEquals(Optional.of("b"), result.details().issuerName());
-    assertEquals(Optional.of(B), result.details().issuer());
+    assertEquals(Optional.of("b"), result.failure().orElseThrow().token().issuerName());
+    assertEquals(Optional.of(B), result.failure().orElseThrow().token().issuer());
     assertEquals(
         Optional.empty(),
-        two().authenticate(ofA().by(OF_B, "RS256").text()).details().issuerName());
+        two()
+            .authenticate(ofA().by(OF_B, "RS256").text())
+            .failure()
+            .orElseThrow()
+            .token()
+            .issuerName());
   }
 
   @Test
@@ -278,10 +287,11 @@ class SeveralIssuersTest {
     return new TrustedIssuer(
         Optional.of("n"),
         new TokenValidators(
-            new HeaderValidator(Set.of(JwsAlgorithm.RS256), new TypeValidator(List.of("at+jwt"))),
+            new HeaderValidator(
+                Set.of(JwsAlgorithm.RS256), new TypHeaderValidator(List.of("at+jwt"))),
             new AccessTokenValidator(false),
             List.of((claims, now) -> checks.incrementAndGet()),
-            new FirstOfClaims(List.of("sub")),
+            new PrincipalClaims(List.of("sub")),
             new RoleConverter(List.of(), Map.of(), "", false),
             new ExposedClaims(Map.of())),
         keys);
@@ -333,7 +343,7 @@ class SeveralIssuersTest {
           result
               .principal()
               .map(p -> p.getName() + p.issuerName() + p.roles())
-              .orElseGet(() -> result.refusal() + result.details().detail()));
+              .orElseGet(() -> result.refusal() + result.failure().orElseThrow().detail()));
     }
     return verdicts;
   }

@@ -1,7 +1,7 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.InvalidJsonException;
-import dev.jwtbearer.jose.InvalidTokenException;
 import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.testing.TestToken;
@@ -20,7 +20,7 @@ final class TestClaims {
   static Claims of(Map<String, ?> claims) {
     try {
       return Claims.of(StrictJson.object(TestToken.json(claims).getBytes(StandardCharsets.UTF_8)));
-    } catch (InvalidJsonException | InvalidTokenException e) {
+    } catch (InvalidJsonException | AccessException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -48,9 +48,9 @@ class TokenCacheTest {
     }
     TokenAuthenticator verifier = Authenticators.with(clock, log, all);
     return new TokenCache(
-        token -> {
+        (token, deadline) -> {
           verified.incrementAndGet();
-          return verifier.authenticate(token);
+          return verifier.authenticate(token, deadline);
         },
         most,
         longest,

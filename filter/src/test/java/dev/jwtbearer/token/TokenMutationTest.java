@@ -11,6 +11,7 @@ import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.testing.TokenMutator;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,9 +45,11 @@ class TokenMutationTest {
 
     assertTrue(result.principal().isEmpty(), () -> "accepted " + mutant + " for " + original);
     Refusal refusal = result.refusal().orElseThrow();
-    assertEquals(401, refusal.status(), mutant);
+    assertEquals(401, ErrorResponse.of(refusal).status(), mutant);
     assertNotEquals(
-        Refusal.UNREADABLE, refusal, () -> result.details().detail() + " for " + mutant);
+        Refusal.UNREADABLE,
+        refusal,
+        () -> result.failure().orElseThrow().detail() + " for " + mutant);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -28,7 +28,7 @@ class AccessControlCachingTest {
   @Test
   void marksTheAnswerToATokenOfACookie() {
     Doorstep door = new Doorstep("tokenSources", "header cookie:jwt");
-    door.marked(answer.response(), withCookie(door));
+    door.responseFor(answer.response(), withCookie(door));
     assertEquals(
         Map.of("Cache-Control", List.of("private"), "Vary", List.of("Cookie")), answer.fields);
   }
@@ -36,7 +36,7 @@ class AccessControlCachingTest {
   @Test
   void marksTheAnswerToAnAuthorizationHeaderWithoutVary() {
     Doorstep door = new Doorstep("tokenSources", "header cookie:jwt");
-    door.marked(answer.response(), door.get("/orders", door.token().text()));
+    door.responseFor(answer.response(), door.get("/orders", door.token().text()));
     assertEquals(Map.of("Cache-Control", List.of("private")), answer.fields);
   }
 
@@ -46,7 +46,7 @@ class AccessControlCachingTest {
     HttpServletRequest request = withCookie(door);
     when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
     HttpServletResponse included = new HttpServletResponseWrapper(answer.response());
-    assertSame(included, door.marked(included, request));
+    assertSame(included, door.responseFor(included, request));
     assertEquals(
         Map.of("Cache-Control", List.of("private"), "Vary", List.of("Cookie")), answer.fields);
   }
@@ -56,7 +56,7 @@ class AccessControlCachingTest {
   void leavesTheAnswerAloneWhere(String parameter, String value) {
     Doorstep door = new Doorstep("tokenSources", "cookie:jwt", parameter, value);
     HttpServletResponse response = answer.response();
-    assertSame(response, door.marked(response, withCookie(door)));
+    assertSame(response, door.responseFor(response, withCookie(door)));
     assertEquals(Map.of(), answer.fields);
   }
 
@@ -64,7 +64,7 @@ class AccessControlCachingTest {
   void leavesAnonymousAnswersAlone() {
     Doorstep door = new Doorstep("rules", "/* optional");
     HttpServletResponse response = answer.response();
-    assertSame(response, door.marked(response, door.get("/orders")));
+    assertSame(response, door.responseFor(response, door.get("/orders")));
     assertEquals(Map.of(), answer.fields);
   }
 }

@@ -15,6 +15,7 @@ import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.JwtPrincipalWrapper;
 import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.web.request.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -234,7 +235,7 @@ class AccessControlListenerTest {
     assertTrue(door.log.lines().get(0).startsWith("INFO refused " + status + " " + code + "; "));
     assertEquals("null " + code, request.getAttribute(TOLD));
     verify(request, never())
-        .setAttribute(any(), org.mockito.ArgumentMatchers.isA(RequestIdentity.class));
+        .setAttribute(any(), org.mockito.ArgumentMatchers.isA(SecurityContext.class));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;
@@ -200,7 +201,7 @@ class AccessControlTest {
   @Test
   void believesNoAttributeThatIsNotItsOwn() throws Exception {
     HttpServletRequest request = request(DispatcherType.REQUEST);
-    request.setAttribute("dev.jwtbearer.identity.api", "ada");
+    request.setAttribute("dev.jwtbearer.context.api", "ada");
     request.setAttribute(JwtPrincipal.ATTRIBUTE, mock(JwtPrincipal.class));
     assertTrue(accessControl("api").admit(request, response).isEmpty());
   }

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A response that writes down, in one text, everything that is done to it. */
-final class AnswerText {
+public final class AnswerText {
   private final StringBuilder text = new StringBuilder();
 
-  HttpServletResponse response() {
+  public HttpServletResponse response() {
     return (HttpServletResponse)
         Proxy.newProxyInstance(
             AnswerText.class.getClassLoader(),

@@ -5,6 +5,8 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.assembly.AccessControlAssembly;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.authorization.TestRules;
 import dev.jwtbearer.settings.FilterContext;
@@ -26,20 +28,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A gate under rules, and requests that come to it. */
-final class Doorstep {
+public final class Doorstep {
   final TestClock clock = new TestClock();
-  final TestLog log = new TestLog();
-  final RequestCounters counters = new RequestCounters();
-  final TestRules rules = new TestRules();
+  public final TestLog log = new TestLog();
+  public final RequestCounters counters = new RequestCounters();
+  public final TestRules rules = new TestRules();
   final Assembly assembly;
   private final AccessControl accessControl;
 
-  Doorstep(String... params) {
+  public Doorstep(String... params) {
     try {
       assembly = assembly(params);
       boolean hasRules = List.of(params).contains("rules");
       accessControl =
-          new AccessControl(
+          AccessControlAssembly.of(
               "api",
               "/shop",
               assembly.settings(),
@@ -70,12 +72,12 @@ final class Doorstep {
     return new FilterContext(clock, clock.ticker()::read, () -> 0, log);
   }
 
-  TestToken token() {
+  public TestToken token() {
     return TestToken.good(clock.instant());
   }
 
   /** A GET with that token, or with none. */
-  HttpServletRequest get(String path, String... tokens) {
+  public HttpServletRequest get(String path, String... tokens) {
     Map<String, Object> attributes = new HashMap<>();
     HttpServletRequest request = mock(HttpServletRequest.class);
     when(request.getMethod()).thenReturn("GET");
@@ -99,7 +101,8 @@ final class Doorstep {
   }
 
   /** The request to go on with; empty if it was answered. */
-  Optional<HttpServletRequest> admit(HttpServletRequest request, HttpServletResponse response) {
+  public Optional<HttpServletRequest> admit(
+      HttpServletRequest request, HttpServletResponse response) {
     try {
       return accessControl.admit(request, response);
     } catch (Exception e) {
@@ -108,23 +111,23 @@ final class Doorstep {
   }
 
   /** The response that goes on with a request that is admitted. */
-  HttpServletResponse marked(HttpServletResponse response, HttpServletRequest request) {
-    return accessControl.marked(response, admit(request, response).orElseThrow());
+  HttpServletResponse responseFor(HttpServletResponse response, HttpServletRequest request) {
+    return accessControl.responseFor(response, admit(request, response).orElseThrow());
   }
 
   /** The request that goes on. */
-  HttpServletRequest admitted(HttpServletRequest request) {
+  public HttpServletRequest admitted(HttpServletRequest request) {
     return admit(request, mock(HttpServletResponse.class))
         .orElseThrow(() -> new AssertionError(log.lines().toString()));
   }
 
   /** All that is done to the answer of a refused request. */
-  String refused(HttpServletRequest request) {
+  public String refused(HttpServletRequest request) {
     return answered(request);
   }
 
   /** All that is done to the answer of a request that does not go on. */
-  String answered(HttpServletRequest request) {
+  public String answered(HttpServletRequest request) {
     AnswerText answer = new AnswerText();
     if (admit(request, answer.response()).isPresent()) {
       throw new AssertionError("let in");

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A response that keeps its header fields as a container does. Null removes a field. */
-final class FieldsOfAnswer {
-  final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+public final class FieldsOfAnswer {
+  public final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  HttpServletResponse response() {
+  public HttpServletResponse response() {
     return (HttpServletResponse)
         Proxy.newProxyInstance(
             FieldsOfAnswer.class.getClassLoader(),
@@ -41,6 +41,7 @@ final class FieldsOfAnswer {
         return fields.keySet();
       }
       case "reset" -> fields.clear();
+      case "setStatus" -> {}
       default -> throw new UnsupportedOperationException(method);
     }
     return null;

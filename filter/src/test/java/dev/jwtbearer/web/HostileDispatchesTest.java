@@ -107,7 +107,7 @@ class HostileDispatchesTest {
                     call.getArgument(0), new ArrayList<>(List.of(call.<String>getArgument(1)))))
         .when(response)
         .setHeader(any(), any());
-    HttpServletResponse seen = door.marked(response, request);
+    HttpServletResponse seen = door.responseFor(response, request);
     seen.setHeader("Vary", "Accept-Encoding"); // the application, behind the filter
     assertEquals(List.of("https://a.example"), headers.get("Access-Control-Allow-Origin"));
     assertTrue(headers.get("Vary").contains("Origin"), headers.toString());

@@ -13,7 +13,7 @@ import java.util.List;
  * A request as a container would hand over such text: a line with method, path and query, header
  * lines, an empty line, a body. Cookies and forms that cannot be parsed make it throw.
  */
-final class RequestText {
+public final class RequestText {
   private final String method;
   private final String path;
   private final String query;
@@ -29,7 +29,7 @@ final class RequestText {
     this.body = body;
   }
 
-  static RequestText of(String text) {
+  public static RequestText of(String text) {
     String[] headAndBody = text.split("\n\n", 2);
     String[] lines = headAndBody[0].split("\n", -1);
     String[] first = lines[0].split(" ", 2);
@@ -52,31 +52,31 @@ final class RequestText {
         headAndBody.length == 2 ? headAndBody[1] : "");
   }
 
-  RequestText withHeader(String name, String value) {
+  public RequestText withHeader(String name, String value) {
     List<String[]> more = new ArrayList<>(headers);
     more.add(new String[] {name, value});
     return new RequestText(method, path, query, more, body);
   }
 
-  RequestText withQuery(String name, String value) {
+  public RequestText withQuery(String name, String value) {
     String pair = name + '=' + value;
     String more = query == null ? pair : query + '&' + pair;
     return new RequestText(method, path, more, headers, body);
   }
 
-  RequestText withForm(String name, String value) {
+  public RequestText withForm(String name, String value) {
     return new RequestText(method, path, query, headers, body + '&' + name + '=' + value);
   }
 
-  String method() {
+  public String method() {
     return method;
   }
 
-  String contentType() {
+  public String contentType() {
     return values("Content-Type").stream().findFirst().orElse("");
   }
 
-  HttpServletRequest request() {
+  public HttpServletRequest request() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             RequestText.class.getClassLoader(),

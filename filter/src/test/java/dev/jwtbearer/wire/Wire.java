@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.web.challenge.ErrorResponse;
 
 /** What the cases have in common. */
 interface Wire {
@@ -20,16 +21,18 @@ interface Wire {
 
   static String challenge(Refusal refusal) {
     return "Bearer error=\""
-        + refusal.error().orElseThrow()
+        + ErrorResponse.of(refusal).error().orElseThrow()
         + "\", error_description=\""
-        + refusal.description()
+        + ErrorResponse.of(refusal).description()
         + '"';
   }
 
   /** Refused for that reason, and the application was not asked. */
   static void assertRefused(Refusal refusal, Site site, int callsBefore, Answer answer) {
-    assertEquals(refusal.status(), answer.status(), answer.everything());
-    assertEquals(refusal.error().isPresent() ? challenge(refusal) : "Bearer", answer.challenge());
+    assertEquals(ErrorResponse.of(refusal).status(), answer.status(), answer.everything());
+    assertEquals(
+        ErrorResponse.of(refusal).error().isPresent() ? challenge(refusal) : "Bearer",
+        answer.challenge());
     assertEquals("no-store", answer.header("Cache-Control").orElse("none"));
     assertEquals("", answer.body());
     assertEquals(java.util.Optional.empty(), answer.header("Set-Cookie"));

@@ -1,0 +1,38 @@
+package dev.jwtbearer.token;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * The request that a token came with, as far as a proof of possession is about it (RFC 9449,
+ * section 4.3; RFC 8705, section 3). Nothing of it is read before it is asked for.
+ */
+public interface AuthenticationContext {
+
+  /** The authentication scheme of the credentials, such as {@code Bearer}. */
+  String scheme();
+
+  /** Whether the credentials came in the field {@code Authorization}. */
+  boolean isInAuthorizationField();
+
+  /** The method, as it was sent. */
+  String method();
+
+  /**
+   * The address as the client sees it, without query and fragment: scheme, host, port unless it is
+   * the scheme's own, and path.
+   */
+  String address();
+
+  /** The values of all fields of that name, in order. */
+  List<String> fields(String name);
+
+  /** The certificates that the client presented to the server, its own first; empty if none. */
+  List<X509Certificate> clientCertificates();
+
+  /** The address of the peer of the connection, as the server tells it. */
+  String remoteAddress();
+
+  /** By when the request must have its answer. */
+  Deadline deadline();
+}

@@ -1,0 +1,134 @@
+package dev.jwtbearer.web.challenge;
+
+import dev.jwtbearer.api.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is told for each reason: the HTTP status, the error code (RFC 6750, section 3.1)
+ * and one constant sentence. Decided here alone. Nothing that a client sent is ever echoed.
+ */
+public final class ErrorResponse {
+  private static final Map<Refusal, ErrorResponse> BY_REASON = new EnumMap<>(Refusal.class);
+
+  private final int status;
+  private final @Nullable String error;
+  private final String description;
+
+  private ErrorResponse(int status, @Nullable String error, String description) {
+    this.status = status;
+    this.error = error;
+    this.description = description;
+  }
+
+  static {
+    put(Refusal.NO_TOKEN, 401, null, "No bearer token was sent");
+
+    put(Refusal.SEVERAL_TOKENS, 400, "invalid_request", "More than one token was sent");
+    put(Refusal.UNREADABLE_REQUEST, 400, "invalid_request", "The request could not be read");
+    put(Refusal.EMPTY_TOKEN, 400, "invalid_request", "The Bearer scheme was sent without a token");
+
+    put(Refusal.AMBIGUOUS_PATH, 400, "invalid_request", "The path of the request is ambiguous");
+
+    put(Refusal.TOO_LONG, 401, "invalid_token", "The token is too long");
+    put(Refusal.MALFORMED, 401, "invalid_token", "The token is not a signed JWT in compact form");
+    put(Refusal.ENCRYPTED, 401, "invalid_token", "Encrypted tokens are not accepted");
+    put(Refusal.BAD_HEADER, 401, "invalid_token", "The header of the token is not acceptable");
+    put(
+        Refusal.UNSUPPORTED_EXTENSION,
+        401,
+        "invalid_token",
+        "The token demands an unsupported extension");
+    put(
+        Refusal.ALGORITHM_NOT_ALLOWED,
+        401,
+        "invalid_token",
+        "The algorithm of the token is not allowed");
+    put(Refusal.TYPE_NOT_ALLOWED, 401, "invalid_token", "The type of the token is not allowed");
+    put(Refusal.BAD_CLAIMS, 401, "invalid_token", "The claims of the token are not acceptable");
+    put(Refusal.WRONG_ISSUER, 401, "invalid_token", "The issuer of the token is not trusted");
+    put(Refusal.WRONG_AUDIENCE, 401, "invalid_token", "The token is meant for another audience");
+    put(Refusal.NO_EXPIRY, 401, "invalid_token", "The token has no expiry");
+    put(Refusal.EXPIRED, 401, "invalid_token", "The token has expired");
+    put(Refusal.NOT_YET_VALID, 401, "invalid_token", "The token is not valid yet");
+    put(Refusal.ISSUED_IN_FUTURE, 401, "invalid_token", "The token was issued in the future");
+    put(Refusal.TOO_OLD, 401, "invalid_token", "The token was issued too long ago");
+    put(Refusal.NOT_AN_ACCESS_TOKEN, 401, "invalid_token", "The token is not an access token");
+    put(
+        Refusal.PROOF_NOT_CHECKED,
+        401,
+        "invalid_token",
+        "The token is bound to a proof of possession");
+    put(Refusal.CLAIM_NOT_MET, 401, "invalid_token", "A required claim is missing or different");
+    put(Refusal.NO_PRINCIPAL, 401, "invalid_token", "The token does not name a principal");
+    put(Refusal.UNKNOWN_KEY, 401, "invalid_token", "The key of the token is not known");
+    put(Refusal.AMBIGUOUS_KEY, 401, "invalid_token", "The token does not say which key signed it");
+    put(Refusal.BAD_SIGNATURE, 401, "invalid_token", "The signature of the token is not valid");
+    put(Refusal.UNREADABLE, 401, "invalid_token", "The token could not be checked");
+
+    put(Refusal.REVOKED, 401, "invalid_token", "The token has been revoked");
+    put(
+        Refusal.INSUFFICIENT_AUTHENTICATION,
+        401,
+        "insufficient_user_authentication",
+        "A stronger or more recent login is needed here");
+
+    put(
+        Refusal.INSUFFICIENT_SCOPE,
+        403,
+        "insufficient_scope",
+        "The token lacks a scope that is needed here");
+    put(
+        Refusal.INSUFFICIENT_ROLE,
+        403,
+        "insufficient_scope",
+        "The token lacks a role that is needed here");
+    put(
+        Refusal.CLAIM_NOT_PERMITTED,
+        403,
+        "insufficient_scope",
+        "The token lacks a claim that is needed here");
+    put(
+        Refusal.ISSUER_NOT_PERMITTED,
+        403,
+        "insufficient_scope",
+        "Tokens of this issuer are not enough here");
+    put(Refusal.DENIED, 403, "insufficient_scope", "Nobody may do this");
+    put(Refusal.USER_REFUSED, 403, "insufficient_scope", "This user is refused here");
+
+    put(Refusal.LISTENER_FAILED, 500, null, "The request could not be judged");
+
+    put(
+        Refusal.KEYS_UNAVAILABLE,
+        503,
+        null,
+        "The keys needed to check the token cannot be obtained now");
+  }
+
+  private static void put(Refusal refusal, int status, @Nullable String error, String description) {
+    BY_REASON.put(refusal, new ErrorResponse(status, error, description));
+  }
+
+  /** The row of that reason; every one has a row. */
+  public static ErrorResponse of(Refusal refusal) {
+    return Objects.requireNonNull(BY_REASON.get(refusal), "every reason has a row");
+  }
+
+  /** The HTTP status: 400, 401, 403, 500 or 503. */
+  public int status() {
+    return status;
+  }
+
+  /** The {@code error} of the challenge; empty where it has none. */
+  public Optional<String> error() {
+    return Optional.ofNullable(error);
+  }
+
+  /** One sentence for the client, without quotes, backslashes or anything it sent. */
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.jwtbearer.web.token;
+
+import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.failure.AccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials in the value of an {@code Authorization} field, or of another field that is read
+ * like it (RFC 6750, section 2.1; RFC 9110, section 11.4). Whether what follows the scheme consists
+ * of characters that tokens have is left to the authenticator, which takes fewer of them: a pattern
+ * over the whole token would cost more than all the rest of a request whose token is remembered.
+ */
+final class AuthorizationField {
+  private AuthorizationField() {}
+
+  /**
+   * What follows the scheme; null if the value has another scheme.
+   *
+   * @throws AccessException if the value has the scheme and no space and token follow
+   */
+  static @Nullable String credentials(String value, String scheme) throws AccessException {
+    String credentials = value.strip();
+    int end = scheme.length();
+    if (!credentials.regionMatches(true, 0, scheme, 0, end)) {
+      return null;
+    }
+    if (credentials.length() == end) {
+      throw new AccessException(Refusal.EMPTY_TOKEN, scheme + " without a token");
+    }
+    if (isSchemeCharacter(credentials.charAt(end))) {
+      return null;
+    }
+    if (credentials.charAt(end) != ' ') {
+      throw new AccessException(Refusal.MALFORMED, scheme + " is not followed by a space");
+    }
+    int begin = end;
+    while (credentials.charAt(begin) == ' ') { // the last one is none
+      begin++;
+    }
+    return credentials.substring(begin);
+  }
+
+  /** True if the scheme's name goes on: {@code BearerX} is another scheme. */
+  private static boolean isSchemeCharacter(char c) {
+    return Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+  }
+}
