@@ -83,7 +83,12 @@ public final class Assembly {
             Optional.empty());
     if (settings.tokenCacheSize() == 0) {
       return new Assembly(
-          settings, context, authenticator, TokenCacheStatistics.NONE, issuers.exposable(), monitor);
+          settings,
+          context,
+          authenticator,
+          TokenCacheStatistics.NONE,
+          issuers.exposable(),
+          monitor);
     }
     TokenCache cache =
         new TokenCache(

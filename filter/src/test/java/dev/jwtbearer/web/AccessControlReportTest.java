@@ -9,7 +9,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.management.RequestCountersText;

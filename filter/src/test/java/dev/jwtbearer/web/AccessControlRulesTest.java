@@ -11,7 +11,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;

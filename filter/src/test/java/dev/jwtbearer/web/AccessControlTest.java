@@ -15,7 +15,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;
@@ -26,6 +25,7 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;

@@ -6,7 +6,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.assembly.AccessControlAssembly;
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.authorization.TestRules;
 import dev.jwtbearer.settings.FilterContext;
@@ -16,6 +15,7 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;

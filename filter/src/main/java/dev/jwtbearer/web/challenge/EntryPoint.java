@@ -1,6 +1,5 @@
 package dev.jwtbearer.web.challenge;
 
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
@@ -9,6 +8,7 @@ import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.web.listener.ApplicationErrors;
 import dev.jwtbearer.web.listener.GuardedListener;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.web.request.AuthenticationEntryPoint;
 import dev.jwtbearer.web.request.RefusedRequest;
 import jakarta.servlet.DispatcherType;

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.management.RequestCountersText;
 import dev.jwtbearer.web.Doorstep;

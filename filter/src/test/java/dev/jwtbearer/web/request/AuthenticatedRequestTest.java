@@ -12,7 +12,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
-import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.settings.AnswerSettings;
@@ -23,6 +22,7 @@ import dev.jwtbearer.web.challenge.EntryPoint;
 import dev.jwtbearer.web.challenge.OfferedScheme;
 import dev.jwtbearer.web.challenge.RefusalLog;
 import dev.jwtbearer.web.listener.GuardedListener;
+import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.web.response.CacheDirectives;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
