@@ -7,14 +7,14 @@ import dev.jwtbearer.http.HttpFetch;
 import dev.jwtbearer.http.NameResolver;
 import dev.jwtbearer.jwk.KeyRequirements;
 import dev.jwtbearer.jwks.Discovery;
-import dev.jwtbearer.jwks.FetchedKeys;
 import dev.jwtbearer.jwks.FixedKeys;
-import dev.jwtbearer.jwks.KeySetAddress;
-import dev.jwtbearer.jwks.KeyTimes;
+import dev.jwtbearer.jwks.HttpKeySetFetcher;
+import dev.jwtbearer.jwks.KeySetFetcher;
+import dev.jwtbearer.jwks.MetadataFetcher;
 import dev.jwtbearer.jwks.MonitoredKeySource;
-import dev.jwtbearer.jwks.OutageTolerantAddress;
-import dev.jwtbearer.jwks.RemoteKeySources;
-import dev.jwtbearer.jwks.RemoteKeys;
+import dev.jwtbearer.jwks.OutageTolerantMetadata;
+import dev.jwtbearer.jwks.RefreshPolicy;
+import dev.jwtbearer.jwks.RefreshingKeySource;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.settings.ConnectionSettings;
 import dev.jwtbearer.settings.FilterContext;
@@ -60,26 +60,26 @@ final class KeySources {
           .forEach(line -> log.log(Level.WARNING, () -> "Not trusted, from jwks: " + line));
       return new FixedKeys(keys.keys());
     }
-    KeyTimes times =
-        new KeyTimes(
+    RefreshPolicy policy =
+        new RefreshPolicy(
             issuer.keysRefresh(),
             issuer.keysCooldown(),
             issuer.keysMaxStale(),
             connection.connectTimeout().plus(connection.readTimeout()),
             context.random());
-    return new RemoteKeySources(times, context.ticker(), context.logger())
-        .over(remote(issuer, context, log));
+    return new RefreshingKeySource(
+        fetcher(issuer, context, log), policy, context.ticker(), context.logger());
   }
 
-  private RemoteKeys remote(IssuerSettings issuer, FilterContext context, LimitedLog log) {
+  private KeySetFetcher fetcher(IssuerSettings issuer, FilterContext context, LimitedLog log) {
     KeyRequirements requirements = new KeyRequirements(issuer.algorithms());
     URI uri = issuer.keys().uri();
     boolean insecure = connection.allowsInsecureHttp();
     switch (issuer.keys().source()) {
       case PEM:
-        return FetchedKeys.pem(deadline -> uri, fetch, requirements);
+        return HttpKeySetFetcher.pem(deadline -> uri, fetch, requirements);
       case JWK_SET:
-        return FetchedKeys.jwkSet(deadline -> uri, fetch, requirements, log);
+        return HttpKeySetFetcher.jwkSet(deadline -> uri, fetch, requirements, log);
       case METADATA:
         return discovered(
             Discovery.at(uri, issuer.issuer().orElse(""), insecure, fetch),
@@ -98,9 +98,16 @@ final class KeySources {
     throw new IllegalStateException("nothing is fetched for " + issuer.keys().source());
   }
 
-  private RemoteKeys discovered(
-      KeySetAddress address, KeyRequirements requirements, FilterContext context, LimitedLog log) {
-    return FetchedKeys.jwkSet(
-        new OutageTolerantAddress(address, context.ticker(), log), fetch, requirements, log);
+  private KeySetFetcher discovered(
+      MetadataFetcher metadata,
+      KeyRequirements requirements,
+      FilterContext context,
+      LimitedLog log) {
+    return HttpKeySetFetcher.jwkSet(
+        HttpKeySetFetcher.Location.namedBy(
+            new OutageTolerantMetadata(metadata, context.ticker(), log)),
+        fetch,
+        requirements,
+        log);
   }
 }

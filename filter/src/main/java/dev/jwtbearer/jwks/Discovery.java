@@ -1,23 +1,20 @@
 package dev.jwtbearer.jwks;
 
-import dev.jwtbearer.http.Endpoint;
 import dev.jwtbearer.http.Fetch;
 import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.http.ShownAddress;
 import dev.jwtbearer.jose.InvalidJsonException;
 import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.StrictJson;
-import dev.jwtbearer.log.SafeText;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds {@code jwks_uri} in the provider's metadata (OpenID Connect Discovery 1.0, section 4; RFC
- * 8414, section 3). The metadata must name exactly the configured issuer, or a document served in
- * its place could bring keys of somebody else.
+ * Fetches a provider's metadata from their well-known places (OpenID Connect Discovery 1.0, section
+ * 4; RFC 8414, section 3), or from a configured one. A failure names the first place.
  */
-public final class Discovery implements KeySetAddress {
+public final class Discovery implements MetadataFetcher {
   private final String issuer;
   private final List<URI> places;
   private final boolean allowInsecureHttp;
@@ -52,23 +49,23 @@ public final class Discovery implements KeySetAddress {
 
   /** A further place is asked when the one before has no such document. */
   @Override
-  public URI find(long deadline) throws FetchFailed, KeysUnreadableException {
-    for (URI place : places.subList(0, places.size() - 1)) {
-      Optional<JsonObject> metadata = metadataIfAny(place, deadline);
-      if (metadata.isPresent()) {
-        return keySetAddress(place, metadata.get());
-      }
-    }
-    URI last = places.get(places.size() - 1);
+  public ProviderMetadata fetch(long deadline) throws RefreshFailedException {
     try {
-      return keySetAddress(last, StrictJson.object(fetch.get(last, deadline).body()));
-    } catch (InvalidJsonException e) {
-      throw unusable(last, e);
+      for (URI place : places.subList(0, places.size() - 1)) {
+        Optional<JsonObject> document = documentIfAny(place, deadline);
+        if (document.isPresent()) {
+          return ProviderMetadata.of(document.get(), place, issuer, allowInsecureHttp);
+        }
+      }
+      URI last = places.get(places.size() - 1);
+      return ProviderMetadata.of(document(last, deadline), last, issuer, allowInsecureHttp);
+    } catch (FetchFailed e) {
+      throw RefreshFailedException.of(ShownAddress.of(places.get(0)), e);
     }
   }
 
   /** Empty where the answer is 4xx for good, or some page that is sent for every address. */
-  private Optional<JsonObject> metadataIfAny(URI place, long deadline) throws FetchFailed {
+  private Optional<JsonObject> documentIfAny(URI place, long deadline) throws FetchFailed {
     try {
       return Optional.of(StrictJson.object(fetch.get(place, deadline).body()));
     } catch (InvalidJsonException e) {
@@ -81,36 +78,11 @@ public final class Discovery implements KeySetAddress {
     }
   }
 
-  private URI keySetAddress(URI place, JsonObject metadata) throws KeysUnreadableException {
+  private JsonObject document(URI place, long deadline) throws FetchFailed, RefreshFailedException {
     try {
-      String named = metadata.string("issuer").orElse("");
-      if (!named.equals(issuer)) {
-        throw new KeysUnreadableException(
-            "the metadata at "
-                + ShownAddress.of(place)
-                + " are of another issuer, "
-                + SafeText.quote(named));
-      }
-      String address = metadata.string("jwks_uri").orElse("");
-      Optional<String> problem = Endpoint.problem(address, place, allowInsecureHttp);
-      if (problem.isPresent()) {
-        throw new KeysUnreadableException(
-            "the jwks_uri in the metadata at " + ShownAddress.of(place) + " is " + problem.get());
-      }
-      return URI.create(address);
+      return StrictJson.object(fetch.get(place, deadline).body());
     } catch (InvalidJsonException e) {
-      throw unusable(place, e);
+      throw ProviderMetadata.unusable(place, e);
     }
-  }
-
-  private static KeysUnreadableException unusable(URI place, InvalidJsonException problem) {
-    return new KeysUnreadableException(
-        "the metadata at " + ShownAddress.of(place) + " are unusable: " + problem.reason());
-  }
-
-  /** The place that is asked first, as it may be shown. */
-  @Override
-  public String toString() {
-    return ShownAddress.of(places.get(0));
   }
 }

@@ -18,18 +18,18 @@ public final class FixedKeys implements MonitoredKeySource {
   }
 
   @Override
-  public Optional<KeySet> atHand() {
+  public Optional<KeySet> currentKeys() {
     return Optional.of(keys);
   }
 
   @Override
   public KeyStatus status() {
-    return new KeyStatus(Optional.of(keys), KeyReadCounts.NONE);
+    return new KeyStatus(keys.describe(), FetchStatistics.NONE);
   }
 
-  /** There is nothing to read. */
+  /** There is nothing to fetch. */
   @Override
-  public boolean readNow() {
+  public boolean refreshNow() {
     return true;
   }
 }

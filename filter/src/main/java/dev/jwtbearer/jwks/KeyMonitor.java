@@ -14,7 +14,7 @@ public interface KeyMonitor {
    *
    * @return false if they could not be read
    */
-  boolean readNow();
+  boolean refreshNow();
 
   /**
    * The keys of each issuer by its name, where there are several issuers; else empty. The one

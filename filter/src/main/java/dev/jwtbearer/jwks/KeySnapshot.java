@@ -2,99 +2,152 @@ package dev.jwtbearer.jwks;
 
 import dev.jwtbearer.jwk.KeySet;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A key set with its times, all in nanoseconds of one ticker. Immutable; replaced whole.
+ * A key set and when it is refreshed and ends, or the lack of one: what one fetch has left. All
+ * times are nanoseconds of one ticker. Immutable; each fetch replaces it, by one of these
+ * transitions.
  *
- * <p>From {@code readAgainAt} on it is read again. If that fails it goes on to serve until {@code
- * deadAt}.
+ * <pre>
+ * event                       next                                              until
+ * fetch succeeds              CURRENT, fresh                                    refreshAt
+ * fetch fails, set is alive   CURRENT, stale: the same set with the same end    backoff is over
+ * fetch fails, none is alive  EMPTY, no fetch is permitted                      backoff is over
+ * time reaches refreshAt      DUE
+ * time passes overdueAt       OVERDUE
+ * time reaches expiresAt      EMPTY
+ * </pre>
  */
 final class KeySnapshot {
-  /** Longer than the pause between two attempts of an outage. */
-  private static final Duration GRACE_IN_AN_OUTAGE = Duration.ofMinutes(1);
+  private static final KeySet NONE = KeySet.of(List.of());
+
+  /** What the time has made of a snapshot. */
+  enum State {
+    /** There is no set that may serve. */
+    EMPTY,
+    /** The set serves, and its age asks for no fetch. */
+    CURRENT,
+    /** One request fetches, and the set serves the others meanwhile. */
+    DUE,
+    /** One request fetches, and the others wait: a key may have been withdrawn long ago. */
+    OVERDUE
+  }
 
   private final KeySet keys;
-  private final long readAt;
-  private final long readAgainAt;
-  private final long deadAt;
-  private final boolean isStandIn;
-  private final boolean isToldToWait;
+  private final long fetchedAt;
+  private final long refreshAt;
+  private final long overdueAt;
+  private final long expiresAt;
+  private final int failures;
+  private final boolean blocksFetches;
 
   private KeySnapshot(
       KeySet keys,
-      long readAt,
-      long readAgainAt,
-      long deadAt,
-      boolean isStandIn,
-      boolean isToldToWait) {
+      long fetchedAt,
+      long refreshAt,
+      long overdueAt,
+      long expiresAt,
+      int failures,
+      boolean blocksFetches) {
     this.keys = keys;
-    this.readAt = readAt;
-    this.readAgainAt = readAgainAt;
-    this.deadAt = deadAt;
-    this.isStandIn = isStandIn;
-    this.isToldToWait = isToldToWait;
+    this.fetchedAt = fetchedAt;
+    this.refreshAt = refreshAt;
+    this.overdueAt = overdueAt;
+    this.expiresAt = expiresAt;
+    this.failures = failures;
+    this.blocksFetches = blocksFetches;
+  }
+
+  /** Nothing has been fetched yet. */
+  static KeySnapshot initial(long now) {
+    return new KeySnapshot(NONE, now, now, now, now, 0, false);
   }
 
   /**
-   * Keys just read.
+   * A fetch succeeded.
    *
-   * @param rest how long they are not read again
-   * @param life how long they serve at most
+   * @param begunAt when it began: that is the age of the keys
    */
-  static KeySnapshot of(KeySet keys, long now, Duration rest, Duration life) {
-    return new KeySnapshot(keys, now, now + rest.toNanos(), now + life.toNanos(), false, false);
+  static KeySnapshot fetched(KeySetFetcher.FetchedSet fetched, long begunAt, RefreshPolicy policy) {
+    Duration fresh = policy.freshFor(fetched.maxAge());
+    long refreshAt = begunAt + policy.refreshAfter(fresh).toNanos();
+    return new KeySnapshot(
+        fetched.keys(),
+        begunAt,
+        refreshAt,
+        refreshAt + policy.servesOverdue(false).toNanos(),
+        begunAt + policy.expiresAfter(fresh).toNanos(),
+        0,
+        false);
   }
 
   /**
-   * The same keys with the same end, standing in because a read failed.
+   * A fetch failed.
    *
-   * @param isToldToWait true if the server has asked for the pause
+   * @param retryAfter the pause that the server asked for
    */
-  KeySnapshot standingIn(long now, Duration pause, boolean isToldToWait) {
-    return new KeySnapshot(keys, readAt, now + pause.toNanos(), deadAt, true, isToldToWait);
+  KeySnapshot afterFailure(Optional<Duration> retryAfter, long now, RefreshPolicy policy) {
+    boolean isAlive = isAlive(now);
+    long retryAt = now + policy.backoff(failures + 1, isAlive, retryAfter).toNanos();
+    return new KeySnapshot(
+        isAlive ? keys : NONE,
+        fetchedAt,
+        retryAt,
+        retryAt + policy.servesOverdue(true).toNanos(),
+        expiresAt,
+        failures + 1,
+        !isAlive || retryAfter.isPresent());
   }
 
+  State state(long now) {
+    if (!isAlive(now)) {
+      return State.EMPTY;
+    }
+    if (now - refreshAt < 0) {
+      return State.CURRENT;
+    }
+    return now - overdueAt <= 0 ? State.DUE : State.OVERDUE;
+  }
+
+  /** The set; empty if the last fetch failed and left none. */
   KeySet keys() {
     return keys;
   }
 
-  long readAgainAt() {
-    return readAgainAt;
+  boolean hasKeys() {
+    return !keys.isEmpty();
   }
 
-  /** True if it is time to read again. */
-  boolean isDue(long now) {
-    return now - readAgainAt >= 0;
+  /** True if the set may serve. */
+  boolean isAlive(long now) {
+    return hasKeys() && now - expiresAt < 0;
+  }
+
+  /** True in an outage: the last fetch failed, whether or not it left keys. */
+  boolean isFailing() {
+    return failures > 0;
   }
 
   /**
-   * True if the server has asked not to be asked before the set is due, whatever key is missing.
+   * False during the backoff of a failure that left no keys, or that came with {@code Retry-After}:
+   * then nobody fetches, whatever key is missing.
    */
-  boolean isToldToWait() {
-    return isToldToWait;
+  boolean permitsFetch(long now) {
+    return !blocksFetches || now - refreshAt >= 0;
   }
 
-  /** True if it may go on to serve while another thread reads, though it has been due before. */
-  boolean mayServeDuring(Duration longestRead, long now) {
-    Duration longest = isStandIn ? longestRead.plus(GRACE_IN_AN_OUTAGE) : longestRead;
-    return now - readAgainAt <= longest.toNanos();
+  /** How long no fetch is permitted. */
+  Duration blockedFor(long now) {
+    return permitsFetch(now) ? Duration.ZERO : untilRefresh(now);
   }
 
-  /** How much longer it may serve; negative or zero if no longer. */
-  Duration lifeLeft(long now) {
-    return Duration.ofNanos(deadAt - now);
-  }
-
-  boolean isAlive(long now) {
-    return now - deadAt < 0;
+  Duration untilRefresh(long now) {
+    return Duration.ofNanos(refreshAt - now);
   }
 
   Duration age(long now) {
-    return Duration.ofNanos(now - readAt);
-  }
-
-  /** True if the last attempt to read newer keys failed. */
-  boolean isStandIn() {
-    return isStandIn;
+    return Duration.ofNanos(now - fetchedAt);
   }
 }

@@ -20,7 +20,7 @@ public interface KeySource {
    * The keys that may be trusted now, without any wait; empty if somebody has to read them first,
    * and that could be the one who asks.
    */
-  default Optional<KeySet> atHand() {
+  default Optional<KeySet> currentKeys() {
     return Optional.empty();
   }
 }

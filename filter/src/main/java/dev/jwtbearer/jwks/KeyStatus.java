@@ -1,27 +1,18 @@
 package dev.jwtbearer.jwks;
 
-import dev.jwtbearer.jwk.KeySet;
 import java.util.List;
-import java.util.Optional;
 
 /** How the keys are at one moment, for an operator. Immutable; no key material. */
 public final class KeyStatus {
   private final List<String> keys;
-  private final KeyReadCounts counts;
+  private final FetchStatistics statistics;
 
   /**
-   * @param keys that serve; empty if none do
+   * @param keys id and algorithms of each that serves; empty if none do
    */
-  KeyStatus(Optional<KeySet> keys, KeyReadCounts counts) {
-    this(keys.map(KeySet::describe).orElse(List.of()), counts);
-  }
-
-  /**
-   * @param keys id and algorithms of each that serves
-   */
-  KeyStatus(List<String> keys, KeyReadCounts counts) {
+  KeyStatus(List<String> keys, FetchStatistics statistics) {
     this.keys = List.copyOf(keys);
-    this.counts = counts;
+    this.statistics = statistics;
   }
 
   /** Key id and algorithms of each key that serves. */
@@ -29,7 +20,7 @@ public final class KeyStatus {
     return keys;
   }
 
-  public KeyReadCounts counts() {
-    return counts;
+  public FetchStatistics statistics() {
+    return statistics;
   }
 }

@@ -17,17 +17,17 @@ public final class KeysOfIssuers implements KeyMonitor {
     this.byIssuer = Collections.unmodifiableMap(new LinkedHashMap<>(byIssuer));
   }
 
-  /** All keys, the sums of all reads, and the times of the issuer that is worst off. */
+  /** All keys, the sums of all fetches, and the times of the issuer that is worst off. */
   @Override
   public KeyStatus status() {
     List<String> keys = new ArrayList<>();
-    KeyReadCounts counts = KeyReadCounts.NONE;
+    FetchStatistics statistics = FetchStatistics.NONE;
     for (Map.Entry<String, KeyMonitor> issuer : byIssuer.entrySet()) {
       KeyStatus status = issuer.getValue().status();
       keys.addAll(status.keys());
-      counts = counts.and(status.counts().of(subject(issuer.getKey())));
+      statistics = statistics.and(status.statistics().of(subject(issuer.getKey())));
     }
-    return new KeyStatus(keys, counts);
+    return new KeyStatus(keys, statistics);
   }
 
   /** What log lines about an issuer begin with. */
@@ -37,10 +37,10 @@ public final class KeysOfIssuers implements KeyMonitor {
 
   /** Those of every issuer, also after one of them could not be read. */
   @Override
-  public boolean readNow() {
+  public boolean refreshNow() {
     boolean areRead = true;
     for (KeyMonitor keys : byIssuer.values()) {
-      areRead &= keys.readNow();
+      areRead &= keys.refreshNow();
     }
     return areRead;
   }

@@ -93,23 +93,23 @@ final class FilterMBean implements DynamicMBean {
       case KEY_COUNT:
         return (long) status.keys().size();
       case KEY_SET_AGE_SECONDS:
-        return seconds(status.counts().sinceLastGood());
+        return seconds(status.statistics().sinceLastSuccess());
       case LAST_READ:
-        return time(status.counts().sinceLastGood());
+        return time(status.statistics().sinceLastSuccess());
       case STALE_SINCE:
-        return time(status.counts().failingFor());
+        return time(status.statistics().failingFor());
       case STALE_SECONDS:
-        return status.counts().failingFor().map(Duration::toSeconds).orElse(0L);
+        return status.statistics().failingFor().map(Duration::toSeconds).orElse(0L);
       case LAST_FAILURE:
-        return time(status.counts().sinceLastFailure());
+        return time(status.statistics().sinceLastFailure());
       case LAST_FAILURE_REASON:
-        return status.counts().lastFailure();
+        return status.statistics().lastFailure();
       case READS:
-        return status.counts().reads();
+        return status.statistics().fetches();
       case FAILED_READS:
-        return status.counts().failedReads();
+        return status.statistics().failedFetches();
       case REFUSED_READS:
-        return status.counts().refusedReads();
+        return status.statistics().refusedFetches();
       case ACCEPTED:
         return counters.countOfAccepted();
       case PREFLIGHTS_PASSED:
@@ -182,6 +182,6 @@ final class FilterMBean implements DynamicMBean {
       throw new ReflectionException(
           new NoSuchMethodException(SafeText.quote(String.valueOf(operation))));
     }
-    return keys.readNow();
+    return keys.refreshNow();
   }
 }

@@ -46,7 +46,7 @@ final class JwtLifetime implements Lifetime {
   }
 
   private boolean isKeyTrusted() {
-    Optional<KeySet> current = issuer.keySource().atHand();
+    Optional<KeySet> current = issuer.keySource().currentKeys();
     if (current.isEmpty()) {
       return false;
     }

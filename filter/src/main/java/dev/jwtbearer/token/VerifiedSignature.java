@@ -34,7 +34,7 @@ final class VerifiedSignature {
    */
   static @Nullable VerifiedSignature ofCurrentKeys(CompactJws jws, KeySource keySource)
       throws AccessException {
-    Optional<KeySet> keys = keySource.atHand();
+    Optional<KeySet> keys = keySource.currentKeys();
     Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
     return key.isPresent() ? new VerifiedSignature(keys.get(), key.get(), jws) : null;
   }

@@ -26,7 +26,7 @@ class TroubleshootingTest {
   private static final Pattern LINE =
       Pattern.compile(
           "(?:(?:log|tell)\\(\\s*Level\\.\\w+,\\s*(?:\\(\\) ->)?"
-              + "|new (?:FetchFailed|KeysUnreadableException|UnsuitableKeyException)\\("
+              + "|new (?:FetchFailed|RefreshFailedException|UnsuitableKeyException)\\("
               + "|unavailable\\()\\s*\"([^\"]+)\"");
 
   static List<String> quoted() {

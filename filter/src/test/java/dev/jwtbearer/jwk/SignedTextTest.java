@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.jwtbearer.jwks.KeysUnavailableException;
-import dev.jwtbearer.jwks.KeysUnreadableException;
+import dev.jwtbearer.jwks.RefreshFailedException;
 import dev.jwtbearer.testing.TestKey;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ class SignedTextTest {
   @Test
   void reasonsAreEmptyWhereNoneWasGiven() {
     assertEquals("", new UnsuitableKeyException(null).reason());
-    assertEquals("", new KeysUnreadableException(null).reason());
+    assertEquals("", new RefreshFailedException(null).reason());
     assertEquals("", new KeysUnavailableException(null, Duration.ZERO).reason());
   }
 }

@@ -37,9 +37,8 @@ class DiscoveryTest {
   void readsTheAddressFromTheMetadataOfTheIssuer() throws Exception {
     web.metadata(OPENID, ISSUER, JWKS);
 
-    assertEquals(URI.create(JWKS), discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(URI.create(JWKS), jwksUri(discovery));
     assertEquals(List.of(OPENID), web.asked);
-    assertEquals(OPENID, discovery.toString());
   }
 
   static Stream<Arguments> places() {
@@ -61,7 +60,7 @@ class DiscoveryTest {
     web.status(first, 404);
     web.metadata(second, issuer, JWKS);
 
-    assertEquals(URI.create(JWKS), Discovery.ofIssuer(issuer, false, web).find(Fetch.NO_DEADLINE));
+    assertEquals(URI.create(JWKS), jwksUri(Discovery.ofIssuer(issuer, false, web)));
     assertEquals(List.of(first, second), web.asked);
   }
 
@@ -71,7 +70,7 @@ class DiscoveryTest {
     web.status(OPENID, status);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertEquals(URI.create(JWKS), discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(URI.create(JWKS), jwksUri(discovery));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -80,7 +79,7 @@ class DiscoveryTest {
     web.status(OPENID, status);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(OPENID + ": the answer was " + status, unreadable(discovery));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -89,7 +88,7 @@ class DiscoveryTest {
     web.unreachable(OPENID);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(OPENID + ": connection refused", unreadable(discovery));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -98,7 +97,7 @@ class DiscoveryTest {
     web.metadata(OPENID, "https://evil.example", JWKS);
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertThrows(KeysUnreadableException.class, () -> discovery.find(Fetch.NO_DEADLINE));
+    assertTrue(unreadable(discovery).contains("of another issuer"));
     assertEquals(List.of(OPENID), web.asked);
   }
 
@@ -107,7 +106,7 @@ class DiscoveryTest {
     web.status(OPENID, 404);
     web.status(OAUTH, 404);
 
-    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(OPENID + ": the answer was 404", unreadable(discovery));
     assertEquals(List.of(OPENID, OAUTH), web.asked);
   }
 
@@ -116,12 +115,11 @@ class DiscoveryTest {
     URI place = URI.create("https://meta.example/idp.json");
     Discovery at = Discovery.at(place, ISSUER, false, web);
     web.status(place.toString(), 404);
-    assertThrows(FetchFailed.class, () -> at.find(Fetch.NO_DEADLINE));
+    assertEquals(place + ": the answer was 404", unreadable(at));
     assertEquals(List.of(place.toString()), web.asked);
 
     web.metadata(place.toString(), ISSUER, JWKS);
-    assertEquals(URI.create(JWKS), at.find(Fetch.NO_DEADLINE));
-    assertEquals(place.toString(), at.toString());
+    assertEquals(URI.create(JWKS), jwksUri(at));
   }
 
   @ParameterizedTest
@@ -201,8 +199,7 @@ class DiscoveryTest {
     web.status(OPENID, 404);
     web.metadata(OAUTH, ISSUER, jwksUri);
     assertTrue(unreadable(discovery).contains(OAUTH + " is plain http"));
-    assertEquals(
-        URI.create(jwksUri), Discovery.ofIssuer(ISSUER, true, web).find(Fetch.NO_DEADLINE));
+    assertEquals(URI.create(jwksUri), jwksUri(Discovery.ofIssuer(ISSUER, true, web)));
   }
 
   @Test
@@ -212,7 +209,7 @@ class DiscoveryTest {
 
     assertEquals(
         URI.create("http://127.0.0.1:8080/jwks"),
-        Discovery.at(URI.create(place), ISSUER, false, web).find(Fetch.NO_DEADLINE));
+        jwksUri(Discovery.at(URI.create(place), ISSUER, false, web)));
   }
 
   @Test
@@ -220,8 +217,7 @@ class DiscoveryTest {
     web.metadata(OPENID, ISSUER, "http://idp.example/jwks");
 
     assertEquals(
-        URI.create("http://idp.example/jwks"),
-        Discovery.ofIssuer(ISSUER, true, web).find(Fetch.NO_DEADLINE));
+        URI.create("http://idp.example/jwks"), jwksUri(Discovery.ofIssuer(ISSUER, true, web)));
   }
 
   @ParameterizedTest
@@ -250,7 +246,7 @@ class DiscoveryTest {
     web.body(OPENID, "<!doctype html><title>Sign in</title>");
     web.metadata(OAUTH, ISSUER, JWKS);
 
-    assertEquals(URI.create(JWKS), discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(URI.create(JWKS), jwksUri(discovery));
   }
 
   @Test
@@ -265,17 +261,17 @@ class DiscoveryTest {
   @Test
   void followsAnAddressThatMoves() throws Exception {
     web.metadata(OPENID, ISSUER, JWKS);
-    discovery.find(Fetch.NO_DEADLINE);
+    discovery.fetch(Fetch.NO_DEADLINE);
     web.metadata(OPENID, ISSUER, "https://keys.example/new");
 
-    assertEquals(URI.create("https://keys.example/new"), discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(URI.create("https://keys.example/new"), jwksUri(discovery));
   }
 
   @Test
   void hasOneDeadlineForBothPlaces() throws Exception {
     web.status(OPENID, 404);
     web.metadata(OAUTH, ISSUER, JWKS);
-    discovery.find(7);
+    discovery.fetch(7);
 
     assertEquals(List.of(7L, 7L), web.deadlines);
   }
@@ -283,14 +279,18 @@ class DiscoveryTest {
   @Test
   void remembersNothing() throws Exception {
     web.metadata(OPENID, ISSUER, JWKS);
-    discovery.find(Fetch.NO_DEADLINE);
+    discovery.fetch(Fetch.NO_DEADLINE);
     web.status(OPENID, 503);
 
-    assertThrows(FetchFailed.class, () -> discovery.find(Fetch.NO_DEADLINE));
+    assertEquals(OPENID + ": the answer was 503", unreadable(discovery));
+  }
+
+  private static URI jwksUri(Discovery discovery) throws RefreshFailedException {
+    return discovery.fetch(Fetch.NO_DEADLINE).jwksUri();
   }
 
   private static String unreadable(Discovery discovery) {
-    return assertThrows(KeysUnreadableException.class, () -> discovery.find(Fetch.NO_DEADLINE))
+    return assertThrows(RefreshFailedException.class, () -> discovery.fetch(Fetch.NO_DEADLINE))
         .reason();
   }
 

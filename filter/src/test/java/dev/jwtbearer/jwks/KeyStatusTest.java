@@ -16,16 +16,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees of the keys. */
-class KeyStatusTest extends CachedKeysCase {
+class KeyStatusTest extends RefreshingKeysCase {
 
   @Test
-  void hasNoKeysBeforeTheFirstRead() {
+  void hasNoKeysBeforeTheFirstFetch() {
     KeyStatus status = source.status();
 
     assertEquals(List.of(), status.keys());
-    assertEquals(Optional.empty(), status.counts().sinceLastGood());
-    assertEquals(Optional.empty(), status.counts().failingFor());
-    assertEquals(0, status.counts().reads());
+    assertEquals(Optional.empty(), status.statistics().sinceLastSuccess());
+    assertEquals(Optional.empty(), status.statistics().failingFor());
+    assertEquals(0, status.statistics().fetches());
   }
 
   @Test
@@ -35,9 +35,9 @@ class KeyStatusTest extends CachedKeysCase {
     KeyStatus status = source.status();
 
     assertEquals(List.of("\"rsa-1\" [RS256, RS384, RS512, PS256, PS384, PS512]"), status.keys());
-    assertEquals(Optional.of(Duration.ofSeconds(77)), status.counts().sinceLastGood());
-    assertEquals(Optional.empty(), status.counts().failingFor());
-    assertEquals(1, status.counts().reads());
+    assertEquals(Optional.of(Duration.ofSeconds(77)), status.statistics().sinceLastSuccess());
+    assertEquals(Optional.empty(), status.statistics().failingFor());
+    assertEquals(1, status.statistics().fetches());
   }
 
   @Test
@@ -49,9 +49,9 @@ class KeyStatusTest extends CachedKeysCase {
     clock.advance(Duration.ofSeconds(5));
     KeyStatus status = source.status();
 
-    assertEquals(Optional.of(Duration.ofSeconds(5)), status.counts().failingFor());
-    assertEquals(Optional.of(REFRESH.plusSeconds(5)), status.counts().sinceLastGood());
-    assertEquals("down", status.counts().lastFailure());
+    assertEquals(Optional.of(Duration.ofSeconds(5)), status.statistics().failingFor());
+    assertEquals(Optional.of(REFRESH.plusSeconds(5)), status.statistics().sinceLastSuccess());
+    assertEquals("down", status.statistics().lastFailure());
   }
 
   @Test
@@ -65,18 +65,19 @@ class KeyStatusTest extends CachedKeysCase {
     KeyStatus status = source.status();
 
     assertEquals(List.of(), status.keys());
-    assertEquals(Optional.of(KeysOver.MAX_STALE), status.counts().failingFor());
-    assertEquals(Optional.of(REFRESH.plus(KeysOver.MAX_STALE)), status.counts().sinceLastGood());
+    assertEquals(Optional.of(KeysOver.MAX_STALE), status.statistics().failingFor());
+    assertEquals(
+        Optional.of(REFRESH.plus(KeysOver.MAX_STALE)), status.statistics().sinceLastSuccess());
 
     provider.problem = null;
     clock.advance(Duration.ofSeconds(10));
     source.keysFor(KNOWN);
-    assertEquals(Optional.empty(), source.status().counts().failingFor());
-    assertEquals(Optional.of(Duration.ZERO), source.status().counts().sinceLastGood());
+    assertEquals(Optional.empty(), source.status().statistics().failingFor());
+    assertEquals(Optional.of(Duration.ZERO), source.status().statistics().sinceLastSuccess());
   }
 
   @Test
-  void showsSinceWhenReadsFailWhereThereNeverWereKeys() throws Exception {
+  void showsSinceWhenFetchesFailWhereThereNeverWereKeys() throws Exception {
     provider.problem = "down";
     for (int i = 0; i < 100; i++) {
       assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
@@ -85,8 +86,8 @@ class KeyStatusTest extends CachedKeysCase {
     KeyStatus status = source.status();
 
     assertEquals(List.of(), status.keys());
-    assertEquals(Optional.of(Duration.ofSeconds(1000)), status.counts().failingFor());
-    assertEquals(Optional.empty(), status.counts().sinceLastGood());
+    assertEquals(Optional.of(Duration.ofSeconds(1000)), status.statistics().failingFor());
+    assertEquals(Optional.empty(), status.statistics().sinceLastSuccess());
   }
 
   @Test
@@ -96,24 +97,24 @@ class KeyStatusTest extends CachedKeysCase {
     KeyStatus status = source.status();
 
     assertEquals(List.of(), status.keys());
-    assertEquals(Optional.empty(), status.counts().failingFor());
-    assertEquals(Optional.of(Duration.ofDays(1)), status.counts().sinceLastGood());
+    assertEquals(Optional.empty(), status.statistics().failingFor());
+    assertEquals(Optional.of(Duration.ofDays(1)), status.statistics().sinceLastSuccess());
   }
 
   @Test
   void countsUnknownKeyIdsThatTheLimitsRefused() throws Exception {
     source.keysFor(KNOWN);
     source.keysFor(JUNK);
-    assertEquals(0, source.status().counts().refusedReads(), "it was read for");
+    assertEquals(0, source.status().statistics().refusedFetches(), "it was read for");
     source.keysFor(JUNK);
     source.keysFor(header("RS256", "other junk"));
 
-    assertEquals(2, source.status().counts().refusedReads());
-    assertEquals(2, source.status().counts().reads());
+    assertEquals(2, source.status().statistics().refusedFetches());
+    assertEquals(2, source.status().statistics().fetches());
   }
 
   @Test
-  void aReadHasTheTimeThatIsThereForAll() throws Exception {
+  void aFetchHasTheTimeThatIsThereForAll() throws Exception {
     clock.advance(Duration.ofSeconds(1));
     source.keysFor(KNOWN);
 
@@ -121,14 +122,14 @@ class KeyStatusTest extends CachedKeysCase {
   }
 
   @Test
-  void keysThatCameWithTheSettingsHaveNoAgeAndNeedNoRead() {
+  void keysThatCameWithTheSettingsHaveNoAgeAndNeedNoFetch() {
     KeySet keys = set(RSA, OTHER_RSA);
     FixedKeys fixed = new FixedKeys(keys);
 
     assertSame(keys, fixed.keysFor(JUNK));
-    assertTrue(fixed.readNow());
+    assertTrue(fixed.refreshNow());
     assertEquals(2, fixed.status().keys().size());
-    assertEquals(Optional.empty(), fixed.status().counts().sinceLastGood());
-    assertEquals(0, fixed.status().counts().reads());
+    assertEquals(Optional.empty(), fixed.status().statistics().sinceLastSuccess());
+    assertEquals(0, fixed.status().statistics().fetches());
   }
 }

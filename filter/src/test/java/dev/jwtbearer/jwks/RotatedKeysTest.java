@@ -13,43 +13,44 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jwk.KeySet;
 import dev.jwtbearer.testing.Barrier;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What tokens get whose key is not in the set. */
-class RotatedKeysTest extends CachedKeysCase {
+class RotatedKeysTest extends RefreshingKeysCase {
   @Test
-  void readsAgainInTheRequestThatBringsARotatedKey() throws Exception {
+  void fetchesAgainInTheRequestThatBringsARotatedKey() throws Exception {
     source.keysFor(KNOWN);
     provider.keys = set(RSA, OTHER_RSA);
 
     assertTrue(source.keysFor(ROTATED).answers(ROTATED));
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
-  void readsAgainForAnAlgorithmThatNoKeyServesWhenThereIsNoKeyId() throws Exception {
+  void fetchesAgainForAnAlgorithmThatNoKeyServesWhenThereIsNoKeyId() throws Exception {
     source.keysFor(KNOWN);
 
     source.keysFor(headerWithoutKeyId("ES256"));
 
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
-  void readsAtMostOncePerCooldownForUnknownKeyIds() throws Exception {
+  void fetchesAtMostOncePerCooldownForUnknownKeyIds() throws Exception {
     source.keysFor(KNOWN);
     source.keysFor(JUNK);
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
 
     clock.advance(COOLDOWN.minus(NANO));
     assertSame(provider.keys, source.keysFor(header("RS256", "other junk")));
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
 
     clock.advance(NANO);
     source.keysFor(JUNK);
-    assertEquals(3, provider.reads());
+    assertEquals(3, provider.fetches());
   }
 
   @Test
@@ -59,7 +60,7 @@ class RotatedKeysTest extends CachedKeysCase {
     provider.keys = set(OTHER_RSA);
 
     assertTrue(source.keysFor(ROTATED).answers(ROTATED));
-    assertEquals(3, provider.reads());
+    assertEquals(3, provider.fetches());
   }
 
   @Test
@@ -70,14 +71,14 @@ class RotatedKeysTest extends CachedKeysCase {
       provider.keys = set(OTHER_RSA.withId("rsa-" + i));
 
       assertTrue(source.keysFor(rotated).answers(rotated));
-      assertEquals(i, provider.reads());
+      assertEquals(i, provider.fetches());
     }
     source.keysFor(header("RS256", "rsa-x"));
     source.keysFor(header("RS256", "junk"));
     for (int i = 0; i < 10; i++) {
       source.keysFor(header("RS256", "rsb-" + i));
     }
-    assertEquals(9, provider.reads());
+    assertEquals(9, provider.fetches());
   }
 
   @Test
@@ -101,7 +102,7 @@ class RotatedKeysTest extends CachedKeysCase {
     provider.keys = set(OTHER_RSA);
     clock.advance(COOLDOWN.minus(NANO));
     assertFalse(source.keysFor(ROTATED).answers(ROTATED));
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
 
     clock.advance(NANO);
 
@@ -109,34 +110,90 @@ class RotatedKeysTest extends CachedKeysCase {
   }
 
   @Test
-  void readsAtMostTwicePerCooldownWhateverJunkComes() throws Exception {
+  void fetchesAtMostTwicePerCooldownWhateverJunkComes() throws Exception {
     source.keysFor(KNOWN);
     for (int i = 0; i < 500; i++) {
       source.keysFor(header("RS256", "junk-" + i));
       source.keysFor(header("RS256", "rsa-" + i % 10));
     }
-    assertEquals(3, provider.reads());
+    assertEquals(3, provider.fetches());
 
     clock.advance(COOLDOWN);
     for (int i = 0; i < 500; i++) {
       source.keysFor(header("RS256", "new junk-" + i));
       source.keysFor(header("RS256", "rsb-" + i % 10));
     }
-    assertEquals(5, provider.reads());
+    assertEquals(5, provider.fetches());
   }
 
   @Test
-  void doesNotReadTwiceForOneRequestWithAnUnknownKeyId() throws Exception {
+  void looksForAnIdThatAFetchDidNotBringLessOftenEachTime() throws Exception {
+    source.keysFor(KNOWN);
     source.keysFor(JUNK);
-    assertEquals(1, provider.reads());
+    clock.advance(COOLDOWN);
+    source.keysFor(JUNK);
+    assertEquals(3, provider.fetches());
+
+    clock.advance(COOLDOWN);
+    source.keysFor(JUNK);
+    assertEquals(3, provider.fetches(), "it waits for two cooldowns now");
+    source.keysFor(header("RS256", "other junk"));
+    assertEquals(4, provider.fetches(), "another one does not");
+  }
+
+  @Test
+  void looksAgainAtOnceForAnIdThatAFetchHasBrought() throws Exception {
+    source.keysFor(KNOWN);
+    provider.keys = set(OTHER_RSA);
+    source.keysFor(ROTATED);
+    provider.keys = set(RSA);
+    source.keysFor(header("RS256", "rsa-7"));
+    assertEquals(3, provider.fetches());
+    clock.advance(COOLDOWN);
+    provider.keys = set(OTHER_RSA);
+
+    assertTrue(source.keysFor(ROTATED).answers(ROTATED), "it was never missed");
+  }
+
+  @Test
+  void aFetchThatFailsUsesUpItsCooldown() throws Exception {
+    source.keysFor(KNOWN);
+    provider.problem = "down";
+    source.keysFor(JUNK);
+    provider.problem = null;
+
+    source.keysFor(header("RS256", "other junk"));
+    assertEquals(2, provider.fetches());
+  }
+
+  @Test
+  void leavesAServerThatAskedForAPauseAloneWhateverKeyIsMissing() throws Exception {
+    source.keysFor(KNOWN);
+    clock.advance(REFRESH);
+    provider.failure = busyFor(Duration.ofSeconds(77));
+    source.keysFor(KNOWN);
+    provider.failure = null;
+    provider.keys = set(OTHER_RSA);
+    clock.advance(Duration.ofSeconds(77).minus(NANO));
+    assertFalse(source.keysFor(ROTATED).answers(ROTATED));
+    assertEquals(2, provider.fetches());
+
+    clock.advance(NANO);
+    assertTrue(source.keysFor(ROTATED).answers(ROTATED));
+  }
+
+  @Test
+  void doesNotFetchTwiceForOneRequestWithAnUnknownKeyId() throws Exception {
+    source.keysFor(JUNK);
+    assertEquals(1, provider.fetches());
 
     clock.advance(REFRESH);
     source.keysFor(JUNK);
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
-  void readsOnceHoweverManyRequestsBringARotatedKey() throws Exception {
+  void fetchesOnceHoweverManyRequestsBringARotatedKey() throws Exception {
     source.keysFor(KNOWN);
     provider.keys = set(OTHER_RSA);
     Barrier gate = provider.heldBack();
@@ -147,11 +204,11 @@ class RotatedKeysTest extends CachedKeysCase {
     for (Request request : requests) {
       assertTrue(request.result().answers(ROTATED));
     }
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
-  void readsOnceInAFloodOfJunkOnManyThreads() throws Exception {
+  void fetchesOnceInAFloodOfJunkOnManyThreads() throws Exception {
     source.keysFor(KNOWN);
     List<Request> flood =
         IntStream.range(0, 50)
@@ -170,7 +227,7 @@ class RotatedKeysTest extends CachedKeysCase {
       request.result();
     }
 
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
@@ -187,17 +244,17 @@ class RotatedKeysTest extends CachedKeysCase {
   }
 
   @Test
-  void keepsTheSetWhenTheReadForAnUnknownKeyIdFails() throws Exception {
+  void keepsTheSetWhenTheFetchForAnUnknownKeyIdFails() throws Exception {
     KeySet before = source.keysFor(KNOWN);
     provider.problem = "down";
 
     assertSame(before, source.keysFor(JUNK));
     assertSame(before, source.keysFor(KNOWN));
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
-  void givesARequestThatJoinedAFailedReadTheSetThereIs() throws Exception {
+  void givesARequestThatJoinedAFailedFetchTheSetThereIs() throws Exception {
     KeySet before = source.keysFor(KNOWN);
     provider.problem = "down";
     Barrier gate = provider.heldBack();
@@ -208,6 +265,6 @@ class RotatedKeysTest extends CachedKeysCase {
     for (Request request : requests) {
       assertSame(before, request.result());
     }
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 }

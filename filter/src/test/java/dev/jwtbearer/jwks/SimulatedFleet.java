@@ -18,20 +18,20 @@ import java.util.stream.IntStream;
 
 /**
  * Many filters and one provider in virtual time. Each filter gets a request every ten seconds, at a
- * moment of its own. A read takes no time. What is random is so from one seed. The filters do not
+ * moment of its own. A fetch takes no time. What is random is so from one seed. The filters do not
  * notice one another, so one after the other lives through the whole time.
  */
 final class SimulatedFleet {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final long BETWEEN_REQUESTS = Duration.ofSeconds(10).toNanos();
 
-  private static final KeysUnreadableException DOWN =
-      KeysUnreadableException.of("the provider", new FetchFailed("the answer was 503", 503));
+  private static final RefreshFailedException DOWN =
+      RefreshFailedException.of("the provider", new FetchFailed("the answer was 503", 503));
 
   private final KeySet firstKeys;
   private final JoseHeader firstHeader;
-  private final KeyTimes times;
-  private final int[] readsPerMinute;
+  private final RefreshPolicy policy;
+  private final int[] fetchesPerMinute;
   private final List<Change> changes = new ArrayList<>();
 
   private long now;
@@ -47,9 +47,9 @@ final class SimulatedFleet {
     firstHeader = header(key);
     keys = firstKeys;
     header = firstHeader;
-    readsPerMinute = new int[minutes];
-    times =
-        new KeyTimes(
+    fetchesPerMinute = new int[minutes];
+    policy =
+        new RefreshPolicy(
             refresh, cooldown, maxStale, Duration.ofSeconds(24), () -> random.nextDouble());
   }
 
@@ -77,7 +77,7 @@ final class SimulatedFleet {
       header = firstHeader;
       isDown = false;
       now = (long) (MINUTE * random.nextDouble());
-      live(new RemoteKeySources(times, () -> now, new TestLog()).over(this::read));
+      live(new RefreshingKeySource(this::fetch, policy, () -> now, new TestLog()));
     }
   }
 
@@ -86,7 +86,7 @@ final class SimulatedFleet {
       requests(source, next.time);
       next.change.run();
     }
-    requests(source, readsPerMinute.length * MINUTE);
+    requests(source, fetchesPerMinute.length * MINUTE);
   }
 
   private void requests(KeySource source, long end) {
@@ -101,12 +101,12 @@ final class SimulatedFleet {
     }
   }
 
-  private RemoteKeys.Reading read(long deadline) throws KeysUnreadableException {
-    readsPerMinute[(int) (now / MINUTE)]++;
+  private KeySetFetcher.FetchedSet fetch(long deadline) throws RefreshFailedException {
+    fetchesPerMinute[(int) (now / MINUTE)]++;
     if (isDown) {
       throw DOWN;
     }
-    return new RemoteKeys.Reading(keys, Optional.empty());
+    return new KeySetFetcher.FetchedSet(keys, Optional.empty());
   }
 
   /** At that time the provider publishes a key besides the one that it has used so far. */
@@ -144,12 +144,12 @@ final class SimulatedFleet {
   /** Reads in the span of that many minutes that has the most of them. */
   int peakOf(int minutes, Duration from, Duration to) {
     return IntStream.rangeClosed((int) from.toMinutes(), (int) to.toMinutes() - minutes)
-        .map(first -> Arrays.stream(readsPerMinute, first, first + minutes).sum())
+        .map(first -> Arrays.stream(fetchesPerMinute, first, first + minutes).sum())
         .max()
         .orElse(0);
   }
 
   private IntStream minutes(Duration from, Duration to) {
-    return Arrays.stream(readsPerMinute, (int) from.toMinutes(), (int) to.toMinutes());
+    return Arrays.stream(fetchesPerMinute, (int) from.toMinutes(), (int) to.toMinutes());
   }
 }

@@ -12,7 +12,7 @@ public final class UncleanedStatus {
     KeyStatus status =
         new KeyStatus(
             List.of(key),
-            new KeyReadCounts(
+            new FetchStatistics(
                 1,
                 1,
                 0,
@@ -27,7 +27,7 @@ public final class UncleanedStatus {
       }
 
       @Override
-      public boolean readNow() {
+      public boolean refreshNow() {
         return false;
       }
     };

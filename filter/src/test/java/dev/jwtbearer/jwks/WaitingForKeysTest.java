@@ -17,9 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who waits for a read, and who does not. */
-class WaitingForKeysTest extends CachedKeysCase {
+class WaitingForKeysTest extends RefreshingKeysCase {
   @Test
-  void keysThatAreReadAgainAndAgainLiveFromTheLastReading() throws Exception {
+  void keysThatAreFetchedAgainAndAgainLiveFromTheLastFetch() throws Exception {
     for (int i = 0; i < 20; i++) {
       source.keysFor(KNOWN);
       clock.advance(REFRESH);
@@ -97,7 +97,7 @@ class WaitingForKeysTest extends CachedKeysCase {
   }
 
   @Test
-  void waitsForAReadThatItCouldNotHaveAskedFor() throws Exception {
+  void waitsForAFetchThatItCouldNotHaveAskedFor() throws Exception {
     KeySource patient = source(REFRESH.multipliedBy(2), Duration.ofSeconds(20));
     patient.keysFor(KNOWN);
     patient.keysFor(header("RS256", "rsa-9"));
@@ -111,7 +111,7 @@ class WaitingForKeysTest extends CachedKeysCase {
     gate.open();
 
     assertTrue(rotated.result().answers(ROTATED));
-    assertEquals(3, provider.reads());
+    assertEquals(3, provider.fetches());
     refreshing.result();
   }
 
@@ -132,11 +132,11 @@ class WaitingForKeysTest extends CachedKeysCase {
       assertTrue(request.result().answers(ROTATED));
     }
     assertTrue(reading.result().answers(ROTATED));
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
   }
 
   @Test
-  void nobodyWaitsForAReadThatHangs() throws Exception {
+  void nobodyWaitsForAFetchThatHangs() throws Exception {
     KeySet good = source.keysFor(KNOWN);
     clock.advance(Duration.ofHours(1));
     Barrier gate = provider.heldBack();
@@ -146,13 +146,13 @@ class WaitingForKeysTest extends CachedKeysCase {
 
     assertSame(good, source.keysFor(KNOWN));
     assertSame(good, source.keysFor(JUNK));
-    assertEquals(2, provider.reads());
+    assertEquals(2, provider.fetches());
     gate.open();
     hanging.result();
   }
 
   @Test
-  void nobodyWaitsForAFirstReadThatHangs() throws Exception {
+  void nobodyWaitsForAFirstFetchThatHangs() throws Exception {
     Barrier gate = provider.heldBack();
     Request hanging = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
@@ -164,9 +164,9 @@ class WaitingForKeysTest extends CachedKeysCase {
   }
 
   @Test
-  void doesNotReadItselfWhenTheWaitHasTakenMoreThanHalfOfItsTime() throws Exception {
+  void doesNotFetchItselfWhenTheWaitHasTakenMoreThanHalfOfItsTime() throws Exception {
     source.keysFor(KNOWN);
-    provider.keysAfterNextRead = set(RSA, OTHER_RSA);
+    provider.keysAfterNextFetch = set(RSA, OTHER_RSA);
     Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();
@@ -181,9 +181,9 @@ class WaitingForKeysTest extends CachedKeysCase {
   }
 
   @Test
-  void readsItselfWithinTheTimeThatTheWaitHasLeft() throws Exception {
+  void fetchesItselfWithinTheTimeThatTheWaitHasLeft() throws Exception {
     source.keysFor(KNOWN);
-    provider.keysAfterNextRead = set(RSA, OTHER_RSA);
+    provider.keysAfterNextFetch = set(RSA, OTHER_RSA);
     Barrier gate = provider.heldBack();
     Request reading = new Request(() -> source.keysFor(JUNK));
     gate.awaitSomebody();

@@ -53,18 +53,18 @@ final class WireChain implements AutoCloseable {
           asked.add(uri);
           return get.get(uri, System.nanoTime() + deadline - clock.ticker().read());
         };
-    KeyTimes times = new KeyTimes(REFRESH, COOLDOWN, MAX_STALE, timeout.multipliedBy(2), random);
+    RefreshPolicy policy =
+        new RefreshPolicy(REFRESH, COOLDOWN, MAX_STALE, timeout.multipliedBy(2), random);
+    MetadataFetcher metadata =
+        new OutageTolerantMetadata(
+            Discovery.ofIssuer(provider.issuer(), false, fetch), clock.ticker(), log.limited());
     this.source =
-        new RemoteKeySources(times, clock.ticker(), log)
-            .over(
-                FetchedKeys.jwkSet(
-                    new OutageTolerantAddress(
-                        Discovery.ofIssuer(provider.issuer(), false, fetch),
-                        clock.ticker(),
-                        log.limited()),
-                    fetch,
-                    ALL_ALGORITHMS,
-                    log.limited()));
+        new RefreshingKeySource(
+            HttpKeySetFetcher.jwkSet(
+                HttpKeySetFetcher.Location.namedBy(metadata), fetch, ALL_ALGORITHMS, log.limited()),
+            policy,
+            clock.ticker(),
+            log);
   }
 
   static WireChain to(TestKey... keys) {

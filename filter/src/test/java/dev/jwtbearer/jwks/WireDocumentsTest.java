@@ -82,7 +82,7 @@ class WireDocumentsTest {
 
       assertTrue(chain.trusts(RSA));
       assertFalse(chain.trusts(OTHER_RSA));
-      assertTrue(chain.source.status().counts().failingFor().isPresent());
+      assertTrue(chain.source.status().statistics().failingFor().isPresent());
       assertTrue(chain.log.lines().toString().contains("keep serving"));
     }
   }

@@ -62,7 +62,7 @@ class WireLoadTest {
         assertInstanceOf(KeysUnavailableException.class, failure);
       }
       assertEquals(1, chain.provider.allHits());
-      assertEquals(1, chain.source.status().counts().reads());
+      assertEquals(1, chain.source.status().statistics().fetches());
     }
   }
 
@@ -75,7 +75,7 @@ class WireLoadTest {
         assertEquals(1 + cooldowns, chain.reads());
         chain.clock.advance(COOLDOWN);
       }
-      assertTrue(chain.source.status().counts().refusedReads() > 0);
+      assertTrue(chain.source.status().statistics().refusedFetches() > 0);
     }
   }
 
@@ -206,8 +206,8 @@ class WireLoadTest {
 
       assertFalse(Crowd.of(THREADS, i -> () -> chain.trusts(RSA)).results().contains(false));
       assertEquals(2, chain.reads());
-      assertEquals(1, chain.source.status().counts().failedReads());
-      assertTrue(chain.source.status().counts().lastFailure().endsWith("/jwks: timed out"));
+      assertEquals(1, chain.source.status().statistics().failedFetches());
+      assertTrue(chain.source.status().statistics().lastFailure().endsWith("/jwks: timed out"));
       chain.clock.advance(Duration.ofSeconds(1));
 
       assertFalse(Crowd.of(THREADS, i -> () -> chain.trusts(RSA)).results().contains(false));

@@ -56,7 +56,7 @@ class WireReadsTest {
 
       assertTrue(chain.trusts(RSA));
       assertEquals(2, chain.reads());
-      assertEquals(0, chain.source.status().counts().failedReads());
+      assertEquals(0, chain.source.status().statistics().failedFetches());
     }
   }
 
@@ -361,7 +361,7 @@ class WireReadsTest {
       chain.clock.advance(REFRESH);
 
       assertTrue(chain.trusts(OTHER_RSA));
-      assertEquals(0, chain.source.status().counts().failedReads());
+      assertEquals(0, chain.source.status().statistics().failedFetches());
     }
   }
 
@@ -374,7 +374,7 @@ class WireReadsTest {
         chain.clock.advance(REFRESH);
         assertTrue(chain.trusts(RSA), out::toString);
       }
-      assertEquals(0, chain.source.status().counts().failedReads());
+      assertEquals(0, chain.source.status().statistics().failedFetches());
     }
   }
 
@@ -394,19 +394,19 @@ class WireReadsTest {
       String date = "Date: Sun, 01 Mar 2026 12:00:00 GMT";
       chain.provider.next(METADATA, Reply.status(status, "", date, "Retry-After: " + retryAfter));
       chain.clock.advance(REFRESH);
-      assertTrue(chain.source.readNow());
+      assertTrue(chain.source.refreshNow());
       int asked = chain.provider.hits(METADATA);
       Duration pause = Duration.ofSeconds(seconds);
       if (!pause.isZero()) {
         chain.clock.advance(pause.minus(NANO));
-        assertTrue(chain.source.readNow());
+        assertTrue(chain.source.refreshNow());
         assertEquals(asked, chain.provider.hits(METADATA));
         chain.clock.advance(NANO);
       }
 
-      assertTrue(chain.source.readNow());
+      assertTrue(chain.source.refreshNow());
       assertEquals(asked + 1, chain.provider.hits(METADATA));
-      assertTrue(chain.source.readNow());
+      assertTrue(chain.source.refreshNow());
       assertEquals(asked + 2, chain.provider.hits(METADATA));
     }
   }
@@ -440,13 +440,13 @@ class WireReadsTest {
   @Test
   void readsNowWhenAnOperatorWantsIt() throws Exception {
     try (WireChain chain = WireChain.to(RSA)) {
-      assertTrue(chain.source.readNow());
+      assertTrue(chain.source.refreshNow());
       chain.provider.keys(TestKey.EC256);
-      assertTrue(chain.source.readNow());
+      assertTrue(chain.source.refreshNow());
 
       assertEquals("[\"ec-256\" [ES256]]", chain.source.status().keys().toString());
       chain.provider.outage(Reply.reset());
-      assertFalse(chain.source.readNow());
+      assertFalse(chain.source.refreshNow());
     }
   }
 }

@@ -64,12 +64,12 @@ class HostileClientTest {
     assertThrows(ReflectionException.class, () -> server.invoke(name, "readKeysNow", one, ofOne));
     assertThrows(ReflectionException.class, () -> server.invoke(name, "readKeysNow", one, null));
     assertThrows(ReflectionException.class, () -> server.invoke(name, "readKeysNow", null, ofOne));
-    verify(keys, never()).readNow();
+    verify(keys, never()).refreshNow();
   }
 
   @Test
   void noParametersAtAllAreAsGoodAsNone() throws Exception {
-    when(keys.readNow()).thenReturn(true);
+    when(keys.refreshNow()).thenReturn(true);
     assertEquals(true, server.invoke(name, "readKeysNow", null, null));
     assertEquals(true, server.invoke(name, "readKeysNow", new Object[0], new String[0]));
   }

@@ -4,7 +4,7 @@ import dev.jwtbearer.http.Document;
 import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jwk.KeyRequirements;
-import dev.jwtbearer.jwks.FetchedKeys;
+import dev.jwtbearer.jwks.HttpKeySetFetcher;
 import dev.jwtbearer.jwks.KeysOver;
 import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.testing.TestClock;
@@ -61,7 +61,7 @@ final class MonitoredFilterCase implements AutoCloseable {
   private MonitoredKeySource keys() {
     TestLog log = new TestLog();
     return KeysOver.provider(
-        FetchedKeys.jwkSet(
+        HttpKeySetFetcher.jwkSet(
             deadline -> URI.create("https://idp.example/jwks"),
             (uri, deadline) -> document(),
             new KeyRequirements(Set.of(JwsAlgorithm.values())),

@@ -193,7 +193,7 @@ class ConnectionSettingsReaderTest {
               "allowInsecureHttp", "true",
               "proxy", address);
 
-      assertFalse(assembly.keys().readNow());
+      assertFalse(assembly.keys().refreshNow());
       assertEquals(1, proxy.allHits());
     }
   }
@@ -211,7 +211,7 @@ class ConnectionSettingsReaderTest {
               "allowInsecureHttp", "true",
               "proxy", "jwt:${file." + password + "}@" + address);
 
-      assertFalse(assembly.keys().readNow());
+      assertFalse(assembly.keys().refreshNow());
       String told = assembly.settings().effective() + log.lines();
       assertTrue(
           told.contains("the proxy answered 407: it does not take this user and password"), told);
@@ -239,12 +239,12 @@ class ConnectionSettingsReaderTest {
       try (ScriptedProvider provider = ScriptedProvider.with()) {
         provider.usually("/there", trouble);
         Assembly assembly = assemble(name, provider.at("/there?apikey=HUSH"));
-        assembly.keys().readNow();
+        assembly.keys().refreshNow();
 
         String told =
             assembly.settings().effective()
                 + log.lines()
-                + assembly.keys().status().counts().lastFailure();
+                + assembly.keys().status().statistics().lastFailure();
         assertTrue(told.contains(provider.at("/there?...")), told);
         assertFalse(log.lines().isEmpty());
         assertFalse(told.contains("HUSH"), told);
@@ -264,12 +264,12 @@ class ConnectionSettingsReaderTest {
                   "issuer", provider.issuer(),
                   "metadataUri", provider.at(ScriptedProvider.METADATA),
                   "keysMaxStale", "1s");
-      assertTrue(assembly.keys().readNow());
+      assertTrue(assembly.keys().refreshNow());
       provider.usually(ScriptedProvider.METADATA, Reply.status(500, "oops"));
       clock.advance(Duration.ofDays(30));
-      assertTrue(assembly.keys().readNow());
+      assertTrue(assembly.keys().refreshNow());
       clock.advance(Duration.ofDays(30));
-      assertTrue(assembly.keys().readNow());
+      assertTrue(assembly.keys().refreshNow());
 
       String outage = ScriptedProvider.METADATA + ": the answer was 500. ";
       assertEquals(2, log.lines().size(), log.lines().toString());
@@ -282,7 +282,7 @@ class ConnectionSettingsReaderTest {
     try (ScriptedProvider provider = ScriptedProvider.with(TestKey.RSA)) {
       provider.keysAt("/there?apikey=HUSH");
       Assembly assembly = assemble("issuer", provider.issuer());
-      assembly.keys().readNow();
+      assembly.keys().refreshNow();
 
       assertTrue(
           log.lines().get(0).contains(provider.at("/there?...: the answer was 404.")),
@@ -307,7 +307,7 @@ class ConnectionSettingsReaderTest {
       Assembly assembly =
           assemble("issuer", provider.issuer(), "connectTimeout", "1s", "readTimeout", "1s");
 
-      assertFalse(assembly.keys().readNow());
+      assertFalse(assembly.keys().refreshNow());
       assertEquals(Duration.ofMillis(2700), Duration.between(TestClock.START, clock.instant()));
       assertEquals(3, provider.allHits());
       assertTrue(

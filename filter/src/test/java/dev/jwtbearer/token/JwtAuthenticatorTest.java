@@ -12,7 +12,7 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jwk.KeyRequirements;
-import dev.jwtbearer.jwks.FetchedKeys;
+import dev.jwtbearer.jwks.HttpKeySetFetcher;
 import dev.jwtbearer.jwks.KeySource;
 import dev.jwtbearer.jwks.KeysOver;
 import dev.jwtbearer.testing.TestClock;
@@ -262,7 +262,7 @@ class JwtAuthenticatorTest {
   void tellsThatItCannotTellWhenTheKeysAreUnavailable() {
     KeySource down =
         KeysOver.provider(
-            FetchedKeys.jwkSet(
+            HttpKeySetFetcher.jwkSet(
                 deadline -> URI.create("https://idp.example/jwks"),
                 (uri, deadline) -> {
                   throw new FetchFailed("the answer was 500", 500);
