@@ -9,10 +9,10 @@ public interface KeyMonitor {
   KeyStatus status();
 
   /**
-   * Reads the keys, whatever their age and whatever pause there is after a failure. Waits first for
-   * whoever reads them now, since that read may have begun before the keys changed.
+   * Fetches the keys, whatever their age and whatever pause there is after a failure. Waits first
+   * for the fetch in progress, which may have begun before the keys changed.
    *
-   * @return false if they could not be read
+   * @return false if they could not be fetched
    */
   boolean refreshNow();
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A key set and when it is refreshed and ends, or the lack of one: what one fetch has left. All
- * times are nanoseconds of one ticker. Immutable; each fetch replaces it, by one of these
- * transitions.
+ * A key set with the times when it is refreshed and discarded, or the lack of one: what the last
+ * fetch has left. All times are nanoseconds of one ticker. Immutable; each fetch replaces it, by
+ * one of these transitions.
  *
  * <pre>
  * event                       next                                              until
@@ -17,7 +17,7 @@ import java.util.Optional;
  * fetch fails, none is alive  EMPTY, no fetch is permitted                      backoff is over
  * time reaches refreshAt      DUE
  * time passes overdueAt       OVERDUE
- * time reaches expiresAt      EMPTY
+ * time reaches discardAt      EMPTY
  * </pre>
  */
 final class KeySnapshot {
@@ -39,7 +39,7 @@ final class KeySnapshot {
   private final long fetchedAt;
   private final long refreshAt;
   private final long overdueAt;
-  private final long expiresAt;
+  private final long discardAt;
   private final int failures;
   private final boolean blocksFetches;
 
@@ -48,14 +48,14 @@ final class KeySnapshot {
       long fetchedAt,
       long refreshAt,
       long overdueAt,
-      long expiresAt,
+      long discardAt,
       int failures,
       boolean blocksFetches) {
     this.keys = keys;
     this.fetchedAt = fetchedAt;
     this.refreshAt = refreshAt;
     this.overdueAt = overdueAt;
-    this.expiresAt = expiresAt;
+    this.discardAt = discardAt;
     this.failures = failures;
     this.blocksFetches = blocksFetches;
   }
@@ -78,7 +78,7 @@ final class KeySnapshot {
         begunAt,
         refreshAt,
         refreshAt + policy.servesOverdue(false).toNanos(),
-        begunAt + policy.expiresAfter(fresh).toNanos(),
+        begunAt + policy.discardAfter(fresh).toNanos(),
         0,
         false);
   }
@@ -96,7 +96,7 @@ final class KeySnapshot {
         fetchedAt,
         retryAt,
         retryAt + policy.servesOverdue(true).toNanos(),
-        expiresAt,
+        discardAt,
         failures + 1,
         !isAlive || retryAfter.isPresent());
   }
@@ -122,7 +122,7 @@ final class KeySnapshot {
 
   /** True if the set may serve. */
   boolean isAlive(long now) {
-    return hasKeys() && now - expiresAt < 0;
+    return hasKeys() && now - discardAt < 0;
   }
 
   /** True in an outage: the last fetch failed, whether or not it left keys. */

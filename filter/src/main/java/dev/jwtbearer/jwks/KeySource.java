@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface KeySource {
 
   /**
-   * The keys to look for the header's key in. A source that can read anew does so, within its
+   * The keys to look for the header's key in. A source that can fetch them does so, within its
    * limits, before it answers with a set that does not hold that key.
    *
    * @throws KeysUnavailableException if there is no set that may still be trusted
@@ -17,8 +17,8 @@ public interface KeySource {
   KeySet keysFor(JoseHeader header) throws KeysUnavailableException;
 
   /**
-   * The keys that may be trusted now, without any wait; empty if somebody has to read them first,
-   * and that could be the one who asks.
+   * The keys that may be trusted now, without any wait; empty if they have to be fetched first, and
+   * the caller could be the one who has to.
    */
   default Optional<KeySet> currentKeys() {
     return Optional.empty();

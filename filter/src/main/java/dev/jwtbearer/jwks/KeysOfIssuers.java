@@ -35,7 +35,7 @@ public final class KeysOfIssuers implements KeyMonitor {
     return name.isEmpty() ? "issuer without suffix" : "issuer " + name;
   }
 
-  /** Those of every issuer, also after one of them could not be read. */
+  /** Those of every issuer, also after one of them could not be fetched. */
   @Override
   public boolean refreshNow() {
     boolean areRead = true;

@@ -79,8 +79,8 @@ public final class RefreshPolicy {
     return isFailing ? fetchTimeout.plus(GRACE_IN_AN_OUTAGE) : fetchTimeout;
   }
 
-  /** The age at which a set ends. */
-  Duration expiresAfter(Duration fresh) {
+  /** The age at which a set is discarded. */
+  Duration discardAfter(Duration fresh) {
     return fresh.plus(maxStale);
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -238,6 +239,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
   }
 
   @Test
+  @Timeout(15)
   void letsAHundredRequestsWithKnownKeysWaitForASetThatIsLongOverdue() throws Exception {
     source.keysFor(KNOWN);
     clock.advance(REFRESH);

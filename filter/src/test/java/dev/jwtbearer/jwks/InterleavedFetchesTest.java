@@ -226,6 +226,28 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
     interrupted.assertFetchesAgainOnceAged(shared);
   }
 
+  @Test
+  void servesTheSetItFoundThoughThatEndsWhileAnotherRequestFailsToRefreshIt() throws Exception {
+    RefreshPolicy brief =
+        new RefreshPolicy(
+            REFRESH, COOLDOWN, Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 0);
+    InterruptedClock interrupted = new InterruptedClock();
+    KeySource shared = new RefreshingKeySource(provider, brief, interrupted::look, log);
+    KeySet found = shared.keysFor(KNOWN);
+    clock.advance(REFRESH);
+    int lookBeforeItFetches = 2;
+    interrupted.at(
+        lookBeforeItFetches,
+        () -> {
+          clock.advance(Duration.ofSeconds(1));
+          provider.problem = "down";
+          return shared.keysFor(KNOWN);
+        });
+
+    assertSame(found, shared.keysFor(KNOWN), "not the lack of keys that the other one left");
+    assertEquals(2, provider.fetches());
+  }
+
   static IntStream looksBeforeItGivesUpWaiting() {
     return IntStream.rangeClosed(1, 11);
   }

@@ -54,8 +54,8 @@ class RefreshPolicyTest {
   void aSetServesForItsFreshnessAndTheTimeItMayBeStaleWhateverTheChance() {
     Duration life = Duration.ofHours(2).plusMinutes(7);
 
-    assertEquals(life, policy(0).expiresAfter(Duration.ofMinutes(7)));
-    assertEquals(life, policy(1).expiresAfter(Duration.ofMinutes(7)));
+    assertEquals(life, policy(0).discardAfter(Duration.ofMinutes(7)));
+    assertEquals(life, policy(1).discardAfter(Duration.ofMinutes(7)));
   }
 
   @Test

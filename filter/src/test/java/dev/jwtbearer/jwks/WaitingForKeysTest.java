@@ -15,6 +15,7 @@ import dev.jwtbearer.testing.Barrier;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who waits for a read, and who does not. */
 class WaitingForKeysTest extends RefreshingKeysCase {
@@ -60,12 +61,15 @@ class WaitingForKeysTest extends RefreshingKeysCase {
     Request reading = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
-    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
+    KeysUnavailableException unavailable =
+        assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
+    assertEquals("the last read failed, and another one has not ended", unavailable.reason());
     gate.open();
     reading.unavailable();
   }
 
   @Test
+  @Timeout(15)
   void nobodyWaitsWithAnUnknownKeyForAProviderThatHasFailedBefore() throws Exception {
     KeySet good = source.keysFor(KNOWN);
     provider.problem = "down";
@@ -153,6 +157,20 @@ class WaitingForKeysTest extends RefreshingKeysCase {
 
   @Test
   void nobodyWaitsForAFirstFetchThatHangs() throws Exception {
+    Barrier gate = provider.heldBack();
+    Request hanging = new Request(() -> source.keysFor(KNOWN));
+    gate.awaitSomebody();
+    clock.advance(Duration.ofSeconds(20).plus(NANO));
+
+    assertThrows(KeysUnavailableException.class, () -> source.keysFor(KNOWN));
+    gate.open();
+    hanging.result();
+  }
+
+  @Test
+  void doesNotServeASetPastItsEndThoughTheFetchHangs() throws Exception {
+    source.keysFor(KNOWN);
+    clock.advance(REFRESH.plusHours(2));
     Barrier gate = provider.heldBack();
     Request hanging = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
