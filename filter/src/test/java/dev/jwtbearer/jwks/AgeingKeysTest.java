@@ -48,6 +48,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
   }
 
   @Test
+  @Timeout(15)
   void letsOneRequestRefreshWhileTheOthersKeepTheSet() throws Exception {
     KeySet before = source.keysFor(KNOWN);
     provider.keys = set(RSA, OTHER_RSA);
