@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs each script against each peer, and prints what became of it. */
 class PeersTest {
-  private static final Path PAGE = Path.of("../docs/keys.md");
+  private static final Path PAGE = Path.of("../../docs/keys.md");
   private static final String HEAD = "| script | this filter | Spring Security | Nimbus |\n";
   private static final String OURS = "this filter";
 
