@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** The page that shows the tables. Each has its place there, once for each JDK. */
 final class Page {
-  private static final Path FILE = Path.of("../../docs/performance.md");
+  private static final Path FILE = Path.of("../../docs/performance-tables.md");
   private static final String END = "<!-- end -->";
 
   private Page() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of docs/performance.md. */
+/** The tables of docs/performance-tables.md. */
 final class Table {
   private Table() {}
 
