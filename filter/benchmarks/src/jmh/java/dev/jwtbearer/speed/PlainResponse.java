@@ -15,6 +15,14 @@ final class PlainResponse extends HttpServletResponseWrapper {
   }
 
   @Override
+  public boolean containsHeader(String name) {
+    return false;
+  }
+
+  @Override
+  public void addHeader(String name, String value) {}
+
+  @Override
   public void resetBuffer() {}
 
   @Override

@@ -29,13 +29,18 @@ public final class Speed {
   private Speed() {}
 
   /**
-   * @param args names of tables, with commas between them; {@code all}; or {@code jmh} for the
-   *     benchmarks that JMH runs
+   * @param args names of tables, with commas between them; {@code all}; {@code jmh} for the
+   *     benchmarks that JMH runs; or {@code builds} to compare two builds
    */
   public static void main(String[] args) throws Exception {
     String asked = args[0];
     if (asked.equals("jmh")) {
       org.openjdk.jmh.Main.main(System.getProperty("speed.jmh").strip().split("\\s+"));
+      return;
+    }
+    if (asked.equals("builds")) {
+      Builds.compare(
+          Path.of(System.getProperty("speed.before")), Path.of(System.getProperty("speed.now")));
       return;
     }
     if (Boolean.getBoolean("speed.alone")) {

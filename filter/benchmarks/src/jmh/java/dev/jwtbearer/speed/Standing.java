@@ -11,7 +11,11 @@ record Standing(Map<String, Series> nanosByName, Map<String, Series> bytesByName
   }
 
   double bytes(String name) {
-    return Objects.requireNonNull(bytesByName.get(name), name).median();
+    return allocated(name).median();
+  }
+
+  Series allocated(String name) {
+    return Objects.requireNonNull(bytesByName.get(name), name);
   }
 
   Series ratio(String name, String base) {
