@@ -13,7 +13,7 @@ public interface Challenge {
   /** The HTTP status of the answer: 400, 401, 403, 500 or 503. */
   int status();
 
-  /** The rule that asked for what the request lacks, as it was written; empty if none did. */
+  /** The rule that the request does not meet, as it was written; empty if no rule decided. */
   Optional<String> rule();
 
   /**

@@ -85,7 +85,7 @@ public enum Refusal {
   /** This user is refused here. */
   USER_REFUSED,
 
-  /** The request could not be judged. */
+  /** The listener of the application failed. */
   LISTENER_FAILED,
 
   /** The keys needed to check the token cannot be obtained now. */

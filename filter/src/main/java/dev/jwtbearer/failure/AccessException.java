@@ -55,7 +55,7 @@ public final class AccessException extends Exception {
   }
 
   /**
-   * Neither a good nor a bad token: what has to be asked cannot be reached now.
+   * Neither a good nor a bad token: a provider or store that decides it cannot be reached now.
    *
    * @param retryAfter when asking again makes sense
    */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The request that a token came with, as far as a proof of possession is about it (RFC 9449,
- * section 4.3; RFC 8705, section 3). Nothing of it is read before it is asked for.
+ * section 4.3; RFC 8705, section 3). Each part is read when its method is called.
  */
 public interface AuthenticationContext {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A few names in their order, each once. Unmodifiable. It takes next to no heap beside a claim that
  * is such a list; a hash set that keeps the order takes 200 bytes and 40 for each name, and there
- * is one for each token that is remembered.
+ * is one for each cached token.
  */
 final class NameSet extends AbstractSet<String> {
   /** Beyond it, comparing with each takes longer than hashing. */

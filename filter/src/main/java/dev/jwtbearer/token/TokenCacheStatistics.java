@@ -3,7 +3,7 @@ package dev.jwtbearer.token;
 /** What an operator can see of the token cache. */
 public interface TokenCacheStatistics {
 
-  /** That of a filter that remembers none. */
+  /** Those of a filter without a cache. */
   TokenCacheStatistics NONE =
       new TokenCacheStatistics() {
         @Override
@@ -17,7 +17,7 @@ public interface TokenCacheStatistics {
         }
       };
 
-  /** How many tokens are remembered. About: those that have just ended may be among them. */
+  /** About how many tokens are cached: those that have just expired may be among them. */
   long size();
 
   /** How many times a result was there already. */

@@ -56,7 +56,7 @@ public final class TrustedIssuers {
     headers.check(header);
   }
 
-  /** The issuer, if there is but one: whatever its tokens claim, no other has to be asked. */
+  /** The issuer, if there is but one: no other matters, whatever a token claims. */
   @Nullable TrustedIssuer only() {
     return only;
   }

@@ -60,7 +60,7 @@ final class VerifiedSignature {
     return key;
   }
 
-  /** That asked for the key. */
+  /** By which the key was chosen. */
   JoseHeader header() {
     return header;
   }

@@ -198,7 +198,7 @@ public final class AccessControl {
   }
 
   /**
-   * True for a dispatch of a request that this filter was not asked about. What is found of it says
+   * True for a dispatch of a request that this filter did not authorize. What is found of it says
    * nothing about the request, which may include or forward to something else next.
    */
   private static boolean isDispatchWithin(HttpServletRequest request) {

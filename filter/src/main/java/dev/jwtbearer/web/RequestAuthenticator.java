@@ -32,15 +32,15 @@ public final class RequestAuthenticator {
 
   AuthenticationResult authenticate(PresentedToken token, HttpServletRequest request) {
     AuthenticationResult result = tokens.authenticate(token.text(), Deadline.NONE);
-    Optional<JwtPrincipal> principal = result.principal();
-    if (principal.isEmpty() || (confirmations == null && !result.isBound())) {
+    if (!result.isAuthenticated() || (confirmations == null && !result.isBound())) {
       return result;
     }
     try {
       validate(result, token, request);
       return result;
     } catch (AccessException e) {
-      return AuthenticationResult.failed(e.withToken(TokenDetails.of(principal.get())));
+      JwtPrincipal principal = result.principal().orElseThrow();
+      return AuthenticationResult.failed(e.withToken(TokenDetails.of(principal)));
     }
   }
 

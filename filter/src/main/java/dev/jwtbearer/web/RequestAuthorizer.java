@@ -94,8 +94,8 @@ public final class RequestAuthorizer {
       PresentedToken token, Requirement requirement, HttpServletRequest request) {
     try {
       AuthenticationResult result = authenticator.authenticate(token, request);
-      if (result.failure().isPresent()) {
-        throw result.failure().get();
+      if (!result.isAuthenticated()) {
+        throw result.failure().orElseThrow();
       }
       JwtPrincipal ofToken = result.principal().orElseThrow();
       JwtPrincipal principal = listener.accepted(ofToken, request);

@@ -20,7 +20,7 @@ public final class DispatchAttributes extends HttpServletRequestWrapper {
   private final Set<String> names;
 
   /**
-   * @param names of the attributes that are kept here
+   * @param names of the attributes that belong to the dispatch
    */
   public DispatchAttributes(HttpServletRequest request, Set<String> names) {
     super(request);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The credentials in the value of an {@code Authorization} field, or of another field that is read
  * like it (RFC 6750, section 2.1; RFC 9110, section 11.4). Whether what follows the scheme consists
  * of characters that tokens have is left to the authenticator, which takes fewer of them: a pattern
- * over the whole token would cost more than all the rest of a request whose token is remembered.
+ * over the whole token would cost more than all the rest of a request whose token is cached.
  */
 final class AuthorizationField {
   private AuthorizationField() {}

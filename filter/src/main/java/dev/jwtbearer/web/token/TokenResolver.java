@@ -222,7 +222,7 @@ public final class TokenResolver {
       if (only != null && only.text().isEmpty()) {
         throw new AccessException(Refusal.EMPTY_TOKEN, "the place of a token is there, but empty");
       }
-      return Optional.ofNullable(only);
+      return only == null ? Optional.empty() : Optional.of(only);
     }
   }
 }
