@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 
-/** The filter of one {@code -all} jar, in a class loader of its own. Only the servlet API is shared. */
+/**
+ * The filter of one {@code -all} jar, in a class loader of its own. Only the servlet API is shared.
+ */
 final class BuildFilter {
   private final Filter filter;
   private final FilterChain application;

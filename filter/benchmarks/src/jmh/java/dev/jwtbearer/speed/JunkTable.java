@@ -26,8 +26,7 @@ final class JunkTable implements Table {
     kinds.put("bad signature", BadTokens.forged());
     Verification verifier = Contender.THIS_FILTER.verifying(Signing.RS256);
     AccessControl accessControl =
-        AccessControlAssembly.of(
-            "speed", "", ThisFilter.of(Signing.RS256).assembly(), new RequestCounters());
+        ThisFilter.of(Signing.RS256).assembly().accessControl("speed", "", new RequestCounters());
     Race race = new Race();
     kinds.forEach(
         (kind, token) ->

@@ -35,7 +35,11 @@ final class RulesTable implements Table {
 
   static BooleanSupplier matching(int count, String path) {
     AccessRules policy =
-        ThisFilter.of(Signing.RS256).with("rules", rules(count)).assembly().policy();
+        ThisFilter.of(Signing.RS256)
+            .with("rules", rules(count))
+            .assembly()
+            .settings()
+            .accessRules();
     PlainRequest request = new PlainRequest(path, null);
     return () -> policy.requirementFor(request) != null;
   }
