@@ -1,6 +1,10 @@
 package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.descriptor.SyntaxException;
+import dev.jwtbearer.jose.ExpectedClaim;
+import dev.jwtbearer.jose.QuotedText;
+import dev.jwtbearer.jose.QuotingException;
+import dev.jwtbearer.log.SafeText;
 import java.util.regex.Pattern;
 
 /** What stands between two commas within parentheses, without surrounding blanks. Immutable. */
@@ -9,6 +13,9 @@ final class Argument {
 
   /** What may stand in a challenge (RFC 6749, section 3.3; RFC 9470, section 3). */
   private static final Pattern SENDABLE = Pattern.compile("[!#-\\[\\]-~]+");
+
+  private static final String CLAIMS =
+      "write claim(department=sales), claim(realm_access.level=2|3) or claim(\"my.claim\"=x)";
 
   private final String text;
   private final int column;
@@ -29,43 +36,71 @@ final class Argument {
     return column;
   }
 
-  /** Where the first equals sign outside of double quotes is; 0 if nowhere. */
-  int indexOfEquals() {
-    boolean isQuoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      isQuoted ^= text.charAt(i) == '"';
-      if (text.charAt(i) == '=' && !isQuoted) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  /** What is left from an index on, without blanks before it. */
-  Argument from(int index) {
-    String rest = text.substring(index).stripLeading();
-    return new Argument(rest, column + text.length() - rest.length());
-  }
-
   /** The name: in double quotes if it has blanks, commas or parentheses. */
   String name() throws SyntaxException {
-    boolean isQuoted = text.indexOf('"', 1) == text.length() - 1;
-    if (isQuoted && text.length() > 2) {
-      return text.substring(1, text.length() - 1);
+    QuotedText quoted = quoted();
+    try {
+      String name = quoted.value();
+      if (!quoted.isQuoted() && BLANK.matcher(name).find()) {
+        throw new SyntaxException(
+            column,
+            "a blank within a name",
+            "write a comma between names, or double quotes around the name");
+      }
+      return name;
+    } catch (QuotingException e) {
+      throw refused(e);
     }
-    if (text.indexOf('"') >= 0) {
+  }
+
+  /** The name, which is no pattern: a star has to be quoted. */
+  String literal() throws SyntaxException {
+    String name = name();
+    if (name.indexOf('*') >= 0 && !quoted().isQuoted()) {
       throw new SyntaxException(
           column,
-          isQuoted ? "an empty name" : "double quotes within a name",
-          "put double quotes around a whole name");
+          SafeText.quote(text) + " has a star, and nothing is a pattern",
+          "name each value, or put a value that has a star in double quotes");
     }
-    if (BLANK.matcher(text).find()) {
-      throw new SyntaxException(
-          column,
-          "a blank within a name",
-          "write a comma between names, or double quotes around the name");
+    return name;
+  }
+
+  /** A claim and the values that it may have. */
+  ExpectedClaim expectedClaim() throws SyntaxException {
+    QuotedText quoted = quoted();
+    try {
+      ExpectedClaim expected = ExpectedClaim.parse(quoted);
+      if (expected.values().isEmpty()) {
+        throw new SyntaxException(
+            column, SafeText.quote(text) + " is not a claim and its value", CLAIMS);
+      }
+      if (hasBlank(quoted)) {
+        throw new SyntaxException(
+            column + quoted.indexOf('=') + 1,
+            "a blank within a value",
+            "put double quotes around it: claim(department=\"head of sales\")");
+      }
+      return expected;
+    } catch (QuotingException e) {
+      throw refused(e);
     }
-    return text;
+  }
+
+  private static boolean hasBlank(QuotedText claim) {
+    return claim.part(claim.indexOf('=') + 1, claim.toString().length()).split('|').stream()
+        .anyMatch(value -> !value.isQuoted() && BLANK.matcher(value.toString()).find());
+  }
+
+  private QuotedText quoted() throws SyntaxException {
+    try {
+      return QuotedText.of(text);
+    } catch (QuotingException e) {
+      throw refused(e);
+    }
+  }
+
+  private SyntaxException refused(QuotingException e) {
+    return new SyntaxException(column, SafeText.quote(text) + ' ' + e.rule(), e.remedy());
   }
 
   /** The name, if it may stand in a challenge. */

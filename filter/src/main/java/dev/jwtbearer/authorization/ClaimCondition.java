@@ -3,28 +3,28 @@ package dev.jwtbearer.authorization;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
-import dev.jwtbearer.jose.ClaimPath;
-import dev.jwtbearer.jose.JsonScalar;
+import dev.jwtbearer.jose.ExpectedClaim;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A claim that is a string, number or boolean with one text. */
+/** A claim that has one of some values. */
 final class ClaimCondition implements Condition {
-  private final ClaimPath path;
-  private final String value;
+  private final ExpectedClaim expected;
 
-  ClaimCondition(ClaimPath path, String value) {
-    this.path = path;
-    this.value = value;
+  ClaimCondition(ExpectedClaim expected) {
+    this.expected = expected;
   }
 
   @Override
   public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
-    Optional<Object> found = path.find(principal.claims());
-    if (found.isPresent() && JsonScalar.isText(found.get(), value)) {
+    Optional<Object> found = expected.find(principal.claims());
+    if (found.isPresent() && expected.isMetBy(found.get())) {
       return Optional.empty();
     }
-    String lack = found.isPresent() ? "claim " + path + " is not " + value : "no claim " + path;
+    String lack =
+        found.isPresent()
+            ? "claim " + expected.path() + " is not " + expected.valuesText()
+            : "no claim " + expected.path();
     return Optional.of(new AccessException(Refusal.CLAIM_NOT_PERMITTED, lack));
   }
 }

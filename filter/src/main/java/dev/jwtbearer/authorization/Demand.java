@@ -15,6 +15,7 @@ enum Demand {
   ALL_ROLES("allRoles", "allRoles(clerk, admin)"),
   SCOPES("scopes", "scopes(orders.read)"),
   CLAIM("claim", "claim(department=sales)"),
+  AUDIENCE("audience", "audience(orders)"),
   ISSUER("issuer", "issuer(partner)"),
   ACR("acr", "acr(gold)"),
   MAX_AUTH_AGE("maxAuthAge", "maxAuthAge(15m)");

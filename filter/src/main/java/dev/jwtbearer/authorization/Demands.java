@@ -2,7 +2,7 @@ package dev.jwtbearer.authorization;
 
 import dev.jwtbearer.descriptor.SecurityConstraints;
 import dev.jwtbearer.descriptor.SyntaxException;
-import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.jose.ExpectedClaim;
 import dev.jwtbearer.log.SafeText;
 import dev.jwtbearer.log.Spelling;
 import java.time.Duration;
@@ -52,6 +52,9 @@ final class Demands {
         break;
       case CLAIM:
         conditions.add(claim(only(demand, arguments)));
+        break;
+      case AUDIENCE:
+        conditions.add(new AudienceCondition(audiences(arguments)));
         break;
       case ISSUER:
         conditions.add(issuer(only(demand, arguments)));
@@ -116,22 +119,21 @@ final class Demands {
   }
 
   private Condition claim(Argument argument) throws SyntaxException {
-    int equals = argument.indexOfEquals();
-    Optional<ClaimPath> path =
-        ClaimPath.parse(argument.text().substring(0, equals).stripTrailing());
-    if (path.isEmpty() || equals == argument.text().length() - 1) {
+    ExpectedClaim expected = argument.expectedClaim();
+    String path = expected.path().toString();
+    if (!claims.add(path)) {
       throw new SyntaxException(
-          argument.column(),
-          SafeText.quote(argument.text()) + " is not a claim and its value",
-          "write claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)");
+          argument.column(), "claim " + SafeText.quote(path) + " stands twice", "write it once");
     }
-    if (!claims.add(path.get().toString())) {
-      throw new SyntaxException(
-          argument.column(),
-          "claim " + SafeText.quote(path.get().toString()) + " stands twice",
-          "write it once");
+    return new ClaimCondition(expected);
+  }
+
+  private static List<String> audiences(List<Argument> arguments) throws SyntaxException {
+    List<String> audiences = new ArrayList<>();
+    for (Argument argument : arguments) {
+      audiences.add(argument.literal());
     }
-    return new ClaimCondition(path.get(), argument.from(equals + 1).name());
+    return audiences;
   }
 
   private Condition issuer(Argument argument) throws SyntaxException {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a claim is: {@code groups}, {@code realm_access.roles}, {@code
  * resource_access."my.client".roles}. A name that begins with {@code https://} or {@code http://}
- * is one claim, whatever dots it has.
+ * is one claim, whatever dots it has. A double quote within quotes is written twice.
  */
 public final class ClaimPath {
-  private static final Pattern SEGMENT = Pattern.compile("\"([^\"]+)\"|([^.\"]+)");
+  private static final Pattern SEGMENT = Pattern.compile("\"((?:[^\"]|\"\")++)\"|([^.\"]++)");
 
   private final String text;
   private final List<String> segments;
@@ -33,7 +33,8 @@ public final class ClaimPath {
     Matcher matcher = SEGMENT.matcher(text);
     int at = 0;
     while (matcher.find(at) && matcher.start() == at) {
-      segments.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+      segments.add(
+          matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : matcher.group(2));
       if (matcher.end() == text.length()) {
         return Optional.of(new ClaimPath(text, segments));
       }

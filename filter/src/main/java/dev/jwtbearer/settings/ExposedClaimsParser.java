@@ -1,6 +1,7 @@
 package dev.jwtbearer.settings;
 
 import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.jose.QuotedText;
 import dev.jwtbearer.token.ExposedClaims;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,17 +17,18 @@ final class ExposedClaimsParser {
 
   static ExposedClaims parse(String text) throws InvalidValueException {
     Map<String, ClaimPath> byAttribute = new LinkedHashMap<>();
-    for (String pair : Types.quotedItems(text)) {
+    for (QuotedText pair : Types.items(text)) {
       int equals = pair.lastIndexOf('=');
-      String attribute = pair.substring(equals + 1);
-      if (equals <= 0 || attribute.isEmpty() || attribute.contains("\"")) {
-        throw InvalidValueException.ofItem(pair, "is no pair", "write claim=attribute");
+      QuotedText side = pair.part(equals + 1, pair.toString().length());
+      if (equals <= 0 || side.toString().isEmpty()) {
+        throw InvalidValueException.ofItem(pair.toString(), "is no pair", "write claim=attribute");
       }
+      String attribute = Types.value(side);
       if (RESERVED.stream().anyMatch(attribute::startsWith)) {
         throw InvalidValueException.ofItem(
             attribute, "is the server's or this filter's", "choose another name");
       }
-      if (byAttribute.put(attribute, Types.claimPath(pair.substring(0, equals))) != null) {
+      if (byAttribute.put(attribute, Types.claimPath(pair.part(0, equals).toString())) != null) {
         throw InvalidValueException.ofItem(
             attribute, "is given two claims", "give each attribute one claim");
       }

@@ -122,11 +122,11 @@ final class Parameters {
           "requiredClaims",
           Types::requiredClaims,
           null,
-          "Claims that must be there: `name` or `name=value`. All must hold.");
-  static final Parameter<List<String>> PRINCIPAL_CLAIM =
+          "Claims that must be there: `name`, `name=value` or `name=value|other`. All must hold.");
+  static final Parameter<List<ClaimPath>> PRINCIPAL_CLAIM =
       byIssuer(
           "principalClaim",
-          Types::list,
+          Types::claimPaths,
           "sub",
           "The first of these claims that is a non-empty string names the principal.");
   static final Parameter<NameFormat> NAME_FORMAT =

@@ -2,19 +2,21 @@ package dev.jwtbearer.settings;
 
 import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.jose.ExpectedClaim;
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.jose.QuotedText;
+import dev.jwtbearer.jose.QuotingException;
 import dev.jwtbearer.token.RequiredClaimValidator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,9 +24,6 @@ import java.util.stream.Collectors;
 /** The types of parameters. */
 final class Types {
   private static final Pattern VISIBLE = Pattern.compile("[ !-~]+");
-
-  /** What is between commas and white space; in double quotes, both belong to the item. */
-  private static final Pattern PATHS = Pattern.compile("(?:\"[^\"]*+\"|[^,\\s\"]++)++|\"");
 
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):([0-9]{1,5})");
@@ -83,14 +82,36 @@ final class Types {
     return text.equals("true");
   }
 
-  /** Items separated by commas or white space. */
+  /** Items separated by commas or white space. An item in double quotes may hold both. */
   static List<String> list(String text) throws InvalidValueException {
-    List<String> items =
-        Arrays.stream(text.split("[,\\s]+")).filter(s -> !s.isEmpty()).collect(Collectors.toList());
+    List<String> items = new ArrayList<>();
+    for (QuotedText item : items(text)) {
+      items.add(value(item));
+    }
+    return List.copyOf(items);
+  }
+
+  /** The items of a list as they were written. */
+  static List<QuotedText> items(String text) throws InvalidValueException {
+    List<QuotedText> items;
+    try {
+      items = QuotedText.list(text);
+    } catch (QuotingException e) {
+      throw new InvalidValueException("the list " + e.rule(), e.remedy());
+    }
     if (items.isEmpty()) {
       throw emptyList();
     }
-    return List.copyOf(items);
+    return items;
+  }
+
+  /** What an item, or a part of one, means. */
+  static String value(QuotedText item) throws InvalidValueException {
+    try {
+      return item.value();
+    } catch (QuotingException e) {
+      throw InvalidValueException.ofItem(item.toString(), e.rule(), e.remedy());
+    }
   }
 
   private static InvalidValueException emptyList() {
@@ -138,26 +159,32 @@ final class Types {
     return algorithms;
   }
 
+  /** All must hold; two that cannot both hold are a contradiction. */
   static List<RequiredClaimValidator> requiredClaims(String text) throws InvalidValueException {
-    List<RequiredClaimValidator> rules = new ArrayList<>();
-    for (String item : list(text)) {
-      int equals = item.indexOf('=');
-      if (equals == 0) {
-        throw InvalidValueException.ofItem(item, "names no claim", "write name or name=value");
+    List<RequiredClaimValidator> validators = new ArrayList<>();
+    Map<String, List<String>> valuesByPath = new HashMap<>();
+    for (QuotedText item : items(text)) {
+      ExpectedClaim expected;
+      try {
+        expected = ExpectedClaim.parse(item);
+      } catch (QuotingException e) {
+        throw InvalidValueException.ofItem(item.toString(), e.rule(), e.remedy());
       }
-      rules.add(
-          equals < 0
-              ? new RequiredClaimValidator(item, Optional.empty())
-              : new RequiredClaimValidator(
-                  item.substring(0, equals), Optional.of(item.substring(equals + 1))));
+      String path = expected.path().toString();
+      List<String> before = valuesByPath.put(path, expected.values());
+      if (before != null && !before.isEmpty() && !before.equals(expected.values())) {
+        throw InvalidValueException.ofItem(
+            path, "is asked for twice", "write one item, such as " + path + "=value|other");
+      }
+      validators.add(new RequiredClaimValidator(expected));
     }
-    return List.copyOf(rules);
+    return List.copyOf(validators);
   }
 
   static List<ClaimPath> claimPaths(String text) throws InvalidValueException {
     List<ClaimPath> paths = new ArrayList<>();
-    for (String item : quotedItems(text)) {
-      paths.add(claimPath(item));
+    for (QuotedText item : items(text)) {
+      paths.add(claimPath(item.toString()));
     }
     return List.copyOf(paths);
   }
@@ -172,27 +199,23 @@ final class Types {
                     "write groups, realm_access.roles or resource_access.\"my.client\".roles"));
   }
 
-  /** The items of a list in which some may be, or have, text in double quotes. */
-  static List<String> quotedItems(String text) throws InvalidValueException {
-    List<String> items =
-        PATHS.matcher(text).results().map(MatchResult::group).collect(Collectors.toList());
-    if (items.isEmpty()) {
-      throw emptyList();
-    }
-    return items;
-  }
-
   static Map<String, String> mapping(String text) throws InvalidValueException {
     Map<String, String> mapping = new LinkedHashMap<>();
-    for (String pair : list(text)) {
-      int equals = pair.indexOf('=');
-      if (equals <= 0 || equals == pair.length() - 1) {
+    for (QuotedText pair : items(text)) {
+      List<QuotedText> sides = pair.split('=');
+      if (sides.size() > 2) {
         throw InvalidValueException.ofItem(
-            pair, "is no pair", "write role-in-token=role-in-application");
+            pair.toString(),
+            "has more than one equals sign",
+            "put double quotes around a name that has one: \"CN=clerks\"=clerk");
       }
-      if (mapping.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
+      if (sides.size() < 2 || sides.stream().anyMatch(side -> side.toString().isEmpty())) {
         throw InvalidValueException.ofItem(
-            pair.substring(0, equals), "is mapped twice", "map each role to one name");
+            pair.toString(), "is no pair", "write role-in-token=role-in-application");
+      }
+      String from = value(sides.get(0));
+      if (mapping.put(from, value(sides.get(1))) != null) {
+        throw InvalidValueException.ofItem(from, "is mapped twice", "map each role to one name");
       }
     }
     return Map.copyOf(mapping);

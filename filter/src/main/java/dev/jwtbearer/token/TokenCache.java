@@ -62,8 +62,8 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
   }
 
   /**
-   * How many values there are at all depths; a token is not deeper than 20 levels. Views of
-   * the maps are not used: each map would hold on to them.
+   * How many values there are at all depths; a token is not deeper than 20 levels. Views of the
+   * maps are not used: each map would hold on to them.
    */
   private static int values(@Nullable Object json) {
     int[] values = {1};

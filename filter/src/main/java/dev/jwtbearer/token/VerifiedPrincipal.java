@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The principal of an accepted token. What the claims say is read from them on each call:
- * {@link Claims} has checked their types, and ten thousand principals may be cached.
+ * The principal of an accepted token. What the claims say is read from them on each call: {@link
+ * Claims} has checked their types, and ten thousand principals may be cached.
  */
 final class VerifiedPrincipal implements JwtPrincipal {
   private final String name;

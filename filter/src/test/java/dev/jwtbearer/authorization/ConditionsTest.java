@@ -88,7 +88,7 @@ class ConditionsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = " | ",
       quoteCharacter = '\'',
       value = {
         "claim(dept=sales) | met",
@@ -102,12 +102,18 @@ class ConditionsTest {
         "claim(nested.\"x.y\"=\"1, 2\") | met",
         "claim(https://x.example/claim=z) | met",
         "claim(\"a=b\"=\"=\") | met",
-        "claim(list=one) | claim-not-permitted: claim list is not one",
+        "claim(list=one) | met",
+        "claim(list=two|one) | met",
+        "claim(list=two) | claim-not-permitted: claim list is not two",
+        "claim(dept=sales|it) | met",
+        "claim(dept=\"head of sales\"|it) | claim-not-permitted: claim dept is not \"head of sales\"|it",
+        "claim(dept = it |sales) | met",
+        "claim(say=\"\"\"hi\"\"\") | met",
         "claim(none=x) | claim-not-permitted: no claim none",
         "claim(nothing=null) | claim-not-permitted: no claim nothing",
         "claim(dept=sales) claim(level=3) | claim-not-permitted: claim level is not 3"
       })
-  void claimsHaveOneValue(String demands, String result) throws InvalidSyntaxException {
+  void claimsHaveOneOfTheValues(String demands, String result) throws InvalidSyntaxException {
     Map<String, Object> claims = new HashMap<>();
     claims.put("dept", "sales");
     claims.put("level", 2L);
@@ -117,6 +123,7 @@ class ConditionsTest {
     claims.put("nested", Map.of("a", Map.of("b", "c=d"), "x.y", "1, 2"));
     claims.put("https://x.example/claim", "z");
     claims.put("list", List.of("one"));
+    claims.put("say", "\"hi\"");
     assertEquals(result, lack(demands, PrincipalWith.claims(claims)));
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleTextTest {
   private static final String EXAMPLES =
       "public, optional, authenticated, deny, roles(clerk, admin), allRoles(clerk, admin),"
-          + " scopes(orders.read), claim(department=sales), issuer(partner), acr(gold),"
+          + " scopes(orders.read), claim(department=sales), audience(orders), issuer(partner), acr(gold),"
           + " maxAuthAge(15m)";
 
   private static Rules rules(String... lines) throws InvalidSyntaxException {
@@ -35,7 +35,7 @@ class RuleTextTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = " | ",
       nullValues = "-",
       value = {
         "/health | GET | PUBLIC",
@@ -94,7 +94,7 @@ class RuleTextTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = " | ",
       value = {
         "/a public | /a public",
         "  /a \t GET ,  POST   roles(x ,y)  # z | /a GET , POST roles(x ,y)",
@@ -111,7 +111,7 @@ class RuleTextTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = " | ",
       quoteCharacter = '\'',
       value = {
         "/a | 1, column 3: a requirement is missing; write *",
@@ -192,11 +192,11 @@ class RuleTextTest {
             + " name",
         "/a roles(x y) | 1, column 10: a blank within a name; write a comma between names, or"
             + " double quotes around the name",
-        "/a roles(x\"y\") | 1, column 10: double quotes within a name; put double quotes around a"
-            + " whole name",
-        "/a roles(\"x\"\"y\") | 1, column 10: double quotes within a name; put double quotes around"
-            + " a whole name",
-        "/a roles(\"\") | 1, column 10: an empty name; put double quotes around a whole name",
+        "/a roles(x\"y\") | 1, column 10: \"x\\\"y\\\"\" has a double quote within a name or value; put"
+            + " double quotes around all of it, and write a double quote inside twice",
+        "/a roles(\"x\"y) | 1, column 10: \"\\\"x\\\"y\" has a double quote within a name or value; put"
+            + " double quotes around all of it, and write a double quote inside twice",
+        "/a roles(\"\") | 1, column 10: \"\\\"\\\"\" is empty; write a value",
         "/a roles(x)roles(y) | 1, column 12: \"r\" is not expected here; write a blank before it or"
             + " remove it",
         "/a roles(x), roles(y) | 1, column 12: \",\" is not expected here; write a blank before it"
@@ -208,15 +208,19 @@ class RuleTextTest {
         "/a acr(a\\b) | 1, column 8: characters that a challenge cannot hold; write ASCII letters,"
             + " digits and signs without blanks, double quotes and backslashes",
         "/a claim(x) | 1, column 10: \"x\" is not a claim and its value; write"
-            + " claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)",
-        "/a claim(=x) | 1, column 10: \"=x\" is not a claim and its value; write"
-            + " claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)",
-        "/a claim(x=) | 1, column 10: \"x=\" is not a claim and its value; write"
-            + " claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)",
-        "/a claim(a..b=x) | 1, column 10: \"a..b=x\" is not a claim and its value; write"
-            + " claim(department=sales), claim(realm_access.level=2) or claim(\"my.claim\"=x)",
-        "/a claim(x=y z) | 1, column 12: a blank within a name; write a comma between names, or"
-            + " double quotes around the name",
+            + " claim(department=sales), claim(realm_access.level=2|3) or claim(\"my.claim\"=x)",
+        "/a claim(=x) | 1, column 10: \"=x\" names no claim; write name, name=value or"
+            + " name=value|other",
+        "/a claim(x=) | 1, column 10: \"x=\" is empty; write a value",
+        "/a claim(x=y|) | 1, column 10: \"x=y|\" is empty; write a value",
+        "/a claim(x=y*) | 1, column 10: \"x=y*\" has a star, and nothing is a pattern; name each"
+            + " value, or put a value that has a star in double quotes",
+        "/a audience(*) | 1, column 13: \"*\" has a star, and nothing is a pattern; name each"
+            + " value, or put a value that has a star in double quotes",
+        "/a claim(a..b=x) | 1, column 10: \"a..b=x\" names no claim; write name, name=value or"
+            + " name=value|other",
+        "/a claim(x=y z) | 1, column 12: a blank within a value; put double quotes around it:"
+            + " claim(department=\"head of sales\")",
         "/a claim(x=y, z=a) | 1, column 15: claim takes one; write claim(department=sales)",
         "/a claim(x=y) claim(x=z) | 1, column 21: claim \"x\" stands twice; write it once",
         "/a issuer(partner, b) | 1, column 20: issuer takes one; write issuer(partner)",
@@ -296,7 +300,7 @@ class RuleTextTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = " | ",
       value = {
         "/health public # monitoring /admin/* roles(admin) | 16",
         "/health public  #/admin/* deny | 17",

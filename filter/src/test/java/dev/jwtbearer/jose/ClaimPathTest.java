@@ -69,7 +69,7 @@ class ClaimPathTest {
         "a\"b\"",
         "\"a\"b",
         "\"a\"bc",
-        "\"a\"\"b\""
+        "\"a\"\"b"
       })
   void refusesATextThatIsNoPath(String text) {
     assertTrue(ClaimPath.parse(text).isEmpty());

@@ -158,8 +158,22 @@ class TypesTest {
 
   @Test
   void readsRoleMappings() throws InvalidValueException {
-    assertEquals(Map.of("a", "b", "c", "d=e"), Types.mapping("a=b, c=d=e"));
-    for (String odd : new String[] {"a", "=b", "a=", "a=b a=c"}) {
+    assertEquals(
+        Map.of("a", "b", "CN=clerks,OU=groups", "clerk", "Domain Admins", "d=e"),
+        Types.mapping("a=b, \"CN=clerks,OU=groups\"=clerk \"Domain Admins\"=\"d=e\""));
+    for (String odd :
+        new String[] {
+          "a",
+          "=b",
+          "a=",
+          "a=b a=c",
+          "c=d=e",
+          "\"\"=b",
+          "a=\"\"",
+          "a=b \"a\"=c",
+          "\"a\"b=c",
+          "a=b\"c"
+        }) {
       assertThrows(InvalidValueException.class, () -> Types.mapping(odd), odd);
     }
   }
@@ -167,7 +181,31 @@ class TypesTest {
   @Test
   void readsRequiredClaims() throws InvalidValueException {
     assertEquals(2, Types.requiredClaims("tenant=blue, email").size());
-    assertThrows(InvalidValueException.class, () -> Types.requiredClaims("=blue"));
+    assertEquals(2, Types.requiredClaims("azp=web azp=web").size());
+    assertEquals(2, Types.requiredClaims("azp, azp=web|mobile").size());
+    for (String odd :
+        new String[] {
+          "=blue",
+          "azp=web, azp=mobile",
+          "azp=web azp=web|mobile",
+          "azp=",
+          "azp=web|",
+          "azp=*",
+          "a..b",
+          "dept=\"head of sales",
+          "dept=head\"of\""
+        }) {
+      assertThrows(InvalidValueException.class, () -> Types.requiredClaims(odd), odd);
+    }
+  }
+
+  @Test
+  void readsItemsWithBlanksInDoubleQuotes() throws InvalidValueException {
+    assertEquals(List.of("orders api", "stock"), Types.list("\"orders api\", stock"));
+    assertEquals(1, Types.claimPaths("\"full name\"").size());
+    for (String odd : new String[] {"\"orders api", "orders\" api", "\"\"", "\"a\"b"}) {
+      assertThrows(InvalidValueException.class, () -> Types.list(odd), odd);
+    }
   }
 
   @Test

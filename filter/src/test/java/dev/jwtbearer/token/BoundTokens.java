@@ -1,5 +1,6 @@
 package dev.jwtbearer.token;
 
+import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jwk.KeyRequirements;
 import dev.jwtbearer.jwk.KeySet;
@@ -23,7 +24,7 @@ public final class BoundTokens {
                 Set.of(JwsAlgorithm.RS256), new TypHeaderValidator(List.of("at+jwt", "JWT"))),
             new AccessTokenValidator(false, true),
             List.of(new AudienceValidator(List.of(TestToken.AUDIENCE))),
-            new PrincipalClaims(List.of("sub")),
+            new PrincipalClaims(List.of(ClaimPath.parse("sub").orElseThrow())),
             new RoleConverter(List.of(), Map.of(), "", false),
             new ExposedClaims(Map.of()));
     try {

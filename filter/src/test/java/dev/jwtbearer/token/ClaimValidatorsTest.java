@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.CompactJws;
+import dev.jwtbearer.jose.ExpectedClaim;
 import dev.jwtbearer.jose.KnownHeaders;
+import dev.jwtbearer.jose.QuotedText;
+import dev.jwtbearer.jose.QuotingException;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
@@ -41,26 +44,34 @@ class ClaimValidatorsTest {
     "'{''t'':''null''}',null"
   })
   void comparesARequiredClaimByItsJsonText(String claims, String value) {
-    assertDoesNotThrow(() -> check(new RequiredClaimValidator("t", Optional.of(value)), claims));
+    assertDoesNotThrow(() -> check(required("t=" + QuotedText.quote(value)), claims));
     AccessException rejected =
         assertThrows(
             AccessException.class,
-            () -> check(new RequiredClaimValidator("t", Optional.of(value + "x")), claims));
+            () -> check(required("t=" + QuotedText.quote(value + "x")), claims));
     assertEquals(Refusal.CLAIM_NOT_MET, rejected.refusal());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{'t':null}", "{'t':['x']}", "{'t':{'x':1}}", "{'t':'X'}", "{'t':'x '}"})
+      strings = {
+        "{}",
+        "{'t':null}",
+        "{'t':['X']}",
+        "{'t':[]}",
+        "{'t':[null]}",
+        "{'t':[['x']]}",
+        "{'t':{'x':1}}",
+        "{'t':'X'}",
+        "{'t':'x '}"
+      })
   void refusesARequiredClaimOfAnotherValueOrType(String claims) {
-    assertThrows(
-        AccessException.class,
-        () -> check(new RequiredClaimValidator("t", Optional.of("x")), claims));
+    assertThrows(AccessException.class, () -> check(required("t=x"), claims));
   }
 
   @Test
   void tellsTheNameOfARequiredClaimAndNotTheValue() {
-    ClaimValidator rule = new RequiredClaimValidator("t", Optional.of("S3CRET"));
+    ClaimValidator rule = required("t=S3CRET");
     assertEquals(
         "claim t has not the required value",
         assertThrows(AccessException.class, () -> check(rule, "{'t':'x'}")).detail());
@@ -79,13 +90,49 @@ class ClaimValidatorsTest {
   })
   void refusesARequiredClaimThatOnlyLooksLikeTheValue(String claims, String value) {
     assertThrows(
+        AccessException.class, () -> check(required("t=" + QuotedText.quote(value)), claims));
+  }
+
+  private static ClaimValidator required(String text) {
+    try {
+      return new RequiredClaimValidator(ExpectedClaim.parse(QuotedText.of(text)));
+    } catch (QuotingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "t=x; {'t':'x'}",
+        "t=x; {'t':['w','x']}",
+        "t=w|x; {'t':'x'}",
+        "t=w|x; {'t':['v','w']}",
+        "t=1|2; {'t':[2]}",
+        "t=true; {'t':[false,true]}",
+        "\"kubernetes.io\".namespace=prod; {'kubernetes.io':{'namespace':'prod'}}",
+        "realm.level=2; {'realm':{'level':2}}",
+        "https://a.example/t=x; {'https://a.example/t':'x'}",
+        "t=\"head of sales\"; {'t':'head of sales'}",
+        "t=\"a|b\"; {'t':'a|b'}",
+        "t=\"say \"\"hi\"\"\"|\"*\"; {'t':'*'}",
+        "t=a=b; {'t':'a=b'}"
+      })
+  void takesOneOfTheValuesAndAnArrayThatHasIt(String expected, String claims) {
+    assertDoesNotThrow(() -> check(required(expected), claims));
+    assertThrows(
         AccessException.class,
-        () -> check(new RequiredClaimValidator("t", Optional.of(value)), claims));
+        () ->
+            check(
+                required(expected),
+                "{'t':'?','realm':{'level':'?'},'https://a.example/t':'?',"
+                    + "'kubernetes.io':{'namespace':'?'}}"));
   }
 
   @Test
   void needsOnlyThePresenceOfARequiredClaimWithoutValue() {
-    ClaimValidator rule = new RequiredClaimValidator("t", Optional.empty());
+    ClaimValidator rule = required("t");
 
     assertDoesNotThrow(() -> check(rule, "{'t':[]}"));
     assertDoesNotThrow(() -> check(rule, "{'t':false}"));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.http.FetchFailed;
+import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jwk.KeyRequirements;
 import dev.jwtbearer.jwks.HttpKeySetFetcher;
@@ -52,7 +53,7 @@ class JwtAuthenticatorTest {
                 Set.of(JwsAlgorithm.RS256), new TypHeaderValidator(List.of("at+jwt"))),
             new AccessTokenValidator(false),
             List.of(new AudienceValidator(List.of(AUDIENCE))),
-            new PrincipalClaims(List.of("sub")),
+            new PrincipalClaims(List.of(ClaimPath.parse("sub").orElseThrow())),
             new RoleConverter(List.of(), Map.of(), "", false),
             new ExposedClaims(Map.of()));
     TrustedIssuer issuer = new TrustedIssuer(Optional.empty(), rules, keySource);

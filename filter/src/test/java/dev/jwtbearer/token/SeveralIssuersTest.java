@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
+import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jwks.KeySource;
 import dev.jwtbearer.testing.TestClock;
@@ -291,7 +292,7 @@ class SeveralIssuersTest {
                 Set.of(JwsAlgorithm.RS256), new TypHeaderValidator(List.of("at+jwt"))),
             new AccessTokenValidator(false),
             List.of((claims, now) -> checks.incrementAndGet()),
-            new PrincipalClaims(List.of("sub")),
+            new PrincipalClaims(List.of(ClaimPath.parse("sub").orElseThrow())),
             new RoleConverter(List.of(), Map.of(), "", false),
             new ExposedClaims(Map.of())),
         keys);
