@@ -52,9 +52,6 @@ final class ConnectionSettingsReader {
     if (values.find(TRUST_STORE).isPresent()) {
       return trusting(route, values.get(TRUST_STORE));
     }
-    if (values.isGiven(TRUST_STORE_PASSWORD) && !values.isGiven(TRUST_STORE)) {
-      values.reject(TRUST_STORE_PASSWORD, "a password without a store", "set trustStore too");
-    }
     return Optional.of(route);
   }
 
@@ -65,6 +62,7 @@ final class ConnectionSettingsReader {
                 keys -> issuer.find(keys).filter(text -> !Resources.isRemote(text)).isPresent());
   }
 
+  // No Relation: whether anything is fetched is known from the key sources of all issuers.
   private void rejectWhatIsOfNoUse() {
     for (Parameter<?> parameter : List.of(PROXY, TRUST_STORE)) {
       if (values.isGiven(parameter)) {

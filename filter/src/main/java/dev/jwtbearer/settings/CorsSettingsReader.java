@@ -4,7 +4,6 @@ import static dev.jwtbearer.settings.Parameters.ALLOWED_HEADERS;
 import static dev.jwtbearer.settings.Parameters.ALLOWED_METHODS;
 import static dev.jwtbearer.settings.Parameters.ALLOWED_ORIGINS;
 import static dev.jwtbearer.settings.Parameters.ALLOW_CREDENTIALS;
-import static dev.jwtbearer.settings.Parameters.PASS_PREFLIGHTS_TO_APPLICATION;
 import static dev.jwtbearer.settings.Parameters.PREFLIGHT;
 import static dev.jwtbearer.settings.Parameters.TOKEN_SOURCES;
 
@@ -40,26 +39,8 @@ final class CorsSettingsReader {
 
   /** Empty if the filter does not answer them, or if there is a problem. */
   Optional<CorsSettings> read() {
-    Optional<Preflight> preflight = values.find(PREFLIGHT);
-    if (preflight.isEmpty()) {
+    if (values.find(PREFLIGHT).filter(preflight -> preflight == Preflight.ANSWER).isEmpty()) {
       return Optional.empty();
-    }
-    if (preflight.get() != Preflight.ANSWER) {
-      rejectWhatIsOfNoUse();
-      return Optional.empty();
-    }
-    if (values.find(PASS_PREFLIGHTS_TO_APPLICATION).orElse(false)) {
-      values.reject(
-          Problem.of(
-              "preflight, passPreflightsToApplication",
-              "they contradict each other",
-              "keep preflight=answer where the application has no CORS filter"));
-    }
-    if (!values.isGiven(ALLOWED_ORIGINS)) {
-      values.reject(
-          PREFLIGHT,
-          "no origin is allowed",
-          "set allowedOrigins too, such as https://app.example.com");
     }
     rejectCredentialsForAnybody();
     values.find(ALLOWED_HEADERS).ifPresent(this::warnOfMissingAuthorization);
@@ -88,15 +69,7 @@ final class CorsSettingsReader {
     }
   }
 
-  private void rejectWhatIsOfNoUse() {
-    for (Parameter<?> parameter : PARTS) {
-      if (values.isOwn(parameter)) {
-        values.reject(
-            parameter, "no preflight is answered", "set preflight=answer too, or remove it");
-      }
-    }
-  }
-
+  // No Relation: it is about one item of three lists.
   private void rejectCredentialsForAnybody() {
     boolean isForAny =
         LISTS.stream()

@@ -4,39 +4,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Parameters of which one issuer, or the filter, may have one at most. Immutable. */
-final class Exclusion {
-  private final List<Parameter<?>> parameters;
+/** Conditions of which the own values of one issuer, or of the filter, meet one at most. */
+final class Exclusion implements Relation {
+  private static final String CONTRADICTION = "they contradict each other";
+  private static final String KEEP_ONE = "keep one of them";
+
   private final String rule;
+  private final String remedy;
+  private final List<Condition> conditions;
 
-  Exclusion(String rule, Parameter<?>... parameters) {
-    this.parameters = List.of(parameters);
+  private Exclusion(String rule, String remedy, List<Condition> conditions) {
     this.rule = rule;
+    this.remedy = remedy;
+    this.conditions = List.copyOf(conditions);
   }
 
-  /** Those that a parameter must not stand beside. */
-  List<Parameter<?>> besides(Parameter<?> parameter) {
-    return parameters.contains(parameter)
-        ? parameters.stream().filter(other -> other != parameter).collect(Collectors.toList())
-        : List.of();
+  static Exclusion between(Condition... conditions) {
+    return new Exclusion(CONTRADICTION, KEEP_ONE, List.of(conditions));
   }
 
-  /** Adds a problem if more than one is given. */
-  void check(String suffix, Map<Parameter<?>, ParameterValue<?>> own, Problems problems) {
-    List<String> given =
-        parameters.stream()
-            .filter(parameter -> isGiven(parameter, own))
-            .map(parameter -> parameter.named(suffix))
+  /**
+   * @param rule what is said if several are given
+   */
+  static Exclusion between(String rule, List<Parameter<String>> parameters) {
+    return new Exclusion(
+        rule, KEEP_ONE, parameters.stream().map(Condition::given).collect(Collectors.toList()));
+  }
+
+  /** The same with a remedy of its own. */
+  Exclusion or(String otherRemedy) {
+    return new Exclusion(rule, otherRemedy, conditions);
+  }
+
+  @Override
+  public boolean isOfIssuersAlone() {
+    return false;
+  }
+
+  @Override
+  public void check(Values values) {
+    List<String> met =
+        conditions.stream()
+            .filter(condition -> condition.isMetBy(values.own(condition.parameter())))
+            .map(condition -> values.named(condition.parameter()))
             .collect(Collectors.toList());
-    if (given.size() > 1) {
-      problems.add(Problem.of(String.join(", ", given), rule, "keep one of them"));
+    if (met.size() > 1) {
+      values.reject(Problem.of(String.join(", ", met), rule, remedy));
     }
   }
 
-  /** A flag counts if it is set. */
-  static boolean isGiven(Parameter<?> parameter, Map<Parameter<?>, ParameterValue<?>> own) {
-    return parameter.isFlag()
-        ? ParameterValue.isTrue(own.get(parameter))
-        : own.containsKey(parameter);
+  /** The conditions on a parameter. */
+  List<Condition> on(Parameter<?> parameter) {
+    return conditions.stream()
+        .filter(condition -> condition.parameter() == parameter)
+        .collect(Collectors.toList());
+  }
+
+  /** The conditions that exclude a condition of this exclusion, or may be excluded by it. */
+  List<Condition> besides(Condition condition) {
+    return conditions.stream().filter(other -> other != condition).collect(Collectors.toList());
+  }
+
+  /** The parameters that an issuer with these own values does not inherit. */
+  List<Parameter<?>> overriddenBy(Map<Parameter<?>, ParameterValue<?>> own) {
+    return conditions.stream()
+        .filter(condition -> condition.isMetBy(own.get(condition.parameter())))
+        .flatMap(condition -> besides(condition).stream())
+        .map(Condition::parameter)
+        .collect(Collectors.toList());
   }
 }

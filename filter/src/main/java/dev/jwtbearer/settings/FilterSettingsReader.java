@@ -46,7 +46,6 @@ final class FilterSettingsReader {
     Optional<Route> route = new ConnectionSettingsReader(parsed, resources).route();
     List<Supplier<IssuerSettings>> issuers = new ArrayList<>();
     for (Values issuer : parsed.issuers()) {
-      new IssuerChecks(issuer).check();
       Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(issuer);
       Optional<KeySettings> keys = new KeySettingsReader(issuer, resources, algorithms).read();
       issuers.add(() -> new IssuerSettings(issuer, algorithms, keys.orElseThrow()));

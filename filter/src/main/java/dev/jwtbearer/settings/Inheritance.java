@@ -31,11 +31,11 @@ final class Inheritance {
 
   /** What holds for the issuer with that suffix, whose own values are these. */
   Values of(String suffix, Map<Parameter<?>, ParameterValue<?>> own, Problems problems) {
-    Set<Parameter<?>> outdone = outdoneBy(own);
+    Set<Parameter<?>> overridden = overriddenBy(own);
     Map<Parameter<?>, ParameterValue<?>> inherited = new HashMap<>(defaults);
     unsuffixed.forEach(
         (parameter, given) -> {
-          if (parameter.reach().isShared() && !outdone.contains(parameter)) {
+          if (parameter.scope().isShared() && !overridden.contains(parameter)) {
             inherited.put(parameter, given);
           }
         });
@@ -43,10 +43,9 @@ final class Inheritance {
   }
 
   /** What would contradict an own value. */
-  private static Set<Parameter<?>> outdoneBy(Map<Parameter<?>, ParameterValue<?>> own) {
-    return own.keySet().stream()
-        .filter(parameter -> Exclusion.isGiven(parameter, own))
-        .flatMap(parameter -> Parameters.besides(parameter).stream())
+  private static Set<Parameter<?>> overriddenBy(Map<Parameter<?>, ParameterValue<?>> own) {
+    return Parameters.exclusions().stream()
+        .flatMap(exclusion -> exclusion.overriddenBy(own).stream())
         .collect(Collectors.toSet());
   }
 }

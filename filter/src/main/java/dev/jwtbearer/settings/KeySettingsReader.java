@@ -5,6 +5,7 @@ import static dev.jwtbearer.settings.Parameters.ALLOW_INSECURE_HTTP;
 import static dev.jwtbearer.settings.Parameters.ISSUER;
 import static dev.jwtbearer.settings.Parameters.JWKS;
 import static dev.jwtbearer.settings.Parameters.JWKS_URI;
+import static dev.jwtbearer.settings.Parameters.KEY_SOURCES;
 import static dev.jwtbearer.settings.Parameters.METADATA_URI;
 import static dev.jwtbearer.settings.Parameters.PUBLIC_KEY;
 import static dev.jwtbearer.settings.Parameters.SECRET;
@@ -21,12 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads where the keys of an issuer come from. Exactly one parameter may say so. */
 final class KeySettingsReader {
-  private static final List<Parameter<String>> SOURCES =
-      List.of(METADATA_URI, JWKS_URI, JWKS, PUBLIC_KEY, SECRET);
-
   private final Values values;
   private final Resources resources;
   private final Set<JwsAlgorithm> allowed;
@@ -41,10 +40,15 @@ final class KeySettingsReader {
 
   /** Empty if there is a problem. Nothing remote is read. */
   Optional<KeySettings> read() {
-    if (SOURCES.stream().filter(values::isGiven).count() > 1) {
-      return Optional.empty(); // a problem, which Exclusion has found
+    List<Parameter<String>> given =
+        KEY_SOURCES.stream().filter(values::isGiven).collect(Collectors.toList());
+    if (!given.isEmpty()) {
+      checkSchemeOfIssuer();
     }
-    Parameter<String> chosen = SOURCES.stream().filter(values::isGiven).findFirst().orElse(ISSUER);
+    if (given.size() > 1) {
+      return Optional.empty(); // a problem, which an Exclusion has found
+    }
+    Parameter<String> chosen = given.isEmpty() ? ISSUER : given.get(0);
     Optional<String> text = values.find(chosen);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -55,6 +59,22 @@ final class KeySettingsReader {
       values.reject(chosen, e.rule(), e.remedy());
       return Optional.empty();
     }
+  }
+
+  /** Without a source, discovery starts at the issuer, and {@link #remote} checks it. */
+  private void checkSchemeOfIssuer() {
+    values
+        .find(ISSUER)
+        .filter(issuer -> issuer.startsWith("http:"))
+        .flatMap(issuer -> Endpoint.problem(issuer, isInsecureHttpAllowed()))
+        .ifPresent(
+            problem ->
+                values.reject(
+                    ISSUER, problem, "use https; allowInsecureHttp=true permits plain http"));
+  }
+
+  private boolean isInsecureHttpAllowed() {
+    return values.find(ALLOW_INSECURE_HTTP).orElse(false);
   }
 
   private KeySettings read(Parameter<String> chosen, String text) throws InvalidValueException {
@@ -84,8 +104,7 @@ final class KeySettingsReader {
   }
 
   private URI remote(String text) throws InvalidValueException {
-    Optional<String> problem =
-        Endpoint.problem(text, values.find(ALLOW_INSECURE_HTTP).orElse(false));
+    Optional<String> problem = Endpoint.problem(text, isInsecureHttpAllowed());
     if (problem.isPresent()) {
       throw new InvalidValueException(
           problem.get(), "write an https URL; allowInsecureHttp=true permits plain http");

@@ -34,7 +34,7 @@ final class Parameter<T> {
   private final Optional<String> defaultText;
   private final String description;
   private final Visibility visibility;
-  private final ParameterScope reach;
+  private final ParameterScope scope;
 
   Parameter(
       String name,
@@ -42,13 +42,13 @@ final class Parameter<T> {
       Optional<String> defaultText,
       String description,
       Visibility visibility,
-      ParameterScope reach) {
+      ParameterScope scope) {
     this.name = name;
     this.type = type;
     this.defaultText = defaultText;
     this.description = description;
     this.visibility = visibility;
-    this.reach = reach;
+    this.scope = scope;
   }
 
   String name() {
@@ -61,7 +61,7 @@ final class Parameter<T> {
    * @param suffix empty for none
    */
   String named(String suffix) {
-    return suffix.isEmpty() || !reach.takesSuffix() ? name : name + '.' + suffix;
+    return suffix.isEmpty() || !scope.takesSuffix() ? name : name + '.' + suffix;
   }
 
   ParameterType<T> type() {
@@ -71,11 +71,6 @@ final class Parameter<T> {
   /** The value that holds when web.xml names none; empty if there is none. */
   Optional<String> defaultText() {
     return defaultText;
-  }
-
-  /** True if it is off unless it is set. */
-  boolean isFlag() {
-    return defaultText.equals(Optional.of("false"));
   }
 
   /** One line of Markdown for the documentation. */
@@ -95,8 +90,8 @@ final class Parameter<T> {
         || visibility == Visibility.CREDENTIALS;
   }
 
-  ParameterScope reach() {
-    return reach;
+  ParameterScope scope() {
+    return scope;
   }
 
   /** The value as it may be shown: secrets as a length, addresses without password and query. */

@@ -30,7 +30,7 @@ final class ParameterName {
     Optional<Parameter<?>> parameter = Parameters.named(base);
     if (parameter.isEmpty()) {
       problems.add(problem(written, where, "unknown parameter", meant(base, suffix)));
-    } else if (dot >= 0 && !parameter.get().reach().takesSuffix()) {
+    } else if (dot >= 0 && !parameter.get().scope().takesSuffix()) {
       problems.add(problem(written, where, "cannot differ by issuer", "write " + base));
     } else if (dot >= 0 && !ISSUER_NAME.matcher(suffix).matches()) {
       problems.add(
@@ -78,7 +78,7 @@ final class ParameterName {
     return nearest(base)
         .map(
             meant ->
-                ISSUER_NAME.matcher(suffix).matches() && meant.reach().takesSuffix()
+                ISSUER_NAME.matcher(suffix).matches() && meant.scope().takesSuffix()
                     ? meant.named(suffix)
                     : meant.name())
         .map(name -> "did you mean " + SafeText.sentence(name) + "?")

@@ -1,7 +1,6 @@
 package dev.jwtbearer.settings;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A value that a parameter has, written or by default, good or bad. Immutable. */
 final class ParameterValue<T> {
@@ -57,11 +56,6 @@ final class ParameterValue<T> {
     } catch (InvalidValueException e) {
       throw new IllegalStateException("the default of " + parameter.name(), e);
     }
-  }
-
-  /** True if this is a good value, and {@code true}. */
-  static boolean isTrue(@Nullable ParameterValue<?> given) {
-    return given != null && given.value.equals(Optional.of(true));
   }
 
   /** The parsed value; empty for a bad one. */

@@ -1,5 +1,8 @@
 package dev.jwtbearer.settings;
 
+import static dev.jwtbearer.settings.Condition.given;
+import static dev.jwtbearer.settings.Condition.is;
+import static dev.jwtbearer.settings.Condition.isTrue;
 import static dev.jwtbearer.settings.Parameter.Visibility.ADDRESS;
 import static dev.jwtbearer.settings.Parameter.Visibility.CREDENTIALS;
 import static dev.jwtbearer.settings.Parameter.Visibility.LENGTH_ONLY;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +38,14 @@ final class Parameters {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MIB = 1 << 20;
 
-  private static final String CONTRADICTION = "they contradict each other";
-
   private static final List<Parameter<?>> TABLE = new ArrayList<>();
 
   static final Parameter<String> ISSUER =
       ofIssuerAlone(
           "issuer",
           ADDRESS,
-          "Required. The exact `iss` of accepted tokens. Discovery starts here unless keys are"
-              + " given another way.");
+          "Required. The exact `iss` of accepted tokens. Without another key source, discovery"
+              + " uses this URL.");
   static final Parameter<Boolean> ALLOW_ANY_ISSUER =
       add(
           new Parameter<>(
@@ -63,9 +65,12 @@ final class Parameters {
   static final Parameter<Boolean> ALLOW_ANY_AUDIENCE =
       byIssuer("allowAnyAudience", Types::flag, "false", "Accept tokens for any audience or none.");
   static final Parameter<String> METADATA_URI =
-      ofIssuerAlone("metadataUri", ADDRESS, "Where the discovery document is, if elsewhere.");
+      ofIssuerAlone(
+          "metadataUri",
+          ADDRESS,
+          "URL of the discovery document, if it is not at the well-known URL.");
   static final Parameter<String> JWKS_URI =
-      ofIssuerAlone("jwksUri", ADDRESS, "Where the key set is. No discovery then.");
+      ofIssuerAlone("jwksUri", ADDRESS, "URL of the key set. Disables discovery.");
   static final Parameter<String> JWKS =
       ofIssuerAlone("jwks", LOCATION_ONLY, "The key set itself as JSON, or its location.");
   static final Parameter<String> PUBLIC_KEY =
@@ -75,21 +80,21 @@ final class Parameters {
       ofIssuerAlone(
           "secret",
           LENGTH_ONLY,
-          "The HMAC secret, at least as long as the hash. `base64:` or `base64url:` before binary"
-              + " ones.");
+          "The HMAC secret, at least as long as the hash. Prefix a binary secret with `base64:`"
+              + " or `base64url:`.");
   static final Parameter<Set<JwsAlgorithm>> ALGORITHMS =
       byIssuer(
           "algorithms",
           Types::algorithms,
           null,
-          "The allowed algorithms out of RS, PS, ES 256/384/512, EdDSA and, with `secret`, HS"
-              + " 256/384/512. Unset: all that the key permits.");
+          "The allowed algorithms: RS, PS, ES 256/384/512, EdDSA and, with `secret`, HS"
+              + " 256/384/512. Unset: all that the key allows.");
   static final Parameter<List<String>> TOKEN_TYPES =
       byIssuer(
           "tokenTypes",
           Types::list,
           "at+jwt JWT absent",
-          "The accepted `typ` of the token's header. `absent` stands for none.");
+          "The accepted values of `typ` in the header. `absent` accepts a header without `typ`.");
   static final Parameter<Boolean> ALLOW_ID_TOKENS =
       byIssuer(
           "allowIdTokens",
@@ -108,13 +113,13 @@ final class Parameters {
           "maxTokenAge",
           Quantities.duration(ANY, CENTURY),
           null,
-          "Upper bound on now minus `iat`. Tokens without `iat` are then refused.");
+          "Maximum age of a token, by `iat`. Tokens without `iat` are then refused.");
   static final Parameter<Integer> MAX_TOKEN_LENGTH =
       row(
           "maxTokenLength",
           Quantities.size(256, MIB),
           "16KiB",
-          "Longer tokens are refused before anything is decoded.");
+          "Longer tokens are refused before any part is decoded.");
   static final Parameter<Boolean> ALLOW_MISSING_EXPIRY =
       byIssuer("allowMissingExpiry", Types::flag, "false", "Accept tokens without `exp`.");
   static final Parameter<List<RequiredClaimValidator>> REQUIRED_CLAIMS =
@@ -134,7 +139,7 @@ final class Parameters {
           "nameFormat",
           NameFormats::parse,
           null,
-          "The principal's name out of several claims: `{preferred_username}@{realm}`.");
+          "Composes the principal's name from several claims: `{preferred_username}@{realm}`.");
   static final Parameter<ExposedClaims> EXPOSE_CLAIMS =
       byIssuer(
           "exposeClaims",
@@ -146,8 +151,8 @@ final class Parameters {
           "rolesClaim",
           Types::claimPaths,
           "roles",
-          "Where the roles are: `groups`, `realm_access.roles`,"
-              + " `resource_access.\"my.client\".roles`. Several paths are united.");
+          "Paths to the roles: `groups`, `realm_access.roles`,"
+              + " `resource_access.\"my.client\".roles`. Roles of several paths are combined.");
   static final Parameter<Map<String, String>> ROLE_MAPPING =
       byIssuer(
           "roleMapping",
@@ -155,32 +160,34 @@ final class Parameters {
           null,
           "Pairs `from=to` that rename roles. Other roles keep their name.");
   static final Parameter<String> ROLE_PREFIX =
-      byIssuer("rolePrefix", Types::text, null, "Put before every role, after the mapping.");
+      byIssuer(
+          "rolePrefix", Types::text, null, "A prefix for every role, added after `roleMapping`.");
   static final Parameter<Boolean> SCOPES_AS_ROLES =
       byIssuer(
           "scopesAsRoles",
           Types::flag,
           "false",
-          "Scopes become roles too, with `SCOPE_` before their name.");
+          "Makes each scope a role with the prefix `SCOPE_`.");
   static final Parameter<List<TokenSource>> TOKEN_SOURCES =
       row(
           "tokenSources",
           Types::tokenSources,
           "header",
-          "Where tokens are looked for: `header`, `header:NAME`, `cookie:NAME`, `query:NAME` (GET"
-              + " and HEAD only), `form:NAME`.");
+          "The places where the filter looks for a token: `header`, `header:NAME`, `cookie:NAME`,"
+              + " `query:NAME` (GET and HEAD only), `form:NAME`.");
   static final Parameter<Authentication> AUTHENTICATION =
       row(
           "authentication",
           Types.choice(Authentication.class),
           "required",
-          "`optional`: no token is an anonymous request; a bad one is still refused.");
+          "`optional`: a request without a token is anonymous; a request with a bad token is"
+              + " still refused.");
   static final Parameter<String> RULES =
       row(
           "rules",
           Types::text,
           null,
-          "What requests must bring, by path and method, one [rule](rules.md) on a line.");
+          "[Rules](rules.md): what a request needs, by path and method, one rule per line.");
   static final Parameter<String> RULES_FILE =
       row(
           "rulesFile",
@@ -234,8 +241,8 @@ final class Parameters {
           "mode",
           Types.choice(Mode.class),
           "enforce",
-          "`report`: log and count what would have been refused, and let every request through."
-              + " There is a principal only where the token is good.");
+          "`report`: let every request through, and log and count those that would have been"
+              + " refused. Only requests with an accepted token have a principal.");
   static final Parameter<String> REALM =
       row("realm", Types::headerText, null, "The `realm` of the challenge.");
   static final Parameter<ErrorDetails> ERROR_DETAILS =
@@ -243,8 +250,8 @@ final class Parameters {
           "errorDetails",
           Types.choice(ErrorDetails.class),
           "full",
-          "What the challenge says: `full`, `code` (no `error_description`), `none` (bare"
-              + " scheme).");
+          "The details in the challenge: `full`, `code` (no `error_description`), `none` (only"
+              + " the scheme).");
   static final Parameter<ErrorBody> ERROR_BODY =
       row(
           "errorBody",
@@ -264,9 +271,9 @@ final class Parameters {
           "cacheControl",
           Types.choice(CacheControl.class),
           "private",
-          "Answers to requests with a good token: `private` unless the application sets"
-              + " `Cache-Control`, and [`Vary`](security.md#shared-caches); or all left to the"
-              + " `application`.");
+          "`private`: answers to authenticated requests have `Cache-Control: private`, unless the"
+              + " application sets the field, and [`Vary`](security.md#shared-caches)."
+              + " `application`: the filter sets neither.");
   static final Parameter<String> CHALLENGE_HANDLER =
       row(
           "challengeHandler",
@@ -279,61 +286,65 @@ final class Parameters {
           "eventListener",
           Types::text,
           null,
-          "Class that is asked while requests are authenticated; implements"
+          "Class that the filter calls while it handles a request; implements"
               + " `dev.jwtbearer.api.BearerListener`.");
   static final Parameter<String> RESOURCE =
       row(
           "resource",
           Types::text,
           null,
-          "The https URL that clients know the application by. The filter then serves metadata for"
-              + " them under `/.well-known/oauth-protected-resource` (RFC 9728).");
+          "The https URL by which clients know the application. The filter then serves its"
+              + " metadata (RFC 9728) under `/.well-known/oauth-protected-resource`.");
   static final Parameter<Duration> KEYS_REFRESH =
       byIssuer(
           "keysRefresh",
           Quantities.duration(ANY, CENTURY),
           "10m",
-          "Age at which a remote key set is read again. `Cache-Control: max-age` is honoured"
+          "Age at which a remote key set is refreshed. `Cache-Control: max-age` replaces it,"
               + " between 1m and 1h.");
   static final Parameter<Duration> KEYS_COOLDOWN =
       byIssuer(
           "keysCooldown",
           Quantities.duration(ANY, CENTURY),
           "30s",
-          "How often unknown key ids may force a read: once in this time, and once more for ids"
-              + " that look like the provider's.");
+          "Minimum time between two fetches for unknown key ids. One more fetch is reserved for"
+              + " an id that resembles the provider's ids.");
   static final Parameter<Duration> KEYS_MAX_STALE =
       byIssuer(
           "keysMaxStale",
           Quantities.duration(ANY, CENTURY),
           "2h",
-          "How much longer than fresh the last good key set serves when it cannot be read again.");
+          "How long the last good key set stays in use beyond its expiry if it cannot be"
+              + " refreshed.");
   static final Parameter<Duration> CONNECT_TIMEOUT =
       row(
           "connectTimeout",
           Quantities.duration(MILLI, MINUTE),
           "2s",
-          "For one connection of a remote read. Together with `readTimeout`: for all of the read.");
+          "Limit for one connection to the provider. `connectTimeout` plus `readTimeout` limits"
+              + " an entire fetch.");
   static final Parameter<Duration> READ_TIMEOUT =
       row(
           "readTimeout",
           Quantities.duration(MILLI, MINUTE),
           "2s",
-          "For one answer of a remote read from the connection on: for all of it, not for each"
+          "Limit for one response of the provider, from the established connection to its last"
               + " byte.");
   static final Parameter<Integer> MAX_DOCUMENT_SIZE =
       row(
           "maxDocumentSize",
           Quantities.size(1024, 16 * MIB),
           "512KiB",
-          "Of a remote document. Its header and chunk lines may have 160 KiB more.");
+          "Maximum size of a response body of the provider. Header and chunk lines may have"
+              + " another 160 KiB.");
   static final Parameter<HttpProxy> PROXY =
       add(
           new Parameter<>(
               "proxy",
               Types::proxy,
               Optional.empty(),
-              "`host:port` or `user:password@host:port` for remote reads. Unset: the JVM's.",
+              "`host:port` or `user:password@host:port` of the proxy for connections to the provider."
+                  + " Unset: the proxy of the JVM.",
               CREDENTIALS,
               ParameterScope.FILTER));
   static final Parameter<String> TRUST_STORE =
@@ -341,8 +352,8 @@ final class Parameters {
           "trustStore",
           Types::text,
           null,
-          "Location of the certificates that remote servers are trusted by: PKCS#12, JKS or PEM."
-              + " Unset: the JVM's.");
+          "Location of the certificates that are trusted for connections to the provider:"
+              + " PKCS#12, JKS or PEM. Unset: the trust store of the JVM.");
   static final Parameter<String> TRUST_STORE_PASSWORD =
       masked(
           "trustStorePassword",
@@ -354,49 +365,83 @@ final class Parameters {
           "allowInsecureHttp",
           Types::flag,
           "false",
-          "Allow plain http for issuer and keys beyond loopback.");
+          "Allow plain http beyond loopback for the issuer and the keys.");
   static final Parameter<Integer> TOKEN_CACHE_SIZE =
       row(
           "tokenCacheSize",
           Quantities.count(TEN_MILLION),
           "10000",
-          "How many verified tokens are [remembered](performance.md#what-is-remembered), so that"
-              + " they are not verified again when they come again; `0`: none. A token counts once"
-              + " for each 16 KiB of heap that it begins, by estimate.");
+          "Maximum number of cached tokens; `0` disables the [token cache](performance.md). A"
+              + " token counts once for each 16 KiB of heap that it takes, by estimate.");
   static final Parameter<Duration> TOKEN_CACHE_TTL =
       row(
           "tokenCacheTtl",
           Quantities.duration(ANY, CENTURY),
           "5m",
-          "After how long a remembered token is verified anew. It is not good for longer for being"
-              + " remembered: its time and its key are looked at each time.");
+          "Time after which a cached token is verified again. Each use of a cached token also"
+              + " checks its expiry and its key.");
   static final Parameter<String> CONFIG_FILE =
       row(
           "configFile",
           Types::text,
           null,
-          "Location of a `.properties` file with parameters of these names. What it says wins.");
+          "Location of a `.properties` file with parameters. Its values override all others.");
+
+  /** Each says by itself where the keys of an issuer come from. */
+  static final List<Parameter<String>> KEY_SOURCES =
+      List.of(METADATA_URI, JWKS_URI, JWKS, PUBLIC_KEY, SECRET);
 
   private static final List<Exclusion> EXCLUSIONS =
       List.of(
-          new Exclusion(CONTRADICTION, ISSUER, ALLOW_ANY_ISSUER),
-          new Exclusion(CONTRADICTION, AUDIENCE, ALLOW_ANY_AUDIENCE),
-          new Exclusion("several key sources", METADATA_URI, JWKS_URI, JWKS, PUBLIC_KEY, SECRET),
-          new Exclusion(CONTRADICTION, PRINCIPAL_CLAIM, NAME_FORMAT),
-          new Exclusion(CONTRADICTION, RULES, RULES_FILE));
+          Exclusion.between(given(ISSUER), isTrue(ALLOW_ANY_ISSUER)),
+          Exclusion.between(given(AUDIENCE), isTrue(ALLOW_ANY_AUDIENCE)),
+          Exclusion.between("several key sources", KEY_SOURCES),
+          Exclusion.between(given(PRINCIPAL_CLAIM), given(NAME_FORMAT)),
+          Exclusion.between(given(RULES), given(RULES_FILE)),
+          Exclusion.between(is(PREFLIGHT, Preflight.ANSWER), isTrue(PASS_PREFLIGHTS_TO_APPLICATION))
+              .or("keep preflight=answer where the application has no CORS filter"));
+
+  private static final List<Relation> OTHER_RELATIONS =
+      List.of(
+          new RequiredUnless(
+              ISSUER, ALLOW_ANY_ISSUER, "write the exact iss of your provider's tokens"),
+          new RequiredUnless(
+              AUDIENCE,
+              ALLOW_ANY_AUDIENCE,
+              "write what your provider puts into aud; %s=true accepts tokens made for others"),
+          Dependency.of(
+              isTrue(ALLOW_ANY_ISSUER),
+              "keys must then be given here",
+              "set publicKey, jwks or secret, or name the issuer",
+              given(PUBLIC_KEY),
+              given(JWKS),
+              given(SECRET)),
+          Dependency.of(
+              given(TRUST_STORE_PASSWORD),
+              "a password without a store",
+              "set trustStore too",
+              given(TRUST_STORE)),
+          Dependency.of(
+              is(PREFLIGHT, Preflight.ANSWER),
+              "no origin is allowed",
+              "set allowedOrigins too, such as https://app.example.com",
+              given(ALLOWED_ORIGINS)),
+          ofAnsweredPreflights(ALLOWED_ORIGINS),
+          ofAnsweredPreflights(ALLOWED_METHODS),
+          ofAnsweredPreflights(ALLOWED_HEADERS),
+          ofAnsweredPreflights(ALLOW_CREDENTIALS));
 
   private Parameters() {}
+
+  /** All that must hold between parameters. */
+  static List<Relation> relations() {
+    return Stream.concat(EXCLUSIONS.stream(), OTHER_RELATIONS.stream())
+        .collect(Collectors.toList());
+  }
 
   /** Which parameters do not stand together. */
   static List<Exclusion> exclusions() {
     return EXCLUSIONS;
-  }
-
-  /** Those that a parameter must not stand beside, in the order of the table. */
-  static List<Parameter<?>> besides(Parameter<?> parameter) {
-    return EXCLUSIONS.stream()
-        .flatMap(exclusion -> exclusion.besides(parameter).stream())
-        .collect(Collectors.toList());
   }
 
   /** All parameters in the order of the documentation. */
@@ -410,6 +455,14 @@ final class Parameters {
         .filter(parameter -> parameter.name().equals(name))
         .<Parameter<?>>map(parameter -> parameter)
         .findFirst();
+  }
+
+  private static Relation ofAnsweredPreflights(Parameter<?> parameter) {
+    return Dependency.of(
+        given(parameter),
+        "no preflight is answered",
+        "set preflight=answer too, or remove it",
+        is(PREFLIGHT, Preflight.ANSWER));
   }
 
   private static <T> Parameter<T> row(
@@ -443,9 +496,9 @@ final class Parameters {
   }
 
   private static Parameter<String> masked(
-      String name, Parameter.Visibility visibility, String description, ParameterScope reach) {
+      String name, Parameter.Visibility visibility, String description, ParameterScope scope) {
     return add(
-        new Parameter<>(name, Types::text, Optional.empty(), description, visibility, reach));
+        new Parameter<>(name, Types::text, Optional.empty(), description, visibility, scope));
   }
 
   private static <T> Parameter<T> add(Parameter<T> parameter) {

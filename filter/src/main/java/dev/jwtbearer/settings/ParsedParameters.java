@@ -42,7 +42,7 @@ final class ParsedParameters {
     if (issuers.isEmpty() || isIssuer(filter)) {
       issuers.add(0, filter);
     }
-    new SettingsCheck(own, issuers, problems).check();
+    new SettingsCheck(own, filter, issuers, problems).check();
     return new ParsedParameters(filter, issuers);
   }
 

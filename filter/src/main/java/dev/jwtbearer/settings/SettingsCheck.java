@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Whether the parameters of all issuers go together. */
 final class SettingsCheck {
   private final Map<String, Map<Parameter<?>, ParameterValue<?>>> own;
+  private final Values filter;
   private final List<Values> issuers;
   private final Problems problems;
 
@@ -22,9 +23,11 @@ final class SettingsCheck {
    */
   SettingsCheck(
       Map<String, Map<Parameter<?>, ParameterValue<?>>> own,
+      Values filter,
       List<Values> issuers,
       Problems problems) {
     this.own = own;
+    this.filter = filter;
     this.issuers = issuers;
     this.problems = problems;
   }
@@ -32,12 +35,20 @@ final class SettingsCheck {
   void check() {
     own.forEach(
         (suffix, values) -> {
-          Parameters.exclusions().forEach(each -> each.check(suffix, values, problems));
           if (issuers.stream().noneMatch(issuer -> issuer.issuerName().orElse("").equals(suffix))) {
             checkThatAnIssuerUses(suffix, values.keySet());
           }
         });
     checkThatNoIssuerComesTwice();
+    Parameters.relations().forEach(this::check);
+  }
+
+  /** Not for a suffix without issuer, whose parameters are a problem as such. */
+  private void check(Relation relation) {
+    if (!relation.isOfIssuersAlone() && !issuers.contains(filter)) {
+      relation.check(filter);
+    }
+    issuers.forEach(relation::check);
   }
 
   private void checkThatAnIssuerUses(String suffix, Set<Parameter<?>> parameters) {
@@ -57,7 +68,7 @@ final class SettingsCheck {
   private void checkThatKeysHaveAnIssuer(Set<Parameter<?>> unsuffixed) {
     Set<Parameter<?>> keys =
         unsuffixed.stream()
-            .filter(parameter -> parameter.reach() == ParameterScope.ISSUER_ALONE)
+            .filter(parameter -> parameter.scope() == ParameterScope.ISSUER_ALONE)
             .collect(Collectors.toSet());
     if (!keys.isEmpty()) {
       problems.add(

@@ -2,7 +2,9 @@ package dev.jwtbearer.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that hold for one issuer, or for the filter and its issuer without suffix: its own,
@@ -42,12 +44,19 @@ final class Values {
   /** The value; empty if there is none, or a bad one. */
   @SuppressWarnings("unchecked") // a parameter's value was parsed by its own type
   <T> Optional<T> find(Parameter<T> parameter) {
-    return given(parameter).flatMap(given -> (Optional<T>) given.value());
+    ParameterValue<?> given = given(parameter);
+    return given == null ? Optional.empty() : (Optional<T>) given.value();
   }
 
-  private Optional<ParameterValue<?>> given(Parameter<?> parameter) {
-    ParameterValue<?> found = own.get(parameter);
-    return Optional.ofNullable(found != null ? found : inherited.get(parameter));
+  /** What gives the parameter its value; null if nothing does. */
+  @Nullable ParameterValue<?> given(Parameter<?> parameter) {
+    ParameterValue<?> found = own(parameter);
+    return found != null ? found : inherited.get(parameter);
+  }
+
+  /** The value that was written with the suffix of these values; null if none was. */
+  @Nullable ParameterValue<?> own(Parameter<?> parameter) {
+    return own.get(parameter);
   }
 
   /** The value of a parameter that has a default. */
@@ -58,7 +67,7 @@ final class Values {
 
   /** True if something, or a default, gives the parameter a value, good or bad. */
   boolean isGiven(Parameter<?> parameter) {
-    return given(parameter).isPresent();
+    return given(parameter) != null;
   }
 
   /** True if the value was written, with the suffix of these values, good or bad. */
@@ -68,12 +77,13 @@ final class Values {
 
   /** True if a problem with the value must show no part of it. */
   boolean isHidden(Parameter<?> parameter) {
-    return given(parameter).filter(ParameterValue::isOfFile).isPresent();
+    ParameterValue<?> given = given(parameter);
+    return given != null && given.isOfFile();
   }
 
   /** Adds a problem with a given value. */
   void reject(Parameter<?> parameter, String rule, String remedy) {
-    ParameterValue<?> bad = given(parameter).orElseThrow();
+    ParameterValue<?> bad = Objects.requireNonNull(given(parameter));
     boolean isTaken = !isOwn(parameter) && !named(parameter).equals(parameter.name());
     problems.add(
         Problem.ofValue(
@@ -91,9 +101,10 @@ final class Values {
   /** The own values, in the order of the table, as a log may show them. */
   void show(List<String> shown) {
     for (Parameter<?> parameter : Parameters.all()) {
-      Optional<ParameterValue<?>> given =
-          suffix.isEmpty() ? given(parameter) : Optional.ofNullable(own.get(parameter));
-      given.ifPresent(value -> shown.add(named(parameter) + '=' + value.show()));
+      ParameterValue<?> value = suffix.isEmpty() ? given(parameter) : own(parameter);
+      if (value != null) {
+        shown.add(named(parameter) + '=' + value.show());
+      }
     }
   }
 }

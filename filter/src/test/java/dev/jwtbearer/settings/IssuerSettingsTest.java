@@ -195,7 +195,7 @@ class IssuerSettingsTest {
             "keysCooldown",
             "keysMaxStale"),
         Parameters.all().stream()
-            .filter(parameter -> parameter.reach().takesSuffix())
+            .filter(parameter -> parameter.scope().takesSuffix())
             .map(Parameter::name)
             .collect(Collectors.toSet()));
   }
@@ -211,6 +211,9 @@ class IssuerSettingsTest {
     assertEquals(
         "issuer: missing; write the exact iss of your provider's tokens",
         problemsOf("audience", "x", "audience.b", "x").lines().skip(1).findFirst().orElseThrow());
+    assertEquals(
+        "audience.b, allowAnyAudience.b: there is no issuer.b; write one, or remove the suffix",
+        problems("audience.b", "x", "allowAnyAudience.b", "true"));
   }
 
   @ParameterizedTest

@@ -5,33 +5,45 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of parameters in the documentation is the table in the code. After a change of {@link
- * Parameters}, {@code mvn -pl filter test -Dtest=ParameterTableTest -Ddocs.write=true} writes it.
+ * The tables of parameters in the documentation are made from the declarations in the code. After a
+ * change of {@link Parameters}, {@code mvn -pl filter test -Dtest=ParameterTableTest
+ * -Ddocs.write=true} writes them.
  */
 class ParameterTableTest {
-  private static final Path PAGE = Path.of("..", "docs", "configuration.md");
-  private static final String BEGIN = "<!-- parameters: generated from the code -->\n";
-  private static final String END = "<!-- end of parameters -->\n";
 
   @Test
   void theDocumentationShowsTheTableOfTheCode() throws IOException {
-    String page = Files.readString(PAGE);
-    int begin = page.indexOf(BEGIN) + BEGIN.length();
-    int end = page.indexOf(END);
-    if (Boolean.getBoolean("docs.write")) {
-      page = page.substring(0, begin) + table() + page.substring(end);
-      Files.writeString(PAGE, page);
-      end = page.indexOf(END);
-    }
-
-    assertEquals(table(), page.substring(begin, end));
+    assertShows("configuration.md", "parameters", parameters());
   }
 
-  private static String table() {
+  @Test
+  void thePageOnIssuersShowsWhichParametersMayDiffer() throws IOException {
+    assertShows("issuers.md", "scopes", scopes());
+  }
+
+  private static void assertShows(String name, String marker, String table) throws IOException {
+    Path path = Path.of("..", "docs", name);
+    String beginMarker = "<!-- " + marker + ": generated from the code -->\n";
+    String endMarker = "<!-- end of " + marker + " -->\n";
+    String page = Files.readString(path);
+    int begin = page.indexOf(beginMarker) + beginMarker.length();
+    int end = page.indexOf(endMarker);
+    if (Boolean.getBoolean("docs.write")) {
+      page = page.substring(0, begin) + table + page.substring(end);
+      Files.writeString(path, page);
+      end = page.indexOf(endMarker);
+    }
+
+    assertEquals(table, page.substring(begin, end));
+  }
+
+  private static String parameters() {
     return "| name | default | meaning |\n|---|---|---|\n"
         + Parameters.all().stream()
             .map(
@@ -45,10 +57,44 @@ class ParameterTableTest {
   }
 
   private static String exclusions(Parameter<?> parameter) {
-    String besides =
-        Parameters.besides(parameter).stream()
-            .map(other -> '`' + other.name() + '`')
-            .collect(Collectors.joining(", "));
-    return besides.isEmpty() ? "" : " Not together with " + besides + '.';
+    return Parameters.exclusions().stream()
+        .flatMap(
+            exclusion ->
+                exclusion.on(parameter).stream()
+                    .map(condition -> exclusion(condition, exclusion.besides(condition))))
+        .collect(Collectors.joining());
+  }
+
+  private static String exclusion(Condition condition, List<Condition> besides) {
+    boolean isOfSomeValue = condition.value().isPresent() && !condition.isOfFlag();
+    return (isOfSomeValue ? ' ' + show(condition) + " not together with " : " Not together with ")
+        + besides.stream().map(ParameterTableTest::show).collect(Collectors.joining(", "))
+        + '.';
+  }
+
+  private static String show(Condition condition) {
+    return '`'
+        + condition.parameter().name()
+        + condition.value().map(value -> '=' + value.toString().toLowerCase(Locale.ROOT)).orElse("")
+        + '`';
+  }
+
+  private static String scopes() {
+    return "| parameters | suffix allowed | without its own value |\n|---|---|---|\n"
+        + row(ParameterScope.ISSUER_ALONE, "yes", "none: never inherited")
+        + row(ParameterScope.ISSUER, "yes", "the one without suffix, else the default")
+        + row(ParameterScope.UNNAMED_ISSUER, "no: for the issuer without suffix", "")
+        + row(ParameterScope.FILTER, "no: for the filter", "");
+  }
+
+  private static String row(ParameterScope scope, String suffix, String inherited) {
+    return String.format(
+        "| %s | %s | %s |\n",
+        Parameters.all().stream()
+            .filter(parameter -> parameter.scope() == scope)
+            .map(parameter -> '`' + parameter.name() + '`')
+            .collect(Collectors.joining(", ")),
+        suffix,
+        inherited);
   }
 }

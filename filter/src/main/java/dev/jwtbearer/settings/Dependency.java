@@ -1,0 +1,46 @@
+package dev.jwtbearer.settings;
+
+import java.util.List;
+
+/** An own value that makes sense only if one of several other conditions is met. */
+final class Dependency implements Relation {
+  private final Condition dependent;
+  private final List<Condition> needed;
+  private final String rule;
+  private final String remedy;
+
+  private Dependency(Condition dependent, List<Condition> needed, String rule, String remedy) {
+    this.dependent = dependent;
+    this.needed = List.copyOf(needed);
+    this.rule = rule;
+    this.remedy = remedy;
+  }
+
+  /**
+   * @param rule what is said if none of the others is met
+   */
+  static Dependency of(Condition dependent, String rule, String remedy, Condition... onOneOf) {
+    return new Dependency(dependent, List.of(onOneOf), rule, remedy);
+  }
+
+  @Override
+  public boolean isOfIssuersAlone() {
+    return false;
+  }
+
+  @Override
+  public void check(Values values) {
+    Parameter<?> parameter = dependent.parameter();
+    boolean isComplete =
+        needed.stream()
+            .anyMatch(condition -> condition.mayBeMetBy(values.given(condition.parameter())));
+    if (isComplete || !dependent.isMetBy(values.own(parameter))) {
+      return;
+    }
+    if (dependent.isOfFlag()) {
+      values.reject(Problem.of(values.named(parameter), rule, remedy));
+    } else {
+      values.reject(parameter, rule, remedy);
+    }
+  }
+}
