@@ -2,11 +2,9 @@ package dev.jwtbearer;
 
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.descriptor.LateUpgrades;
-import dev.jwtbearer.descriptor.StartWarnings;
 import dev.jwtbearer.management.MonitoredFilter;
 import dev.jwtbearer.management.Registration;
 import dev.jwtbearer.settings.ConfigurationException;
-import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.FilterSettings;
 import dev.jwtbearer.settings.Libraries;
@@ -23,7 +21,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Map;
@@ -105,22 +102,15 @@ public final class JwtBearerFilter implements Filter {
       Libraries.tryOut();
       FilterSettings settings = settings(config, named);
       Assembly assembly = Assembly.of(settings, named);
-      Logger logger = named.logger();
-      logger.log(
-          Level.INFO,
-          "version " + InstalledJars.version() + " starts with " + settings.effective());
-      settings.warnings().forEach(warning -> logger.log(Level.WARNING, warning));
       RequestCounters counters = new RequestCounters();
       AccessControl accessControl =
           assembly.accessControl(config.getFilterName(), now.contextPath(), counters);
-      InstalledJars.warnOf(classLoader(), logger);
-      StartWarnings.log(
+      StartLog.write(
           config,
-          classLoader(),
-          settings.answers().body() == ErrorBody.PAGE,
-          settings.hidesRequestFromErrorPage(),
+          settings,
           accessControl.metadata().map(ResourceMetadata::announcedPath),
-          logger);
+          classLoader(),
+          named.logger());
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
       Registration registration =
           Registration.of(

@@ -1,7 +1,10 @@
 package dev.jwtbearer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +15,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import dev.jwtbearer.token.ExposedClaims;
+import dev.jwtbearer.token.NameFormat;
+import dev.jwtbearer.token.PrincipalClaims;
+import dev.jwtbearer.token.PrincipalName;
+import dev.jwtbearer.token.RequiredClaimValidator;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebListener;
@@ -75,6 +83,24 @@ class RoomsTest {
   @ArchTest
   static final ArchRule roomsHaveNoCycle =
       slices().matching("dev.jwtbearer.(*)..").should().beFreeOfCycles();
+
+  /** Settings are values. The classes listed here are values too: the types of parameters. */
+  @ArchTest
+  static final ArchRule settingsBuildNothingThatChecksTokensOrFetchesKeys =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.jwtbearer.settings")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.jwtbearer.token..", "dev.jwtbearer.jwks..")
+                  .and(
+                      not(
+                          belongToAnyOf(
+                              ExposedClaims.class,
+                              NameFormat.class,
+                              PrincipalClaims.class,
+                              PrincipalName.class,
+                              RequiredClaimValidator.class))));
 
   @ArchTest
   static final ArchRule partsOfWebHaveNoCycle =

@@ -189,6 +189,13 @@ class CorsSettingsReaderTest {
   }
 
   @Test
+  void doesNotGuessWhatABadValueNeeds() {
+    String problem = problems("preflight", "answr", "allowedOrigins", "https://a.example");
+    assertTrue(problem.startsWith("preflight = \"answr\": not one of"), problem);
+    assertEquals(1, problem.lines().count(), problem);
+  }
+
+  @Test
   void refusesCredentialsWhereAnythingIsAllowed() {
     for (String any : List.of("allowedOrigins", "allowedMethods", "allowedHeaders")) {
       Map<String, String> params = new HashMap<>();
