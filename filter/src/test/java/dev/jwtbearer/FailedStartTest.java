@@ -4,21 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.net.URL;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -30,9 +31,7 @@ class FailedStartTest {
   private final JwtBearerFilter filter = FilterWith.log(log);
 
   private static ServletContext named(String serverInfo) {
-    ServletContext context = mock(ServletContext.class);
-    when(context.getServerInfo()).thenReturn(serverInfo);
-    return context;
+    return FakeContext.empty().server(serverInfo);
   }
 
   /** Of a server that hides its name and has this class. */
@@ -50,21 +49,17 @@ class FailedStartTest {
   }
 
   private static FilterConfig withoutParameters(ServletContext context) {
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("api");
-    when(config.getServletContext()).thenReturn(context);
-    when(config.getInitParameterNames()).thenReturn(Collections.emptyEnumeration());
-    return config;
+    return FakeFilterConfig.of(Map.of()).in(context);
   }
 
   private void startsAndStaysClosed(FilterConfig config) throws Exception {
-    HttpServletResponse response = mock(HttpServletResponse.class);
+    FakeResponse response = FakeResponse.fresh();
     FilterChain chain = mock(FilterChain.class);
 
     filter.init(config);
-    filter.doFilter(mock(HttpServletRequest.class), response, chain);
+    filter.doFilter(FakeRequest.get("/"), response, chain);
 
-    verify(response).setStatus(503);
+    assertEquals(503, response.getStatus());
     verifyNoInteractions(chain);
     List<String> lines = log.lines();
     String last = lines.get(lines.size() - 1);
@@ -121,12 +116,12 @@ class FailedStartTest {
         };
     JwtBearerFilter silent = FilterWith.log(broken);
     FilterChain chain = mock(FilterChain.class);
-    HttpServletResponse response = mock(HttpServletResponse.class);
+    FakeResponse response = FakeResponse.fresh();
 
     silent.init(withoutParameters(named("GlassFish 0.0.0")));
-    silent.doFilter(mock(HttpServletRequest.class), response, chain);
+    silent.doFilter(FakeRequest.get("/"), response, chain);
 
-    verify(response).setStatus(503);
+    assertEquals(503, response.getStatus());
     verifyNoInteractions(chain);
   }
 

@@ -5,23 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeFilterConfig;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,21 +35,10 @@ class JwtBearerFilterBuilderTest {
     filter.destroy();
   }
 
-  private static FilterConfig config(Map<String, String> initParams) {
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("api");
-    when(config.getServletContext()).thenReturn(mock(ServletContext.class));
-    when(config.getInitParameterNames())
-        .thenAnswer(call -> Collections.enumeration(initParams.keySet()));
-    when(config.getInitParameter(anyString()))
-        .thenAnswer(call -> initParams.get(call.<String>getArgument(0)));
-    return config;
-  }
-
   private String start(JwtBearerFilterBuilder from, Map<String, String> initParams)
       throws ServletException {
     filter = FilterWith.log(log, from);
-    filter.init(config(initParams));
+    filter.init(FakeFilterConfig.of(initParams));
     return log.lines().get(0);
   }
 
@@ -68,15 +51,9 @@ class JwtBearerFilterBuilderTest {
     String line = start(complete, Map.of());
     assertTrue(line.contains("starts with issuer=\"https://idp.example\""), line);
     assertTrue(line.contains("audience=\"orders-api\""), line);
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getServletPath()).thenReturn("/orders");
-    when(request.getRequestURI()).thenReturn("/orders");
-    when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
-    when(request.getHeaders("Authorization"))
-        .thenReturn(Collections.enumeration(List.of("Bearer " + TestToken.good().text())));
     FilterChain chain = mock(FilterChain.class);
-    filter.doFilter(request, mock(HttpServletResponse.class), chain);
+    filter.doFilter(
+        FakeRequest.get("/orders").bearer(TestToken.good().text()), FakeResponse.fresh(), chain);
     verify(chain).doFilter(any(), any());
   }
 
@@ -143,14 +120,14 @@ class JwtBearerFilterBuilderTest {
   void changesNoFilterThatItHasBuilt() throws Exception {
     filter = FilterWith.log(log, complete);
     complete.parameter("realm", "later");
-    filter.init(config(Map.of()));
+    filter.init(FakeFilterConfig.of(Map.of()));
     assertFalse(log.lines().get(0).contains("later"), log.lines().toString());
   }
 
   @Test
   void isClosedUntilTheContainerStartsIt() throws Exception {
-    HttpServletResponse response = mock(HttpServletResponse.class);
-    complete.build().doFilter(mock(HttpServletRequest.class), response, mock(FilterChain.class));
-    verify(response).setStatus(503);
+    FakeResponse response = FakeResponse.fresh();
+    complete.build().doFilter(FakeRequest.get("/"), response, mock(FilterChain.class));
+    assertEquals(503, response.getStatus());
   }
 }

@@ -16,15 +16,18 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.descriptor.Jetty;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -36,7 +39,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.management.ObjectName;
@@ -51,8 +53,8 @@ class JwtBearerFilterTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
   private final JwtBearerFilter filter = FilterWith.clockAndLog(clock, log);
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
-  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final FakeRequest request = FakeRequest.get("/orders");
+  private final FakeResponse response = FakeResponse.fresh();
   private final FilterChain chain = mock(FilterChain.class);
 
   @AfterEach
@@ -60,33 +62,12 @@ class JwtBearerFilterTest {
     filter.destroy();
   }
 
-  private static FilterConfig config(Map<String, String> params) {
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("api");
-    when(config.getServletContext()).thenReturn(mock(ServletContext.class));
-    when(config.getInitParameterNames())
-        .thenAnswer(call -> Collections.enumeration(params.keySet()));
-    when(config.getInitParameter(anyString()))
-        .thenAnswer(call -> params.get(call.<String>getArgument(0)));
-    return config;
-  }
-
   private void start() throws ServletException {
-    filter.init(
-        config(
-            Map.of(
-                "issuer", TestToken.ISSUER,
-                "audience", TestToken.AUDIENCE,
-                "publicKey", TestKey.RSA.pem())));
+    filter.init(FakeFilterConfig.usual());
   }
 
   private void bring(String authorization) {
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getServletPath()).thenReturn("/orders");
-    when(request.getRequestURI()).thenReturn("/orders");
-    when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
-    when(request.getHeaders("Authorization"))
-        .thenAnswer(call -> Collections.enumeration(List.of(authorization)));
+    request.header("Authorization", authorization);
   }
 
   @Test
@@ -99,23 +80,8 @@ class JwtBearerFilterTest {
   @Test
   void warnsWhereItIsNotMappedToTheMetadataThatItAnnounces() throws ServletException {
     FilterConfig config =
-        config(
-            Map.of(
-                "issuer",
-                TestToken.ISSUER,
-                "audience",
-                TestToken.AUDIENCE,
-                "publicKey",
-                TestKey.RSA.pem(),
-                "resource",
-                "https://api.example.com/shop",
-                "mode",
-                "report"));
-    FilterRegistration registration = mock(FilterRegistration.class);
-    when(registration.getUrlPatternMappings()).thenReturn(List.of("/api/*"));
-    when(registration.getServletNameMappings()).thenReturn(List.of());
-    ServletContext context = config.getServletContext();
-    when(context.getFilterRegistration("api")).thenAnswer(call -> registration);
+        FakeFilterConfig.usual("resource", "https://api.example.com/shop", "mode", "report")
+            .in(FakeContext.empty().filter("api", "/api/*"));
 
     filter.init(config);
 
@@ -140,15 +106,8 @@ class JwtBearerFilterTest {
     verifyNoInteractions(chain);
   }
 
-  private FilterConfig registeredAs(String name) {
-    FilterConfig config =
-        config(
-            Map.of(
-                "issuer", TestToken.ISSUER,
-                "audience", TestToken.AUDIENCE,
-                "publicKey", TestKey.RSA.pem()));
-    when(config.getFilterName()).thenReturn(name);
-    return config;
+  private static FakeFilterConfig registeredAs(String name) {
+    return FakeFilterConfig.usual().named(name);
   }
 
   @Test
@@ -189,7 +148,7 @@ class JwtBearerFilterTest {
 
   @Test
   void staysClosedWhenInitFails() throws Exception {
-    assertThrows(ServletException.class, () -> filter.init(config(Map.of())));
+    assertThrows(ServletException.class, () -> filter.init(FakeFilterConfig.of(Map.of())));
     filter.doFilter(request, response, chain);
     verify(response).setStatus(503);
     verifyNoInteractions(chain);
@@ -215,7 +174,7 @@ class JwtBearerFilterTest {
   @Test
   void isNotVisibleByJmxWhenInitFails() throws Exception {
     int others = mBeans();
-    assertThrows(ServletException.class, () -> filter.init(config(Map.of())));
+    assertThrows(ServletException.class, () -> filter.init(FakeFilterConfig.of(Map.of())));
     assertEquals(others, mBeans());
   }
 
@@ -235,14 +194,11 @@ class JwtBearerFilterTest {
     String upgrades = "org.eclipse.jetty.ee10.websocket.servlet.WebSocketUpgradeFilter";
     Jetty.Context context = Jetty.withMappings("api");
     when(context.getFilterRegistrations()).thenReturn(Map.of());
-    FilterConfig config = registeredAs("api");
-    when(config.getServletContext()).thenReturn(context);
-    filter.init(config);
+    filter.init(registeredAs("api").in(context));
     Jetty.Handler changed = Jetty.withMappings(upgrades, "api").getContextHandler();
     when(context.getContextHandler()).thenReturn(changed);
     Jetty.upgrading(context, upgrades, upgrades);
     bring("Basic x");
-    when(response.isCommitted()).thenReturn(false);
 
     filter.doFilter(request, response, chain);
 
@@ -299,12 +255,12 @@ class JwtBearerFilterTest {
   @Test
   void judgesTokensByItsClock() throws Exception {
     start();
-    bring("Bearer " + TestToken.good(clock.instant()).text());
+    String token = TestToken.good(clock.instant()).text();
     clock.advance(Duration.ofSeconds(300 + 59));
-    filter.doFilter(request, response, chain);
+    filter.doFilter(FakeRequest.get("/orders").bearer(token), response, chain);
     verify(chain).doFilter(any(), any());
     clock.advance(Duration.ofSeconds(1));
-    filter.doFilter(request, response, chain);
+    filter.doFilter(FakeRequest.get("/orders").bearer(token), response, chain);
     verify(chain).doFilter(any(), any());
     verify(response, atLeastOnce()).setStatus(401);
   }
@@ -337,11 +293,8 @@ class JwtBearerFilterTest {
   @Test
   void saysOnceWithWhichSettingsItStarts() throws Exception {
     filter.init(
-        config(
-            Map.of(
-                "issuer", TestToken.ISSUER,
-                "audience", TestToken.AUDIENCE,
-                "secret", "tell-nobody-0123456789-0123456789")));
+        FakeFilterConfig.of(
+            TestParameters.withoutKeys("secret", "tell-nobody-0123456789-0123456789")));
     assertEquals(1, log.lines().size());
     String line = log.lines().get(0);
     assertTrue(
@@ -356,7 +309,7 @@ class JwtBearerFilterTest {
   @Test
   void readsNoKeysInInit() throws Exception {
     try (ProviderServer provider = ProviderServer.with(TestKey.RSA)) {
-      filter.init(config(Map.of("issuer", provider.issuer(), "audience", "orders-api")));
+      filter.init(FakeFilterConfig.of(TestParameters.withoutKeys("issuer", provider.issuer())));
       assertEquals(0, provider.allHits());
     }
   }
@@ -365,7 +318,7 @@ class JwtBearerFilterTest {
   void startsWhenTheProviderIsDown() throws Exception {
     ProviderServer provider = ProviderServer.with(TestKey.RSA);
     provider.close();
-    filter.init(config(Map.of("issuer", provider.issuer(), "audience", "orders-api")));
+    filter.init(FakeFilterConfig.of(TestParameters.withoutKeys("issuer", provider.issuer())));
     bring("Bearer " + TestToken.good(clock.instant()).claim("iss", provider.issuer()).text());
     filter.doFilter(request, response, chain);
     verifyNoInteractions(chain);
@@ -380,11 +333,8 @@ class JwtBearerFilterTest {
     thread.setContextClassLoader(null);
     try {
       filter.init(
-          config(
-              Map.of(
-                  "issuer", TestToken.ISSUER,
-                  "audience", TestToken.AUDIENCE,
-                  "challengeHandler", Handler.class.getName())));
+          FakeFilterConfig.of(
+              TestParameters.withoutKeys("challengeHandler", Handler.class.getName())));
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -403,12 +353,7 @@ class JwtBearerFilterTest {
           }
         });
     try {
-      filter.init(
-          config(
-              Map.of(
-                  "issuer", TestToken.ISSUER,
-                  "audience", TestToken.AUDIENCE,
-                  "publicKey", "classpath:key-of-the-application.pem")));
+      filter.init(FakeFilterConfig.usual("publicKey", "classpath:key-of-the-application.pem"));
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -429,7 +374,7 @@ class JwtBearerFilterTest {
     ServletException e =
         assertThrows(
             ServletException.class,
-            () -> filter.init(config(Map.of("isuer", "x", "clockSkew", "5"))));
+            () -> filter.init(FakeFilterConfig.of(Map.of("isuer", "x", "clockSkew", "5"))));
     assertTrue(
         e.getMessage().startsWith("JwtBearerFilter \"api\" cannot start, 4 problems:"),
         e.getMessage());
@@ -438,7 +383,8 @@ class JwtBearerFilterTest {
   @Test
   void saysInItsOwnLogWhyItCannotStart() {
     ServletException problem =
-        assertThrows(ServletException.class, () -> filter.init(config(Map.of("isuer", "x"))));
+        assertThrows(
+            ServletException.class, () -> filter.init(FakeFilterConfig.of(Map.of("isuer", "x"))));
     String said = problem.getMessage().replace("\"api\" cannot", "\"api\": cannot");
     assertEquals(List.of("ERROR " + said), log.lines());
   }
@@ -447,22 +393,15 @@ class JwtBearerFilterTest {
   @NullSource
   @ValueSource(strings = "")
   void namesNoApplicationInItsLinesWhereItIsTheRoot(String contextPath) throws Exception {
-    FilterConfig config = config(Map.of("isuer", "x"));
-    when(config.getServletContext().getContextPath()).thenReturn(contextPath);
+    FilterConfig config =
+        FakeFilterConfig.of(Map.of("isuer", "x")).in(FakeContext.empty().path(contextPath));
     assertThrows(ServletException.class, () -> filter.init(config));
     assertTrue(log.lines().get(0).startsWith("ERROR JwtBearerFilter \"api\": "));
   }
 
   @Test
   void saysWhichApplicationItsLinesAreAbout() throws Exception {
-    FilterConfig config =
-        config(
-            Map.of(
-                "issuer", TestToken.ISSUER,
-                "audience", TestToken.AUDIENCE,
-                "publicKey", TestKey.RSA.pem()));
-    when(config.getServletContext().getContextPath()).thenReturn("/shop");
-    filter.init(config);
+    filter.init(FakeFilterConfig.usual().in(FakeContext.empty().path("/shop")));
     bring("Bearer junk");
     filter.doFilter(request, response, chain);
     assertTrue(

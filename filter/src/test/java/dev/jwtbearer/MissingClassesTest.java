@@ -3,20 +3,15 @@ package dev.jwtbearer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -24,10 +19,6 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -87,30 +78,10 @@ class MissingClassesTest {
                     log));
   }
 
-  private static FilterConfig config(String... nameAndValue) {
-    Map<String, String> params =
-        new HashMap<>(
-            Map.of(
-                "issuer", TestToken.ISSUER,
-                "audience", TestToken.AUDIENCE,
-                "publicKey", TestKey.RSA.pem()));
-    if (nameAndValue.length > 0) {
-      params.put(nameAndValue[0], nameAndValue[1]);
-    }
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("api");
-    when(config.getServletContext()).thenReturn(mock(ServletContext.class));
-    when(config.getInitParameterNames())
-        .thenAnswer(call -> Collections.enumeration(params.keySet()));
-    when(config.getInitParameter(anyString()))
-        .thenAnswer(call -> params.get(call.<String>getArgument(0)));
-    return config;
-  }
-
   @Test
   void startsWhereNoneIsMissing() throws Exception {
     Filter filter = filterWithout("com.fasterxml."); // comes with java-jwt, for what we do not use
-    filter.init(config());
+    filter.init(FakeFilterConfig.usual());
     filter.destroy();
     assertTrue(log.lines().get(0).startsWith("INFO "), log.lines().toString());
   }
@@ -120,7 +91,8 @@ class MissingClassesTest {
   void failsTheDeploymentAndNotTheFirstRequestForALibraryThatIsMissing(String library)
       throws Exception {
     Filter filter = filterWithout(library);
-    ServletException problem = assertThrows(ServletException.class, () -> filter.init(config()));
+    ServletException problem =
+        assertThrows(ServletException.class, () -> filter.init(FakeFilterConfig.usual()));
     assertTrue(
         problem.getMessage().startsWith("A library in WEB-INF/lib is missing or too old: "),
         problem.getMessage());
@@ -138,7 +110,8 @@ class MissingClassesTest {
                 .getConstructor()
                 .newInstance();
 
-    ServletException problem = assertThrows(ServletException.class, () -> filter.init(config()));
+    ServletException problem =
+        assertThrows(ServletException.class, () -> filter.init(FakeFilterConfig.usual()));
 
     assertTrue(
         problem.getMessage().startsWith("A library in WEB-INF/lib is missing or too old: take the"),
@@ -148,7 +121,7 @@ class MissingClassesTest {
   @Test
   void saysInItsOwnLogThatAClassOfItsOwnIsMissing() throws Exception {
     Filter filter = filterWithout("dev.jwtbearer.web.AccessControl");
-    assertThrows(LinkageError.class, () -> filter.init(config()));
+    assertThrows(LinkageError.class, () -> filter.init(FakeFilterConfig.usual()));
     String line = log.lines().get(log.lines().size() - 1);
     assertTrue(
         line.startsWith("ERROR JwtBearerFilter \"api\": cannot start: a class is missing"), line);
@@ -159,7 +132,7 @@ class MissingClassesTest {
       throws Exception {
     Path xml = Files.writeString(folder.resolve("rules.xml"), "<web-app/>");
     Filter filter = filterWithout("javax.xml.stream.");
-    FilterConfig config = config("rulesFile", xml.toUri().toString());
+    FilterConfig config = FakeFilterConfig.usual("rulesFile", xml.toUri().toString());
     ServletException problem = assertThrows(ServletException.class, () -> filter.init(config));
     assertTrue(
         problem
@@ -173,7 +146,7 @@ class MissingClassesTest {
   void readsRulesInLinesInARuntimeWithoutXml(@TempDir Path folder) throws Exception {
     Path lines = Files.writeString(folder.resolve("rules.txt"), "/a public");
     Filter filter = filterWithout("javax.xml.stream.");
-    filter.init(config("rulesFile", lines.toUri().toString()));
+    filter.init(FakeFilterConfig.usual("rulesFile", lines.toUri().toString()));
     filter.destroy();
   }
 
@@ -182,7 +155,7 @@ class MissingClassesTest {
       strings = {"java.lang.management.", "javax.management.", "javax.management.openmbean."})
   void startsAndStopsInARuntimeWithoutJmx(String missing) throws Exception {
     Filter filter = filterWithout(missing);
-    filter.init(config());
+    filter.init(FakeFilterConfig.usual());
     filter.destroy();
     assertEquals(2, log.lines().size(), log.lines().toString());
     String line = log.lines().get(1);
@@ -193,14 +166,13 @@ class MissingClassesTest {
   @Test
   void takesTheDefaultOfAnEntryInARuntimeWithoutJndi() throws Exception {
     Filter filter = filterWithout("javax.naming.");
-    FilterConfig config = config();
-    when(config.getInitParameter("audience"))
-        .thenReturn("${jndi.java:comp/env/audience:" + TestToken.AUDIENCE + "}");
-    filter.init(config);
+    filter.init(
+        FakeFilterConfig.usual(
+            "audience", "${jndi.java:comp/env/audience:" + TestToken.AUDIENCE + "}"));
     filter.destroy();
     assertTrue(log.lines().get(0).startsWith("INFO "), log.lines().toString());
 
-    when(config.getInitParameter("audience")).thenReturn("${jndi.java:comp/env/audience}");
+    FilterConfig config = FakeFilterConfig.usual("audience", "${jndi.java:comp/env/audience}");
     String problem = assertThrows(ServletException.class, () -> filter.init(config)).getMessage();
     assertTrue(
         problem.contains("nothing has the value of ${jndi.java:comp/env/audience}"), problem);
@@ -209,14 +181,9 @@ class MissingClassesTest {
   @Test
   void startsInARuntimeWithoutXml() throws Exception {
     Filter filter = filterWithout("javax.xml.stream.");
-    FilterConfig config = config();
-    FilterRegistration registration = mock(FilterRegistration.class);
-    ServletContext context = config.getServletContext();
-    when(registration.getUrlPatternMappings()).thenReturn(List.of("/*"));
-    when(context.getFilterRegistration("api")).thenReturn(registration);
-    when(context.getResourceAsStream("/WEB-INF/web.xml"))
-        .thenReturn(new ByteArrayInputStream(new byte[0]));
-    filter.init(config);
+    filter.init(
+        FakeFilterConfig.usual()
+            .in(FakeContext.empty().filter("api", "/*").file("/WEB-INF/web.xml", "")));
     filter.destroy();
     assertEquals(2, log.lines().size(), log.lines().toString());
     String line = log.lines().get(1);

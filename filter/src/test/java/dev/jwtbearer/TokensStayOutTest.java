@@ -5,35 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Admission;
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +79,8 @@ class TokensStayOutTest {
         }
       };
   private final JwtBearerFilter filter = FilterWith.clockAndLog(clock, log);
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
+  private final FakeRequest request =
+      FakeRequest.get("/orders").context(APPLICATION).from("192.0.2.7");
 
   @AfterEach
   void stop() {
@@ -90,51 +88,21 @@ class TokensStayOutTest {
   }
 
   private static FilterConfig config(String name, Map<String, String> params) {
-    FilterConfig config = mock(FilterConfig.class);
-    ServletContext context = mock(ServletContext.class);
-    when(context.getContextPath()).thenReturn(APPLICATION);
-    when(config.getFilterName()).thenReturn(name);
-    when(config.getServletContext()).thenReturn(context);
-    when(config.getInitParameterNames())
-        .thenAnswer(call -> Collections.enumeration(params.keySet()));
-    when(config.getInitParameter(anyString()))
-        .thenAnswer(call -> params.get(call.<String>getArgument(0)));
-    return config;
+    return FakeFilterConfig.of(params).named(name).in(FakeContext.empty().path(APPLICATION));
   }
 
   private void start(String... more) throws ServletException {
-    Map<String, String> params = new LinkedHashMap<>();
-    params.put("issuer", TestToken.ISSUER);
-    params.put("audience", TestToken.AUDIENCE);
-    params.put("publicKey", TestKey.RSA.pem());
-    for (int i = 0; i < more.length; i += 2) {
-      params.put(more[i], more[i + 1]);
-    }
+    Map<String, String> params = TestParameters.usual(more);
     params.values().removeIf(String::isEmpty);
     filter.init(config("api", params));
   }
 
-  private void path(String path) {
-    when(request.getServletPath()).thenReturn(path);
-    when(request.getRequestURI()).thenReturn(APPLICATION + path);
-  }
-
   private void bring(String... authorization) {
-    when(request.getHeaders("Authorization"))
-        .thenAnswer(call -> Collections.enumeration(List.of(authorization)));
+    request.header("Authorization", authorization);
   }
 
   private void ask(HttpServletRequest asked) throws Exception {
-    filter.doFilter(asked, mock(HttpServletResponse.class), mock(FilterChain.class));
-  }
-
-  private void usualRequest() {
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getContextPath()).thenReturn(APPLICATION);
-    when(request.getRemoteAddr()).thenReturn("192.0.2.7");
-    when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
-    path("/orders");
-    bring();
+    filter.doFilter(asked, FakeResponse.fresh(), mock(FilterChain.class));
   }
 
   /** No twelve characters of its payload or signature, in whatever case. */
@@ -172,31 +140,21 @@ class TokensStayOutTest {
   /** Where a client can write what it likes, each with something to be refused for. */
   static Stream<Arguments> places() {
     return Stream.of(
-        place("path", test -> test.path("/orders/" + SECRET)),
-        place("path, encoded", test -> test.path("/orders/" + SECRET.replace(".", "%2E"))),
-        place("path parameter", test -> test.path("/orders;jwt=" + SECRET + "/x")),
-        place("path info", test -> when(test.request.getPathInfo()).thenReturn('/' + SECRET)),
-        place(
-            "query",
-            test -> when(test.request.getQueryString()).thenReturn("access_token=" + SECRET)),
-        place("method", test -> when(test.request.getMethod()).thenReturn(SECRET)),
-        place("lower case", test -> test.path('/' + SECRET.toLowerCase(Locale.ROOT))),
+        place("path", test -> test.request.path("/orders/" + SECRET)),
+        place("path, encoded", test -> test.request.path("/orders/" + SECRET.replace(".", "%2E"))),
+        place("path parameter", test -> test.request.path("/orders;jwt=" + SECRET + "/x")),
+        place("path info", test -> test.request.pathInfo('/' + SECRET)),
+        place("query", test -> test.request.query("access_token=" + SECRET)),
+        place("method", test -> test.request.method(SECRET)),
+        place("lower case", test -> test.request.path('/' + SECRET.toLowerCase(Locale.ROOT))),
         place("another scheme", test -> test.bring("Token " + SECRET)),
         place("no scheme", test -> test.bring(SECRET)),
         place("two schemes", test -> test.bring("Basic x, Bearer " + SECRET)),
         place("two headers", test -> test.bring("Bearer " + SECRET, "Bearer " + SECRET)),
         place("with another character", test -> test.bring("Bearer " + SECRET + "!")),
         place("twice in one", test -> test.bring("Bearer " + SECRET + '.' + SECRET)),
-        place(
-            "name of a header",
-            test ->
-                when(test.request.getHeaderNames())
-                    .thenAnswer(call -> Collections.enumeration(List.of(SECRET)))),
-        place(
-            "name of a cookie",
-            test ->
-                when(test.request.getCookies())
-                    .thenReturn(new Cookie[] {new Cookie(SECRET, SECRET)})),
+        place("name of a header", test -> test.request.header(SECRET, "1")),
+        place("name of a cookie", test -> test.request.header("Cookie", SECRET + '=' + SECRET)),
         token("kid", t -> t.header("kid", SECRET)),
         token("typ", t -> t.header("typ", SECRET)),
         token("alg", t -> t.header("alg", SECRET).by(TestKey.RSA, "RS256").header("alg", "RS256")),
@@ -226,7 +184,6 @@ class TokensStayOutTest {
   @MethodSource("places")
   void fromAnyPlaceOfARequest(String name, Consumer<TokensStayOutTest> put) throws Exception {
     start("rules", "/orders/* roles(chief)\n/* authenticated");
-    usualRequest();
     put.accept(this);
     ask(request);
     assertAllClean(2);
@@ -236,7 +193,6 @@ class TokensStayOutTest {
   @Test
   void fromAnAlgorithmThatNobodyKnows() throws Exception {
     start();
-    usualRequest();
     String header = TestToken.json(Map.of("alg", SECRET));
     bring("Bearer " + TestToken.good(clock.instant()).sign(header, "{}"));
     ask(request);
@@ -247,8 +203,7 @@ class TokensStayOutTest {
   @Test
   void fromTheAddressThatAProxyPassesOn() throws Exception {
     start();
-    usualRequest();
-    when(request.getHeader("X-Forwarded-For")).thenReturn("x; user \"root\"; " + SECRET);
+    request.header("X-Forwarded-For", "x; user \"root\"; " + SECRET);
     ask(
         new HttpServletRequestWrapper(request) {
           @Override
@@ -270,8 +225,7 @@ class TokensStayOutTest {
   @Test
   void whileNothingButReportsAreMade() throws Exception {
     start("mode", "report");
-    usualRequest();
-    path("/orders/" + SECRET);
+    request.path("/orders/" + SECRET);
     ask(request);
     assertTrue(log.lines().get(2).contains("would have refused 401"), log.lines().toString());
     assertAllClean(3);
@@ -289,7 +243,6 @@ class TokensStayOutTest {
   @Test
   void fromAListenerThatThrowsThem() throws Exception {
     start("eventListener", Careless.class.getName());
-    usualRequest();
     bring("Bearer " + TestToken.good(clock.instant()).text());
     ask(request);
     assertEquals(1, traces.size());
@@ -301,7 +254,6 @@ class TokensStayOutTest {
   void fromWhatTheProviderSays() throws Exception {
     try (ProviderServer provider = ProviderServer.with(TestKey.RSA)) {
       start("issuer", provider.issuer(), "publicKey", "");
-      usualRequest();
       Map<String, Object> metadata = provider.metadata();
       metadata.put("issuer", SECRET);
       provider.answer(ProviderServer.METADATA, answer(metadata));
@@ -343,8 +295,7 @@ class TokensStayOutTest {
   @Test
   void fromTheLineThatSaysHowItStarts() throws Exception {
     start("audience", SECRET, "realm", "a " + SECRET, "rules", "/x/" + SECRET + " deny");
-    usualRequest();
-    path("/x/" + SECRET);
+    request.path("/x/" + SECRET);
     ask(request);
     assertTrue(log.lines().get(0).contains("starts with "), log.lines().get(0));
     assertAllClean(2);

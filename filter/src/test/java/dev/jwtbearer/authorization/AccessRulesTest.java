@@ -1,9 +1,8 @@
 package dev.jwtbearer.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,14 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessRulesTest {
 
-  private static HttpServletRequest request(String method, String servletPath, String pathInfo) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn(method);
-    when(request.getServletPath()).thenReturn(servletPath);
-    when(request.getPathInfo()).thenReturn(pathInfo);
-    when(request.getRequestURI())
-        .thenReturn((servletPath == null ? "" : servletPath) + (pathInfo == null ? "" : pathInfo));
-    return request;
+  private static FakeRequest request(String method, String servletPath, String pathInfo) {
+    return FakeRequest.of(method, servletPath).pathInfo(pathInfo);
   }
 
   private static AccessRules policy(Access usual) {
@@ -101,14 +94,14 @@ class AccessRulesTest {
         policy(Access.OPTIONAL).requirementFor(request("GET", "/a/", "/b")).access());
   }
 
-  private static HttpServletRequest included(String servletPath, String pathInfo) {
-    HttpServletRequest request = request("GET", "/page", "/open");
-    when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
-    when(request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH)).thenReturn(servletPath);
-    when(request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO)).thenReturn(pathInfo);
-    when(request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI))
-        .thenReturn((servletPath == null ? "" : servletPath) + (pathInfo == null ? "" : pathInfo));
-    return request;
+  private static FakeRequest included(String servletPath, String pathInfo) {
+    return request("GET", "/page", "/open")
+        .dispatch(DispatcherType.INCLUDE)
+        .attribute(RequestDispatcher.INCLUDE_SERVLET_PATH, servletPath)
+        .attribute(RequestDispatcher.INCLUDE_PATH_INFO, pathInfo)
+        .attribute(
+            RequestDispatcher.INCLUDE_REQUEST_URI,
+            (servletPath == null ? "" : servletPath) + (pathInfo == null ? "" : pathInfo));
   }
 
   private static String pathSeen(HttpServletRequest request) {
@@ -140,9 +133,7 @@ class AccessRulesTest {
   @ParameterizedTest
   @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "INCLUDE")
   void takesThePathOfAnIncludeForThatOfNothingElse(DispatcherType type) {
-    HttpServletRequest request = included("/box", null);
-    when(request.getDispatcherType()).thenReturn(type);
-    assertEquals("/page/open", pathSeen(request));
+    assertEquals("/page/open", pathSeen(included("/box", null).dispatch(type)));
   }
 
   @Test
@@ -150,9 +141,8 @@ class AccessRulesTest {
     Requirement byTls =
         Requirement.ofRule(Access.PUBLIC, List.of(), "constraint on /x").byTlsAlone();
     AccessRules policy = new AccessRules((path, method) -> byTls);
-    HttpServletRequest request = request("GET", "/x", null);
+    FakeRequest request = request("GET", "/x", null);
     assertEquals(Access.DENIED, policy.requirementFor(request).access());
-    when(request.isSecure()).thenReturn(true);
-    assertEquals(Access.PUBLIC, policy.requirementFor(request).access());
+    assertEquals(Access.PUBLIC, policy.requirementFor(request.secure()).access());
   }
 }

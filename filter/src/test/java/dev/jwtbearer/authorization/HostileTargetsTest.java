@@ -2,10 +2,9 @@ package dev.jwtbearer.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -22,14 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTargetsTest {
   private static final String RULES = "/api/admin/* roles(admin)\n/* public";
 
-  private static HttpServletRequest request(String uri, String matched) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getRequestURI()).thenReturn(uri);
-    when(request.getContextPath()).thenReturn("");
-    when(request.getServletPath()).thenReturn(matched);
-    when(request.isSecure()).thenReturn(true);
-    return request;
+  private static FakeRequest request(String uri, String matched) {
+    return FakeRequest.get(matched).uri(uri).secure();
   }
 
   private static Access access(String rules, String uri, String matched) {
@@ -68,8 +61,8 @@ class HostileTargetsTest {
     String shifted = "/api/\u001b(Badmin/users";
     byte[] octets = shifted.getBytes(StandardCharsets.ISO_8859_1);
     assertEquals("/api/admin/users", new String(octets, Charset.forName(charset)));
-    HttpServletRequest request = request("/api/%1b%28%42admin/users", shifted);
-    when(request.getCharacterEncoding()).thenReturn(charset);
+    FakeRequest request = request("/api/%1b%28%42admin/users", shifted);
+    request.encoding(charset);
     assertEquals(Access.UNCLEAR, access(RULES, request));
   }
 
@@ -87,10 +80,9 @@ class HostileTargetsTest {
   void anEbcdicCharsetThatTheClientChooses(String uri, String matched, String rule) {
     assertEquals("/", new String(new byte[] {0x61}, Charset.forName("IBM037")));
     assertEquals("-", new String(new byte[] {0x60}, Charset.forName("IBM037")));
-    HttpServletRequest request = request(uri, matched);
-    when(request.getCharacterEncoding()).thenReturn("IBM037");
-    when(request.getContentType()).thenReturn("text/plain;charset=IBM037");
-    when(request.getHeader("Content-Type")).thenReturn("text/plain;charset=IBM037");
+    FakeRequest request = request(uri, matched);
+    request.encoding("IBM037");
+    request.header("Content-Type", "text/plain;charset=IBM037");
     assertEquals(Access.UNCLEAR, access(rule + "\n/* public", request));
   }
 
@@ -108,8 +100,8 @@ class HostileTargetsTest {
     byte[] octets = {(byte) 0xe0, (byte) 0xa0, (byte) 0xa4};
     String russian = new String(octets, Charset.forName("IBM866"));
     String matched = "/" + new String(octets, StandardCharsets.UTF_8) + "/x";
-    HttpServletRequest request = request("/%e0%a0%a4/x", matched);
-    when(request.getCharacterEncoding()).thenReturn("IBM866");
+    FakeRequest request = request("/%e0%a0%a4/x", matched);
+    request.encoding("IBM866");
     assertEquals(Access.UNCLEAR, access("/" + russian + "/* roles(admin)\n/* public", request));
   }
 
@@ -142,8 +134,8 @@ class HostileTargetsTest {
   /** A server may report a charset of its own for every request. */
   @Test
   void aForeignCharsetMakesNoDifferenceWhereOneRequirementIsForAll() {
-    HttpServletRequest request = request("/caf%61/x", "/cafa/x");
-    when(request.getCharacterEncoding()).thenReturn("GBK");
+    FakeRequest request = request("/caf%61/x", "/cafa/x");
+    request.encoding("GBK");
     assertEquals(Access.OPTIONAL, access("/* optional", request));
     assertEquals(Access.UNCLEAR, access("/* GET optional", request));
     assertEquals(Access.UNCLEAR, access("/a/* deny", request));
@@ -189,31 +181,29 @@ class HostileTargetsTest {
 
   @Test
   void takesNoCharsetThatHasAsciiForForeign() {
-    HttpServletRequest request = request("/api/adm%69n/x", "/api/admin/x");
+    FakeRequest request = request("/api/adm%69n/x", "/api/admin/x");
     for (String charset :
         List.of("utf-8", "UTF8", "iso-8859-1", "ISO-8859-15", "windows-1252", "US-ASCII")) {
-      when(request.getCharacterEncoding()).thenReturn(charset);
+      request.encoding(charset);
       assertEquals(Access.AUTHENTICATED, access(RULES, request), charset);
     }
     for (String charset : List.of("IBM037", "UTF-16", "UTF-7", "Shift_JIS", "nonsense", "")) {
-      when(request.getCharacterEncoding()).thenReturn(charset);
+      request.encoding(charset);
       assertEquals(Access.UNCLEAR, access(RULES, request), charset);
       assertEquals(Access.AUTHENTICATED, access(RULES, plain(charset)), charset);
     }
   }
 
-  private static HttpServletRequest plain(String charset) {
-    HttpServletRequest request = request("/api/admin/x", "/api/admin/x");
-    when(request.getCharacterEncoding()).thenReturn(charset);
-    return request;
+  private static FakeRequest plain(String charset) {
+    return request("/api/admin/x", "/api/admin/x").encoding(charset);
   }
 
   @Test
   void readsOctetsInTheCharsetThatTheRequestDeclares() {
-    HttpServletRequest request = request("/%c3%a9/x", "/\u00e9/x");
+    FakeRequest request = request("/%c3%a9/x", "/\u00e9/x");
     String rule = "/\u0413\u00a9/* roles(admin)\n/* public";
     assertEquals(Access.PUBLIC, access(rule, request));
-    when(request.getCharacterEncoding()).thenReturn("windows-1251");
+    request.encoding("windows-1251");
     assertEquals(Access.UNCLEAR, access(rule, request));
     assertEquals(Access.PUBLIC, access("/* public", request));
   }

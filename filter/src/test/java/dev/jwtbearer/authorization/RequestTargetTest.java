@@ -2,11 +2,10 @@ package dev.jwtbearer.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.testing.Allocated;
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +28,8 @@ class RequestTargetTest {
     }
   }
 
-  private static HttpServletRequest sent(String uri, String context, String matched) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getRequestURI()).thenReturn(uri);
-    when(request.getContextPath()).thenReturn(context);
-    when(request.getServletPath()).thenReturn(matched);
-    when(request.isSecure()).thenReturn(true);
-    return request;
+  private static FakeRequest sent(String uri, String context, String matched) {
+    return FakeRequest.get(matched).context(context).uri(uri).secure();
   }
 
   private static Access access(String rules, String uri, String matched) {

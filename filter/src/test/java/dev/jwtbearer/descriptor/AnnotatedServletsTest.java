@@ -2,20 +2,14 @@ package dev.jwtbearer.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
+import dev.jwtbearer.testing.FakeContext;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.HttpMethodConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
 import jakarta.servlet.annotation.ServletSecurity.EmptyRoleSemantic;
 import jakarta.servlet.annotation.ServletSecurity.TransportGuarantee;
 import java.lang.annotation.AnnotationFormatError;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -55,12 +49,8 @@ class AnnotatedServletsTest {
   }
 
   private static int found(String className, ClassLoader loader) {
-    ServletRegistration servlet = mock(ServletRegistration.class);
-    when(servlet.getClassName()).thenReturn(className);
-    ServletContext context = mock(ServletContext.class);
-    doReturn(Map.of("servlet", servlet)).when(context).getServletRegistrations();
-    List<ServletRegistration> found = new AnnotatedServlets(loader).in(context);
-    return found.size();
+    FakeContext context = FakeContext.empty().servlet("servlet", className);
+    return new AnnotatedServlets(loader).in(context).size();
   }
 
   private static int found(String className) {

@@ -1,29 +1,24 @@
 package dev.jwtbearer.descriptor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
-import java.io.ByteArrayInputStream;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.AnnotationFormatError;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,22 +32,14 @@ class ContainerSecurityTest {
           + " application";
 
   private final TestLog log = new TestLog();
-  private final ServletContext context = mock(ServletContext.class);
-  private final FilterRegistration filter = mock(FilterRegistration.class);
-  private final FilterConfig config = mock(FilterConfig.class);
+  private final FakeContext context = FakeContext.empty();
+  private final FilterConfig config = FakeFilterConfig.of(Map.of()).named("jwt").in(context);
 
   @ServletSecurity(@HttpConstraint(rolesAllowed = "clerk"))
   static class ForClerks {}
 
-  @BeforeEach
-  void register() {
-    when(config.getFilterName()).thenReturn("jwt");
-    when(config.getServletContext()).thenReturn(context);
-    when(context.getFilterRegistration("jwt")).thenReturn(filter);
-  }
-
   private void mappedTo(String... patterns) {
-    when(filter.getUrlPatternMappings()).thenReturn(List.of(patterns));
+    context.filter("jwt", patterns);
   }
 
   private static String constraint(String pattern) {
@@ -63,16 +50,11 @@ class ContainerSecurityTest {
   }
 
   private void webXml(String text) {
-    when(context.getResourceAsStream("/WEB-INF/web.xml"))
-        .thenReturn(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    context.file("/WEB-INF/web.xml", text);
   }
 
   private void annotatedServletAt(String... patterns) {
-    ServletRegistration servlet = mock(ServletRegistration.class);
-    when(servlet.getClassName()).thenReturn(ForClerks.class.getName());
-    when(servlet.getMappings()).thenReturn(List.of(patterns));
-    doReturn(Map.of("orders", servlet)).when(context).getServletRegistrations();
-    when(context.getServletRegistration("orders")).thenReturn(servlet);
+    context.servlet("orders", ForClerks.class.getName(), patterns);
   }
 
   private List<String> lines() {
@@ -119,17 +101,15 @@ class ContainerSecurityTest {
 
   @Test
   void knowsFiltersThatAreMappedToAServlet() {
-    when(filter.getServletNameMappings()).thenReturn(List.of("missing", "orders"));
-    ServletRegistration servlet = mock(ServletRegistration.class);
-    when(servlet.getMappings()).thenReturn(List.of("/orders/*"));
-    when(context.getServletRegistration("orders")).thenReturn(servlet);
+    context.filter("jwt", List.of(), List.of("missing", "orders"));
+    context.servlet("orders", "com.example.Orders", "/orders/*");
     webXml("<web-app>" + constraint("/orders/1") + constraint("/a") + "</web-app>");
     assertEquals(List.of(LINE + "\"/orders/1\"" + END), lines());
   }
 
   @Test
   void knowsFiltersThatAreMappedToAllServlets() {
-    when(filter.getServletNameMappings()).thenReturn(List.of("*"));
+    context.filter("jwt", List.of(), List.of("*"));
     webXml("<web-app>" + constraint("/a") + "</web-app>");
     assertEquals(List.of(LINE + "\"/a\"" + END), lines());
   }
@@ -155,7 +135,8 @@ class ContainerSecurityTest {
 
   @Test
   void isSilentWhereTheContainerKnowsNoSuchFilter() {
-    when(config.getFilterName()).thenReturn("other");
+    mappedTo();
+    context.filter("other", "/*");
     webXml("<web-app>" + constraint("/*") + "</web-app>");
     assertEquals(List.of(), lines());
   }

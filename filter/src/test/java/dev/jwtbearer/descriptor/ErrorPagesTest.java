@@ -1,28 +1,21 @@
 package dev.jwtbearer.descriptor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
-import java.io.ByteArrayInputStream;
 import java.lang.System.Logger.Level;
 import java.net.MalformedURLException;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,28 +31,13 @@ class ErrorPagesTest {
           + " dispatcher ERROR: ";
 
   private final TestLog log = new TestLog();
-  private final ServletContext context = mock(ServletContext.class);
-  private final FilterConfig config = mock(FilterConfig.class);
-  private final Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
-
-  @BeforeEach
-  void register() throws MalformedURLException {
-    when(config.getFilterName()).thenReturn("jwt");
-    when(config.getServletContext()).thenReturn(context);
-    doReturn(servlets).when(context).getServletRegistrations();
-    servlet("default", "org.apache.catalina.servlets.DefaultServlet", "/");
-    servlet("jsp", "org.apache.jasper.servlet.JspServlet", "*.jsp");
-    when(context.getResource("/there.html")).thenReturn(URI.create("file:/there.html").toURL());
-    when(context.getResource("/there.jsp")).thenReturn(URI.create("file:/there.jsp").toURL());
-  }
-
-  private void servlet(String name, String type, String... patterns) {
-    ServletRegistration servlet = mock(ServletRegistration.class);
-    when(servlet.getName()).thenReturn(name);
-    when(servlet.getClassName()).thenReturn(type);
-    when(servlet.getMappings()).thenReturn(List.of(patterns));
-    servlets.put(name, servlet);
-  }
+  private final FakeContext context =
+      FakeContext.empty()
+          .servlet("default", "org.apache.catalina.servlets.DefaultServlet", "/")
+          .servlet("jsp", "org.apache.jasper.servlet.JspServlet", "*.jsp")
+          .file("/there.html", "")
+          .file("/there.jsp", "");
+  private final FilterConfig config = FakeFilterConfig.of(Map.of()).named("jwt").in(context);
 
   private static String page(String code, String location) {
     return "<error-page><!-- a -->"
@@ -74,10 +52,7 @@ class ErrorPagesTest {
   }
 
   private List<String> lines(boolean hides, String... elements) {
-    when(context.getResourceAsStream("/WEB-INF/web.xml"))
-        .thenReturn(
-            new ByteArrayInputStream(
-                ("<web-app>" + String.join("", elements) + "</web-app>").getBytes(UTF_8)));
+    context.file("/WEB-INF/web.xml", "<web-app>" + String.join("", elements) + "</web-app>");
     ErrorPages.warnOf(config, hides, log);
     return log.lines();
   }
@@ -96,9 +71,9 @@ class ErrorPagesTest {
   })
   void warnsOfAServletOfTheApplication(String location, String code, String type, String pattern) {
     if (pattern.equals("/")) {
-      servlets.remove("default");
+      context.withoutServlet("default");
     }
-    servlet("front", type, pattern);
+    context.servlet("front", type, pattern);
     assertEquals(
         List.of(ACTING + '"' + location + "\" (servlet \"front\")"),
         lines(false, page(code, location)));
@@ -129,18 +104,17 @@ class ErrorPagesTest {
     "org.eclipse.jetty.ee10.servlet.ResourceServlet, /error",
     "weblogic.servlet.FileServlet, /error",
   })
-  void isContentWithServletsOfFilesAndJsps(String type, String pattern)
-      throws MalformedURLException {
-    servlet("view", type, pattern);
+  void isContentWithServletsOfFilesAndJsps(String type, String pattern) {
+    context.servlet("view", type, pattern);
     if (type != null && !type.startsWith("org.apache.jsp.")) {
-      when(context.getResource(pattern)).thenReturn(URI.create("file:/a").toURL());
+      context.file(pattern, "");
     }
     assertEquals(List.of(), lines(false, page("401", pattern)));
   }
 
   @Test
   void isContentWithPagesThatRenderNoRefusal() {
-    servlet("front", "com.example.Front", "/*");
+    context.servlet("front", "com.example.Front", "/*");
     assertEquals(
         List.of(),
         lines(
@@ -153,7 +127,7 @@ class ErrorPagesTest {
 
   @Test
   void saysNothingOfServletsFromWhomTheRequestIsHidden() {
-    servlet("front", "com.example.Front", "/front");
+    context.servlet("front", "com.example.Front", "/front");
     assertEquals(
         List.of(),
         lines(
@@ -171,7 +145,7 @@ class ErrorPagesTest {
         "<servlet-name>other</servlet-name><dispatcher>ERROR</dispatcher>",
       })
   void warnsWhereTheFilterDoesNotSeeTheErrorPage(String rest) {
-    servlet("front", "com.example.Front", "/front");
+    context.servlet("front", "com.example.Front", "/front");
     assertEquals(
         List.of(NOT_SEEN + "\"/front\""),
         lines(
@@ -193,7 +167,7 @@ class ErrorPagesTest {
         "<servlet-name>*</servlet-name><dispatcher>ERROR</dispatcher>",
       })
   void isContentWhereTheFilterSeesTheErrorPage(String rest) {
-    servlet("front", "com.example.Front", "/front");
+    context.servlet("front", "com.example.Front", "/front");
     assertEquals(
         List.of(),
         lines(
@@ -205,9 +179,7 @@ class ErrorPagesTest {
 
   @Test
   void goesByThePathsOfAFilterThatIsMappedInCode() {
-    FilterRegistration filter = mock(FilterRegistration.class);
-    when(context.getFilterRegistration("jwt")).thenReturn(filter);
-    when(filter.getUrlPatternMappings()).thenReturn(List.of("/api/*"));
+    context.filter("jwt", "/api/*");
     assertEquals(
         List.of(NOT_SEEN + "\"/front\""),
         lines(true, page("401", "/front"), page("403", "/api/front")));

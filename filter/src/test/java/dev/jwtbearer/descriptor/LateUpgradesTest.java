@@ -4,13 +4,13 @@ import static dev.jwtbearer.descriptor.Jetty.upgrading;
 import static dev.jwtbearer.descriptor.Jetty.withMappings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.Mockito.clearInvocations;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +31,8 @@ class LateUpgradesTest {
   private long nanos = Long.MAX_VALUE - 5;
 
   private LateUpgrades of(ServletContext context) {
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("jwt");
-    when(config.getServletContext()).thenReturn(context);
-    return LateUpgrades.of(config, () -> nanos, log);
+    return LateUpgrades.of(
+        FakeFilterConfig.of(Map.of()).named("jwt").in(context), () -> nanos, log);
   }
 
   private static Jetty.Context jetty() {
@@ -127,7 +125,7 @@ class LateUpgradesTest {
 
   @Test
   void asksNoOtherServerAgain() {
-    ServletContext context = mock(ServletContext.class);
+    ServletContext context = FakeContext.empty();
     LateUpgrades upgrades = of(context);
     clearInvocations(context);
 

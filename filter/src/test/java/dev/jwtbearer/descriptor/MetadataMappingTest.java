@@ -2,13 +2,13 @@ package dev.jwtbearer.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,22 +17,13 @@ class MetadataMappingTest {
   private static final String PATH = "/.well-known/oauth-protected-resource/api";
 
   private final TestLog log = new TestLog();
-  private final ServletContext context = mock(ServletContext.class);
-  private final FilterRegistration filter = mock(FilterRegistration.class);
-  private final FilterConfig config = mock(FilterConfig.class);
-
-  MetadataMappingTest() {
-    when(config.getFilterName()).thenReturn("jwt");
-    when(config.getServletContext()).thenReturn(context);
-    when(context.getFilterRegistration("jwt")).thenAnswer(call -> filter);
-    when(filter.getServletNameMappings()).thenReturn(List.of());
-    when(filter.getUrlPatternMappings()).thenReturn(List.of());
-  }
+  private final FakeContext context = FakeContext.empty();
+  private final FilterConfig config = FakeFilterConfig.of(Map.of()).named("jwt").in(context);
 
   @ParameterizedTest
   @ValueSource(strings = {"/*", PATH, "/.well-known/*", PATH + "/*"})
   void isContentWhereTheFilterSeesTheRequests(String pattern) {
-    when(filter.getUrlPatternMappings()).thenReturn(List.of("/other/*", pattern));
+    context.filter("jwt", "/other/*", pattern);
     MetadataMapping.warnOf(config, PATH, log);
     assertEquals(List.of(), log.lines());
   }
@@ -41,7 +32,7 @@ class MetadataMappingTest {
   @ValueSource(
       strings = {"/api/*", "*.do", "/.well-known", "/.well-known/oauth-protected-resource"})
   void warnsWhereTheFilterDoesNot(String pattern) {
-    when(filter.getUrlPatternMappings()).thenReturn(List.of(pattern));
+    context.filter("jwt", pattern);
     MetadataMapping.warnOf(config, PATH, log);
     assertEquals(
         List.of(
@@ -52,7 +43,7 @@ class MetadataMappingTest {
 
   @Test
   void knowsThatAStarMeansAllServlets() {
-    when(filter.getServletNameMappings()).thenReturn(List.of("*"));
+    context.filter("jwt", List.of(), List.of("*"));
     MetadataMapping.warnOf(config, PATH, log);
     assertEquals(List.of(), log.lines());
   }
@@ -60,7 +51,6 @@ class MetadataMappingTest {
   @Test
   void doesNoHarmWhereTheContainerDoesNotTell() {
     MetadataMapping.warnOf(mock(FilterConfig.class), PATH, log);
-    when(context.getFilterRegistration("jwt")).thenReturn(null);
     MetadataMapping.warnOf(config, PATH, log);
     assertEquals(List.of(), log.lines());
   }

@@ -2,32 +2,23 @@ package dev.jwtbearer.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PartialMappingTest {
-  private final FilterConfig config = mock(FilterConfig.class);
-  private final ServletContext context = mock(ServletContext.class);
-  private final FilterRegistration registration = mock(FilterRegistration.class);
+  private final FakeContext context = FakeContext.empty();
+  private final FilterConfig config = FakeFilterConfig.of(Map.of()).in(context);
   private final TestLog log = new TestLog();
 
-  PartialMappingTest() {
-    when(config.getServletContext()).thenReturn(context);
-    when(config.getFilterName()).thenReturn("api");
-    when(context.getFilterRegistration("api")).thenAnswer(call -> registration);
-  }
-
   private List<String> warnings(List<String> patterns, List<String> servlets) {
-    when(registration.getUrlPatternMappings()).thenReturn(patterns);
-    when(registration.getServletNameMappings()).thenReturn(servlets);
+    context.filter("api", patterns, servlets);
     PartialMapping.warnOf(config, log);
     return log.lines();
   }
@@ -49,9 +40,7 @@ class PartialMappingTest {
 
   @Test
   void namesThePatternsOfServlets() {
-    ServletRegistration servlet = mock(ServletRegistration.class);
-    when(servlet.getMappings()).thenReturn(List.of("/front/*"));
-    when(context.getServletRegistration("front")).thenAnswer(call -> servlet);
+    context.servlet("front", "com.example.Front", "/front/*");
     assertEquals(true, warnings(List.of(), List.of("front")).get(0).contains("\"/front/*\""));
   }
 
@@ -63,7 +52,6 @@ class PartialMappingTest {
 
   @Test
   void staysSilentWhereTheContainerDoesNotTell() {
-    when(context.getFilterRegistration(any())).thenReturn(null);
     PartialMapping.warnOf(config, log);
     when(context.getFilterRegistration(any())).thenThrow(new UnsupportedOperationException());
     PartialMapping.warnOf(config, log);

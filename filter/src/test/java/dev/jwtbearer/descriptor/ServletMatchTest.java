@@ -1,15 +1,9 @@
 package dev.jwtbearer.descriptor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import jakarta.servlet.ServletContext;
+import dev.jwtbearer.testing.FakeContext;
 import jakarta.servlet.ServletRegistration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,16 +32,11 @@ class ServletMatchTest {
         "/a/* | /a/* | /a/*",
       })
   void isTheOneThatTheContainerTakes(String path, String patterns, String expected) {
-    Map<String, ServletRegistration> servlets = new LinkedHashMap<>();
+    FakeContext context = FakeContext.empty();
     for (String pattern : patterns.split(" ")) {
-      ServletRegistration servlet = mock(ServletRegistration.class);
-      when(servlet.getName()).thenReturn(pattern);
-      when(servlet.getMappings())
-          .thenReturn(List.of("/other/of/" + servlets.size(), pattern.replace("''", "")));
-      servlets.put(pattern, servlet);
+      String other = "/other/of/" + context.getServletRegistrations().size();
+      context.servlet(pattern, "com.example.Any", other, pattern.replace("''", ""));
     }
-    ServletContext context = mock(ServletContext.class);
-    doReturn(servlets).when(context).getServletRegistrations();
 
     assertEquals(
         expected == null || expected.isEmpty() ? "''" : expected,

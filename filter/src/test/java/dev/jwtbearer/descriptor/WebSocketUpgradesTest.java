@@ -10,12 +10,14 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.descriptor.Jetty.Mapping;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import java.lang.annotation.AnnotationFormatError;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -31,10 +33,7 @@ class WebSocketUpgradesTest {
   private final TestLog log = new TestLog();
 
   private List<String> linesAbout(ServletContext context) {
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("jwt");
-    when(config.getServletContext()).thenReturn(context);
-    WebSocketUpgrades.warnOf(config, log);
+    WebSocketUpgrades.warnOf(FakeFilterConfig.of(Map.of()).named("jwt").in(context), log);
     return log.lines();
   }
 
@@ -165,7 +164,7 @@ class WebSocketUpgradesTest {
   @ParameterizedTest
   @ValueSource(classes = {UnsupportedOperationException.class, AnnotationFormatError.class})
   void isSilentWhereTheServerDoesNotTell(Class<? extends Throwable> type) {
-    ServletContext context = mock(ServletContext.class);
+    ServletContext context = FakeContext.empty();
     when(context.getFilterRegistrations()).thenThrow(type);
 
     assertEquals(List.of(), linesAbout(context));

@@ -2,21 +2,17 @@ package dev.jwtbearer.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.settings.ConfigurationException;
-import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.AuthenticationResult;
 import dev.jwtbearer.token.TokenAuthenticator;
-import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,15 +43,8 @@ class IssuersPageTest {
         .forEach(parameter -> parameters.put(parameter.group(1), parameter.group(2)));
     parameters.put("publicKey", TestKey.RSA.pem());
     parameters.put("publicKey.partner", TestKey.OTHER_RSA.pem());
-    ClassLoader loader = getClass().getClassLoader();
     try {
-      return Assemblies.of(
-              "jwt",
-              parameters,
-              new Resources(mock(ServletContext.class), loader),
-              loader,
-              new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()))
-          .authenticator();
+      return TestAssembly.of(parameters, clock, new TestLog()).authenticator();
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);
     }

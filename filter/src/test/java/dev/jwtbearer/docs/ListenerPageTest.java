@@ -3,8 +3,6 @@ package dev.jwtbearer.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,22 +10,20 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.FilterWith;
 import dev.jwtbearer.JwtBearerFilter;
 import dev.jwtbearer.api.BearerListener;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeFilterConfig;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.TestClock;
-import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,24 +39,8 @@ import org.junit.jupiter.api.Test;
 class ListenerPageTest {
   private final TestClock clock = new TestClock();
   private final JwtBearerFilter filter = FilterWith.clockAndLog(clock, new TestLog());
-  private final ServletContext application = mock(ServletContext.class);
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
-  private final Map<String, Object> attributes = new HashMap<>();
+  private final FakeContext application = FakeContext.empty();
   private final AtomicReference<HttpServletRequest> admitted = new AtomicReference<>();
-
-  ListenerPageTest() {
-    when(request.getServletContext()).thenReturn(application);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getServletPath()).thenReturn("/orders");
-    when(request.getRequestURI()).thenAnswer(call -> request.getServletPath());
-    when(request.getRemoteAddr()).thenReturn("192.0.2.7");
-    when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
-    when(request.getHeaders(any())).thenAnswer(call -> Collections.emptyEnumeration());
-    when(request.getAttribute(any())).thenAnswer(call -> attributes.get(call.getArgument(0)));
-    doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
-        .when(request)
-        .setAttribute(any(), any());
-  }
 
   @AfterEach
   void stop() {
@@ -68,71 +48,48 @@ class ListenerPageTest {
   }
 
   private void start(Class<? extends BearerListener> listener, String... more) throws Exception {
-    Map<String, String> params = new HashMap<>();
-    params.put("issuer", TestToken.ISSUER);
-    params.put("audience", TestToken.AUDIENCE);
-    params.put("publicKey", TestKey.RSA.pem());
+    Map<String, String> params = TestParameters.usual(more);
     params.put("eventListener", listener.getName());
-    for (int i = 0; i < more.length; i += 2) {
-      params.put(more[i], more[i + 1]);
-    }
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getFilterName()).thenReturn("jwt");
-    when(config.getServletContext()).thenReturn(application);
-    when(config.getInitParameterNames())
-        .thenAnswer(call -> Collections.enumeration(params.keySet()));
-    when(config.getInitParameter(anyString()))
-        .thenAnswer(call -> params.get(call.<String>getArgument(0)));
-    filter.init(config);
-  }
-
-  private void bring(String header, String... values) {
-    when(request.getHeaders(header)).thenAnswer(call -> Collections.enumeration(List.of(values)));
+    filter.init(FakeFilterConfig.of(params).in(application));
   }
 
   private TestToken good() {
     return TestToken.good(clock.instant());
   }
 
-  /** 200 if the application was called. */
-  private int status() throws Exception {
-    AtomicReference<Integer> status = new AtomicReference<>(200);
-    HttpServletResponse response = mock(HttpServletResponse.class);
-    doAnswer(call -> status.getAndSet(call.getArgument(0))).when(response).setStatus(anyInt());
-    admitted.set(null);
-    attributes.clear();
-    filter.doFilter(request, response, (in, out) -> admitted.set((HttpServletRequest) in));
-    assertEquals(admitted.get() != null, status.get() == 200);
-    return status.get();
+  private FakeRequest request() {
+    return FakeRequest.get("/orders").in(application).from("192.0.2.7");
   }
 
-  private static int anyInt() {
-    return org.mockito.ArgumentMatchers.anyInt();
+  /** 200 if the application was called. */
+  private int status(FakeRequest request) throws Exception {
+    FakeResponse response = FakeResponse.fresh();
+    admitted.set(null);
+    filter.doFilter(request, response, (in, out) -> admitted.set((HttpServletRequest) in));
+    assertEquals(admitted.get() != null, response.getStatus() == 200);
+    return response.getStatus();
   }
 
   @Test
   void findsTheTokenOfTheVendor() throws Exception {
     start(VendorToken.class);
     String token = good().text();
-    bring("X-Vendor-Auth", "v=2; jwt=" + token);
-    assertEquals(200, status());
-    bring("X-Vendor-Auth", "v=2; jwt=" + token, "v=2; jwt=" + token);
-    assertEquals(401, status());
-    bring("X-Vendor-Auth", "v=3; " + token);
-    assertEquals(401, status());
-    bring("X-Vendor-Auth");
-    assertEquals(401, status());
+    String header = "X-Vendor-Auth";
+    assertEquals(200, status(request().header(header, "v=2; jwt=" + token)));
+    assertEquals(401, status(request().header(header, "v=2; jwt=" + token, "v=2; jwt=" + token)));
+    assertEquals(401, status(request().header(header, "v=3; " + token)));
+    assertEquals(401, status(request()));
   }
 
   @Test
   void loadsTheUserOfTheShopAndRefusesStrangers() throws Exception {
     start(ShopUsers.class, "rules", "/* roles(buyer)");
-    bring("Authorization", "Bearer " + good().text());
+    String token = good().text();
     DataSource source = mock(DataSource.class);
     Connection connection = mock(Connection.class);
     PreparedStatement query = mock(PreparedStatement.class);
     ResultSet user = mock(ResultSet.class);
-    when(application.getAttribute(ShopUsers.DATA_SOURCE)).thenReturn(source);
+    application.setAttribute(ShopUsers.DATA_SOURCE, source);
     when(source.getConnection()).thenReturn(connection);
     when(connection.prepareStatement(any())).thenReturn(query);
     when(query.executeQuery()).thenReturn(user);
@@ -140,7 +97,7 @@ class ListenerPageTest {
     when(user.getLong(1)).thenReturn(17L);
     when(user.getString(2)).thenReturn("buyer");
 
-    assertEquals(200, status());
+    assertEquals(200, status(request().bearer(token)));
     ShopUsers.ShopUser ada = (ShopUsers.ShopUser) admitted.get().getUserPrincipal();
     assertEquals(17, ada.customer());
     assertEquals("ada", ada.getName());
@@ -149,22 +106,21 @@ class ListenerPageTest {
     verify(query).setString(2, "ada");
 
     when(user.next()).thenReturn(false);
-    assertEquals(403, status());
+    assertEquals(403, status(request().bearer(token)));
     when(source.getConnection()).thenThrow(new SQLException("no database"));
-    assertEquals(500, status());
+    assertEquals(500, status(request().bearer(token)));
   }
 
   @Test
   void refusesRevokedTokens() throws Exception {
     start(RevokedTokens.class);
-    bring("Authorization", "Bearer " + good().text());
-    assertEquals(500, status(), "no list");
-    when(application.getAttribute(RevokedTokens.LIST)).thenReturn(Set.of("t-2"));
-    assertEquals(200, status());
-    when(application.getAttribute(RevokedTokens.LIST)).thenReturn(Set.of("t-2", "t-1"));
-    assertEquals(401, status());
-    bring("Authorization", "Bearer " + good().without("jti").text());
-    assertEquals(401, status());
+    String token = good().text();
+    assertEquals(500, status(request().bearer(token)), "no list");
+    application.setAttribute(RevokedTokens.LIST, Set.of("t-2"));
+    assertEquals(200, status(request().bearer(token)));
+    application.setAttribute(RevokedTokens.LIST, Set.of("t-2", "t-1"));
+    assertEquals(401, status(request().bearer(token)));
+    assertEquals(401, status(request().bearer(good().without("jti").text())));
   }
 
   @Test
@@ -176,14 +132,13 @@ class ListenerPageTest {
     log.addHandler(handler);
     log.setUseParentHandlers(false);
     try {
-      bring("Authorization", "Bearer " + good().text());
-      assertEquals(200, status());
-      when(request.getServletPath()).thenReturn("/admin");
-      assertEquals(403, status());
-      when(request.getServletPath())
-          .thenReturn("/admin;" + good().text() + "\r\nforged; " + "a".repeat(999));
-      bring("Authorization", "Bearer junk");
-      status();
+      String token = good().text();
+      assertEquals(200, status(request().bearer(token)));
+      assertEquals(403, status(request().bearer(token).path("/admin")));
+      status(
+          request()
+              .bearer("junk")
+              .path("/admin;" + good().text() + "\r\nforged; " + "a".repeat(999)));
     } finally {
       log.removeHandler(handler);
     }

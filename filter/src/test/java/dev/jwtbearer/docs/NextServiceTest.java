@@ -9,7 +9,7 @@ import static org.mockito.Mockito.when;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.jwtbearer.api.JwtPrincipal;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Response;
@@ -33,14 +33,14 @@ class NextServiceTest {
   private final List<String> elsewhere = new CopyOnWriteArrayList<>();
   private final HttpServer stranger = server(elsewhere, "");
   private final HttpServer service = server(atService, address(stranger));
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
+  private final FakeRequest request = FakeRequest.get("/");
   private final StockClient client = new StockClient(address(service) + "/items/");
   private final StockResource resource = new StockResource(URI.create(address(service)));
 
   NextServiceTest() {
     JwtPrincipal ada = mock(JwtPrincipal.class);
     when(ada.token()).thenReturn("a.b.c");
-    when(request.getAttribute(JwtPrincipal.ATTRIBUTE)).thenReturn(ada);
+    request.attribute(JwtPrincipal.ATTRIBUTE, ada);
   }
 
   /** Redirects what ends with {@code moved} to another server. */
@@ -131,7 +131,7 @@ class NextServiceTest {
 
   @Test
   void callsNobodyInTheNameOfNobody() {
-    when(request.getAttribute(JwtPrincipal.ATTRIBUTE)).thenReturn(null);
+    request.removeAttribute(JwtPrincipal.ATTRIBUTE);
     assertThrows(NoSuchElementException.class, () -> client.item("17", request));
     assertThrows(NoSuchElementException.class, () -> resource.item("17", request));
     assertFalse(atService.stream().anyMatch(line -> true));

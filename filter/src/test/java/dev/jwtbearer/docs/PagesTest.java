@@ -2,17 +2,13 @@ package dev.jwtbearer.docs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.web.challenge.ErrorResponse;
-import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,16 +61,7 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("filters")
   void everyFilterShownStarts(Map<String, String> parameters) throws Exception {
-    TestClock clock = new TestClock();
-    ClassLoader classLoader = getClass().getClassLoader();
-
-    Assembly assembly =
-        Assemblies.of(
-            "shown",
-            parameters,
-            new Resources(mock(ServletContext.class), classLoader),
-            classLoader,
-            new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
+    Assembly assembly = TestAssembly.of(parameters, new TestClock(), new TestLog());
 
     assertTrue(assembly.settings().effective().contains("issuer="));
   }

@@ -4,31 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeFilterConfig;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequiredRoleTest {
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
-  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final FakeRequest request = FakeRequest.get("/");
+  private final FakeResponse response = FakeResponse.fresh();
   private final FilterChain chain = mock(FilterChain.class);
 
   private static RequiredRole filter(String anyOf) throws ServletException {
-    FilterConfig config = mock(FilterConfig.class);
-    when(config.getInitParameter("anyOf")).thenReturn(anyOf);
     RequiredRole filter = new RequiredRole();
-    filter.init(config);
+    filter.init(FakeFilterConfig.of(Map.of("anyOf", anyOf)));
     return filter;
   }
 
   @Test
   void letsAUserThroughWhoHasOneOfTheRoles() throws Exception {
-    when(request.isUserInRole("admin")).thenReturn(true);
+    request.user("ada", "BEARER", "admin");
 
     filter("clerk admin").doFilter(request, response, chain);
 
@@ -38,7 +36,7 @@ class RequiredRoleTest {
 
   @Test
   void refusesAUserWhoHasNone() throws Exception {
-    when(request.isUserInRole("clerk")).thenReturn(true);
+    request.user("ada", "BEARER", "clerk");
 
     filter("admin").doFilter(request, response, chain);
 

@@ -12,21 +12,17 @@ import dev.jwtbearer.authorization.RuleText;
 import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.settings.ConfigurationException;
-import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
+import dev.jwtbearer.testing.TestParameters;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mockito.Mockito;
 
 /** What the page on rules shows is what the filter reads. */
 class RulesPageTest {
@@ -103,18 +99,12 @@ class RulesPageTest {
     String rules =
         "/api/admin/* rolls(admin)\n/api/* public\n/api/x deny\n/b          public roles(x)";
     String shown = found("```text\n(JwtBearerFilter.*?)\n```").findFirst().orElseThrow();
-    TestClock clock = new TestClock();
-    ClassLoader loader = getClass().getClassLoader();
     ConfigurationException refused =
         assertThrows(
             ConfigurationException.class,
             () ->
-                Assemblies.of(
-                    "api",
-                    Map.of("issuer", "https://idp.example", "audience", "a", "rules", rules),
-                    new Resources(Mockito.mock(ServletContext.class), loader),
-                    loader,
-                    new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog())));
+                TestAssembly.of(
+                    TestParameters.withoutKeys("rules", rules), new TestClock(), new TestLog()));
     assertEquals(shown, refused.getMessage());
   }
 }

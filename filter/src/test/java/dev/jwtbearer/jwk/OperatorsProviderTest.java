@@ -4,22 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.ServletContext;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mockito.Mockito;
 
 /**
  * An operator's provider of cryptography before those of the JDK, which is asked for everything.
@@ -55,18 +52,10 @@ class OperatorsProviderTest {
   }
 
   private static boolean isAccepted(String token) throws ConfigurationException {
-    ClassLoader loader = OperatorsProviderTest.class.getClassLoader();
-    return Assemblies.of(
-            "test",
-            Map.of(
-                "issuer",
-                TestToken.ISSUER,
-                "audience",
-                TestToken.AUDIENCE,
-                "jwks",
-                TestToken.json(Map.of("keys", Arrays.stream(KEYS).map(TestKey::jwk).toList()))),
-            new Resources(Mockito.mock(ServletContext.class), loader),
-            loader,
+    String jwks = TestKey.jwks(KEYS);
+    return TestAssembly.of(
+            TestParameters.withoutKeys("jwks", jwks),
+            FakeContext.empty(),
             new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
         .authenticator()
         .authenticate(token)

@@ -3,9 +3,9 @@ package dev.jwtbearer.jwks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.testing.GeneratedTable;
 import dev.jwtbearer.testing.TestKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -80,16 +80,7 @@ class ProviderLoadTest {
     String table =
         "| situation | mean | peak |\n|---|---|---|\n"
             + Arrays.stream(Situation.values()).map(Situation::row).collect(Collectors.joining());
-    String page = Files.readString(PAGE);
-    int begin = page.indexOf(BEGIN) + BEGIN.length();
-    int end = page.indexOf(END);
-    if (Boolean.getBoolean("docs.write")) {
-      page = page.substring(0, begin) + table + page.substring(end);
-      Files.writeString(PAGE, page);
-      end = page.indexOf(END);
-    }
-
-    assertEquals(table, page.substring(begin, end));
+    GeneratedTable.assertShown(PAGE, BEGIN, END, table);
   }
 
   @Test

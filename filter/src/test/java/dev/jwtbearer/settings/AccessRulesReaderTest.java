@@ -1,27 +1,23 @@
 package dev.jwtbearer.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.authorization.Access;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
+import dev.jwtbearer.testing.TestParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,30 +31,21 @@ class AccessRulesReaderTest {
           + "<auth-constraint><role-name>admin</role-name></auth-constraint></security-constraint>";
 
   private final TestLog log = new TestLog();
-  private final ServletContext context = mock(ServletContext.class);
+  private final FakeContext context = FakeContext.empty();
 
   private Assembly assemble(String... namesAndValues) throws ConfigurationException {
-    Map<String, String> params =
-        new HashMap<>(Map.of("issuer", "https://idp.example", "audience", "orders-api"));
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    TestClock clock = new TestClock();
-    ClassLoader loader = getClass().getClassLoader();
-    return Assemblies.of(
-        "api",
-        params,
-        new Resources(context, loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
+    return TestAssembly.of(
+        TestParameters.withoutKeys(namesAndValues),
+        context,
+        TestAssembly.context(new TestClock(), log));
   }
 
   private Access access(String path, String... namesAndValues) throws ConfigurationException {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getServletPath()).thenReturn(path);
-    when(request.getRequestURI()).thenReturn(path);
-    when(request.getMethod()).thenReturn("GET");
-    return assemble(namesAndValues).settings().accessRules().requirementFor(request).access();
+    return assemble(namesAndValues)
+        .settings()
+        .accessRules()
+        .requirementFor(FakeRequest.get(path))
+        .access();
   }
 
   private void assertProblems(String problems, String... namesAndValues) {
@@ -114,8 +101,7 @@ class AccessRulesReaderTest {
 
   @Test
   void readsConstraintsOfTheApplicationAndSaysWhatTheyLeaveOpen() throws Exception {
-    when(context.getResourceAsStream("/WEB-INF/security.xml"))
-        .thenAnswer(call -> new ByteArrayInputStream(CONSTRAINT.getBytes(UTF_8)));
+    context.file("/WEB-INF/security.xml", CONSTRAINT);
     assertEquals(Access.PUBLIC, access("/a", "rulesFile", "/WEB-INF/security.xml"));
     assertEquals(
         List.of(
@@ -131,8 +117,7 @@ class AccessRulesReaderTest {
   @Test
   void saysNothingWhereConstraintsLeaveNothingOpen() throws Exception {
     String all = CONSTRAINT.replace("/admin/*", "/*").replace("<http-method>GET</http-method>", "");
-    when(context.getResourceAsStream("/WEB-INF/security.xml"))
-        .thenReturn(new ByteArrayInputStream(all.getBytes(UTF_8)));
+    context.file("/WEB-INF/security.xml", all);
     assemble("rulesFile", "/WEB-INF/security.xml");
     assertEquals(List.of(), log.lines());
   }

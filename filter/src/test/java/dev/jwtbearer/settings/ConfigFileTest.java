@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
-import dev.jwtbearer.testing.TestClock;
-import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
-import java.io.ByteArrayInputStream;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.TestAssembly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,33 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.Mockito;
 
 class ConfigFileTest {
   private static final String LOCATION = "/WEB-INF/jwt.properties";
 
-  private final ServletContext context = Mockito.mock(ServletContext.class);
+  private final FakeContext context = FakeContext.empty();
   private final FakeLookups lookups = new FakeLookups();
 
   private void file(String text) {
-    file(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void file(byte[] bytes) {
-    when(context.getResourceAsStream(LOCATION)).thenAnswer(call -> new ByteArrayInputStream(bytes));
+    context.file(LOCATION, text);
   }
 
   private Assembly assemble(Map<String, String> initParams, Map<String, String> inCode)
       throws ConfigurationException {
-    TestClock clock = new TestClock();
-    ClassLoader loader = ConfigFileTest.class.getClassLoader();
-    return Assemblies.of(
-        "api",
-        initParams,
-        inCode,
-        new Resources(context, loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
+    return TestAssembly.of(initParams, inCode, context, lookups.context());
   }
 
   private Assembly assemble() throws ConfigurationException {
@@ -116,7 +99,7 @@ class ConfigFileTest {
   void readsUtf8() throws ConfigurationException {
     file("\uFEFF" + GOOD + "audience.b=b\nissuer.b=urn:gr\u00fcn\nsecret.b=" + "\u00e4".repeat(16));
     assemble();
-    file((GOOD + "realm=gr\u00fcn").getBytes(StandardCharsets.ISO_8859_1));
+    context.file(LOCATION, (GOOD + "realm=gr\u00fcn").getBytes(StandardCharsets.ISO_8859_1));
     assertTrue(
         problems()
             .startsWith(

@@ -4,22 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.http.TestCertificate;
-import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.Reply;
 import dev.jwtbearer.testing.ScriptedProvider;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
+import dev.jwtbearer.testing.TestParameters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,19 +36,7 @@ class ConnectionSettingsReaderTest {
   private final TestLog log = new TestLog();
 
   private Assembly assemble(String... namesAndValues) throws ConfigurationException {
-    Map<String, String> params = new LinkedHashMap<>();
-    params.put("issuer", "https://idp.example");
-    params.put("audience", "orders-api");
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    ClassLoader loader = getClass().getClassLoader();
-    return Assemblies.of(
-        "api",
-        params,
-        new Resources(mock(ServletContext.class), loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
+    return TestAssembly.of(TestParameters.withoutKeys(namesAndValues), clock, log);
   }
 
   private void assertOneProblem(String problem, String... namesAndValues) {

@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
-import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
+import dev.jwtbearer.testing.TestParameters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +28,7 @@ class CorsSettingsReaderTest {
 
   private static Assembly assemble(TestLog log, String... namesAndValues)
       throws ConfigurationException {
-    Map<String, String> params =
-        new HashMap<>(
-            Map.of(
-                "issuer", "https://idp.example",
-                "audience", "orders-api",
-                "publicKey", TestKey.RSA.pem()));
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    TestClock clock = new TestClock();
-    ClassLoader loader = CorsSettingsReaderTest.class.getClassLoader();
-    return Assemblies.of(
-        "api",
-        params,
-        new Resources(mock(ServletContext.class), loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
+    return TestAssembly.of(TestParameters.usual(namesAndValues), new TestClock(), log);
   }
 
   private static String problems(String... namesAndValues) {

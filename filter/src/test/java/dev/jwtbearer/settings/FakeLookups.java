@@ -1,5 +1,7 @@
 package dev.jwtbearer.settings;
 
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,12 @@ final class FakeLookups implements Lookups {
   FakeLookups with(String name, String value) {
     values.put(name, value);
     return this;
+  }
+
+  /** A filter context that looks values up here. */
+  FilterContext context() {
+    TestClock clock = new TestClock();
+    return new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog(), this);
   }
 
   private Optional<String> find(String name) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
 import dev.jwtbearer.testing.Cost;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import jakarta.servlet.ServletContext;
@@ -70,9 +70,8 @@ class FilterSettingsFuzzTest {
     TestLog log = new TestLog();
     String said;
     try {
-      FilterContext filterContext = new FilterContext(clock, clock.ticker()::read, () -> 0, log);
-      Resources resources = new Resources(NO_FILES, NO_CLASSES);
-      Assembly assembly = Assemblies.of("api", params, resources, NO_CLASSES, filterContext);
+      FilterContext filterContext = TestAssembly.context(clock, log);
+      Assembly assembly = TestAssembly.of(params, Map.of(), NO_FILES, NO_CLASSES, filterContext);
       checkSettings(assembly, params);
       said = assembly.settings().effective();
     } catch (ConfigurationException e) {

@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeContext;
 import dev.jwtbearer.testing.ProviderServer;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -23,46 +24,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.Mockito;
 
 class FilterSettingsTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final TestLog log = new TestLog();
-  private final ServletContext context = Mockito.mock(ServletContext.class);
+  private final FakeContext context = FakeContext.empty();
 
   private Assembly assemble(String... namesAndValues) throws ConfigurationException {
-    TestClock clock = new TestClock();
-    ClassLoader loader = FilterSettingsTest.class.getClassLoader();
-    return Assemblies.of(
-        "api",
-        params(namesAndValues),
-        new Resources(context, loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, log));
+    return TestAssembly.of(
+        params(namesAndValues), context, TestAssembly.context(new TestClock(), log));
   }
 
   /** A value of null takes the parameter out. */
   private static Map<String, String> params(String... namesAndValues) {
-    Map<String, String> params = new LinkedHashMap<>();
-    params.put("issuer", "https://idp.example");
-    params.put("audience", "orders-api");
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      if (namesAndValues[i + 1] == null) {
-        params.remove(namesAndValues[i]);
-      } else {
-        params.put(namesAndValues[i], namesAndValues[i + 1]);
-      }
-    }
+    Map<String, String> params = TestParameters.withoutKeys(namesAndValues);
+    params.values().removeIf(Objects::isNull);
     return params;
   }
 
@@ -482,9 +468,7 @@ class FilterSettingsTest {
   void readsKeysFromLocalPlaces(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("key.pem"), TestKey.RSA.pem());
     assemble("publicKey", file.toUri().toString());
-    Mockito.when(context.getResourceAsStream("/WEB-INF/key.pem"))
-        .thenAnswer(
-            call -> new ByteArrayInputStream(TestKey.RSA.pem().getBytes(StandardCharsets.UTF_8)));
+    context.file("/WEB-INF/key.pem", TestKey.RSA.pem());
     assemble("publicKey", "/WEB-INF/key.pem");
     ClassLoader loader =
         new ClassLoader() {
@@ -497,12 +481,8 @@ class FilterSettingsTest {
         };
     TestClock clock = new TestClock();
     for (String place : new String[] {"classpath:keys/key.pem", "classpath:/keys/key.pem"}) {
-      Assemblies.of(
-          "api",
-          params("publicKey", place),
-          new Resources(context, loader),
-          loader,
-          new FilterContext(clock, clock.ticker()::read, () -> 0, log));
+      TestAssembly.of(
+          params("publicKey", place), Map.of(), context, loader, TestAssembly.context(clock, log));
     }
   }
 

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.Mockito;
 
 /** Parameters with a suffix: {@code issuer.b} and what goes with it. */
 class IssuerSettingsTest {
@@ -29,14 +27,7 @@ class IssuerSettingsTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       params.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    TestClock clock = new TestClock();
-    ClassLoader loader = IssuerSettingsTest.class.getClassLoader();
-    return Assemblies.of(
-        "api",
-        params,
-        new Resources(Mockito.mock(ServletContext.class), loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog()));
+    return TestAssembly.of(params, new TestClock(), new TestLog());
   }
 
   /** The problems of a configuration with one issuer in order, one to a line. */

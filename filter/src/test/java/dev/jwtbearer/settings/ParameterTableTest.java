@@ -1,9 +1,7 @@
 package dev.jwtbearer.settings;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.jwtbearer.testing.GeneratedTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,19 +26,11 @@ class ParameterTableTest {
   }
 
   private static void assertShows(String name, String marker, String table) throws IOException {
-    Path path = Path.of("..", "docs", name);
-    String beginMarker = "<!-- " + marker + ": generated from the code -->\n";
-    String endMarker = "<!-- end of " + marker + " -->\n";
-    String page = Files.readString(path);
-    int begin = page.indexOf(beginMarker) + beginMarker.length();
-    int end = page.indexOf(endMarker);
-    if (Boolean.getBoolean("docs.write")) {
-      page = page.substring(0, begin) + table + page.substring(end);
-      Files.writeString(path, page);
-      end = page.indexOf(endMarker);
-    }
-
-    assertEquals(table, page.substring(begin, end));
+    GeneratedTable.assertShown(
+        Path.of("..", "docs", name),
+        "<!-- " + marker + ": generated from the code -->\n",
+        "<!-- end of " + marker + " -->\n",
+        table);
   }
 
   private static String parameters() {

@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
-import dev.jwtbearer.testing.TestClock;
-import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.ServletContext;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.TestAssembly;
+import dev.jwtbearer.testing.TestParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mockito.Mockito;
 
 class PlaceholdersTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -109,20 +105,8 @@ class PlaceholdersTest {
   }
 
   private Assembly assemble(String... namesAndValues) throws ConfigurationException {
-    Map<String, String> params = new LinkedHashMap<>();
-    params.put("issuer", "https://idp.example");
-    params.put("audience", "orders-api");
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      params.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    TestClock clock = new TestClock();
-    ClassLoader loader = PlaceholdersTest.class.getClassLoader();
-    return Assemblies.of(
-        "api",
-        params,
-        new Resources(Mockito.mock(ServletContext.class), loader),
-        loader,
-        new FilterContext(clock, clock.ticker()::read, () -> 0, new TestLog(), lookups));
+    return TestAssembly.of(
+        TestParameters.withoutKeys(namesAndValues), FakeContext.empty(), lookups.context());
   }
 
   private String problems(String... namesAndValues) {

@@ -3,15 +3,13 @@ package dev.jwtbearer.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.testing.Assemblies;
-import dev.jwtbearer.testing.TestKey;
-import dev.jwtbearer.testing.TestToken;
-import jakarta.servlet.ServletContext;
+import dev.jwtbearer.testing.TestAssembly;
+import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtectedResourceReaderTest {
 
   private static Assembly assemble(String resource, String... more) throws ConfigurationException {
-    Map<String, String> params = new HashMap<>();
-    params.put("issuer", TestToken.ISSUER);
-    params.put("audience", TestToken.AUDIENCE);
-    params.put("publicKey", TestKey.RSA.pem());
+    Map<String, String> params = TestParameters.usual(more);
     params.put("resource", resource);
-    for (int i = 0; i < more.length; i += 2) {
-      params.put(more[i], more[i + 1]);
-    }
-    ClassLoader loader = ProtectedResourceReaderTest.class.getClassLoader();
-    return Assemblies.of(
-        "api",
-        params,
-        new Resources(mock(ServletContext.class), loader),
-        loader,
-        FilterContext.ofSystem());
+    return TestAssembly.of(params, new TestClock(), new TestLog());
   }
 
   @ParameterizedTest

@@ -126,6 +126,11 @@ public final class TestKey {
     return jwk;
   }
 
+  /** The JWK set of these keys. */
+  public static String jwks(TestKey... keys) {
+    return TestToken.json(Map.of("keys", Arrays.stream(keys).map(TestKey::jwk).toList()));
+  }
+
   /** The JWS signature (RFC 7518) of the text under an algorithm that fits the key. */
   public byte[] sign(String algorithm, String signingInput) {
     try {

@@ -14,15 +14,18 @@ public final class TestToken {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final long now;
   private final Map<String, Object> header = new LinkedHashMap<>();
   private final Map<String, Object> claims = new LinkedHashMap<>();
   private TestKey key = TestKey.RSA;
 
-  private TestToken() {}
+  private TestToken(long now) {
+    this.now = now;
+  }
 
   /** RS256 by {@link TestKey#RSA}, typ at+jwt, for ada of {@link #ISSUER}, valid for 5 minutes. */
   public static TestToken good(Instant now) {
-    TestToken token = new TestToken();
+    TestToken token = new TestToken(now.getEpochSecond());
     token.header.put("alg", "RS256");
     token.header.put("typ", "at+jwt");
     token.header.put("kid", TestKey.RSA.id());
@@ -40,6 +43,11 @@ public final class TestToken {
   /** Good by the system's clock. */
   public static TestToken good() {
     return good(Instant.now());
+  }
+
+  /** The second that it is made for, in seconds since 1970. */
+  public long now() {
+    return now;
   }
 
   /** Signed by another key, whose id goes into the header. */
@@ -95,12 +103,32 @@ public final class TestToken {
     return input + '.' + TestKey.base64Url(key.sign(algorithm, input));
   }
 
+  /** What is signed: header and payload. */
+  public String input() {
+    return TestKey.base64Url(headerJson()) + '.' + TestKey.base64Url(claimsJson());
+  }
+
+  public String withSignature(byte[] signature) {
+    return input() + '.' + TestKey.base64Url(signature);
+  }
+
+  /** Header, payload or signature of the signed token. */
+  public String part(int index) {
+    return text().split("\\.")[index];
+  }
+
   /** The token with an HMAC signature; the header says {@code algorithm} and no kid. */
   public String hmac(String algorithm, byte[] secret) {
     header.put("alg", algorithm);
     header.remove("kid");
-    String input = TestKey.base64Url(headerJson()) + '.' + TestKey.base64Url(claimsJson());
-    return input + '.' + TestKey.base64Url(TestKey.hmac(algorithm, secret, input));
+    return withSignature(TestKey.hmac(algorithm, secret, input()));
+  }
+
+  /** The same with a kid. */
+  public String hmac(String algorithm, byte[] secret, String keyId) {
+    header.put("alg", algorithm);
+    header.put("kid", keyId);
+    return withSignature(TestKey.hmac(algorithm, secret, input()));
   }
 
   public static String json(Object value) {

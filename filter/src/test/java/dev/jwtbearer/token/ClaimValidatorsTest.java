@@ -12,8 +12,10 @@ import dev.jwtbearer.jose.KnownHeaders;
 import dev.jwtbearer.jose.QuotedText;
 import dev.jwtbearer.jose.QuotingException;
 import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.testing.attack.TokenAttacks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -387,7 +389,7 @@ class ClaimValidatorsTest {
   void countsAbsenceOfTheTypeOnlyWhereItIsListed() {
     Map<String, String> named =
         Map.of(
-            "jwks", Authenticators.jwks(Authenticators.KEYS), "tokenTypes", "application/AT+JWT");
+            "jwks", TestKey.jwks(TokenAttacks.PROVIDER_KEYS), "tokenTypes", "application/AT+JWT");
     TokenAuthenticator verifier = Authenticators.with(new TestClock(), new TestLog(), named);
     TestToken good = TestToken.good(TestClock.START);
 

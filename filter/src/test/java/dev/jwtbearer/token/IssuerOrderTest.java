@@ -25,9 +25,9 @@ class IssuerOrderTest {
   /** All that four issuers are configured with; some share a key, or a key id. */
   private static final List<Map<String, String>> ISSUERS =
       List.of(
-          Map.of("jwks", Authenticators.jwks(TestKey.RSA), "rolesClaim", "roles"),
-          Map.of("jwks", Authenticators.jwks(SAME_ID), "rolesClaim", "groups", "rolePrefix", "p-"),
-          Map.of("jwks", Authenticators.jwks(TestKey.RSA, TestKey.EC256), "principalClaim", "jti"),
+          Map.of("jwks", TestKey.jwks(TestKey.RSA), "rolesClaim", "roles"),
+          Map.of("jwks", TestKey.jwks(SAME_ID), "rolesClaim", "groups", "rolePrefix", "p-"),
+          Map.of("jwks", TestKey.jwks(TestKey.RSA, TestKey.EC256), "principalClaim", "jti"),
           Map.of("secret", SECRET, "roleMapping", "clerk=boss"));
 
   private static String issuer(int number) {

@@ -5,7 +5,6 @@ import static dev.jwtbearer.testing.TestToken.ISSUER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
@@ -20,6 +19,8 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.testing.attack.Signer;
+import dev.jwtbearer.testing.attack.TokenAttacks;
 import dev.jwtbearer.web.challenge.ErrorResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtAuthenticatorTest {
@@ -61,26 +60,12 @@ class JwtAuthenticatorTest {
         16 * 1024, new TrustedIssuers(Map.of(ISSUER, issuer), Optional.empty()), clock);
   }
 
-  static Stream<Arguments> signers() {
-    return Stream.of(
-        arguments("RS256", TestKey.RSA),
-        arguments("RS384", TestKey.RSA),
-        arguments("RS512", TestKey.RSA),
-        arguments("PS256", TestKey.RSA),
-        arguments("PS384", TestKey.OTHER_RSA),
-        arguments("PS512", TestKey.RSA),
-        arguments("ES256", TestKey.EC256),
-        arguments("ES384", TestKey.EC384),
-        arguments("ES512", TestKey.EC521),
-        arguments("EdDSA", TestKey.ED25519),
-        arguments("Ed25519", TestKey.ED25519));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("signers")
-  void acceptsEveryAlgorithm(String algorithm, TestKey key) {
+  @ParameterizedTest
+  @EnumSource
+  void acceptsEveryAlgorithm(Signer signer) {
     AuthenticationResult result =
-        Authenticators.usual(clock, log).authenticate(good().by(key, algorithm).text());
+        Authenticators.usual(clock, log)
+            .authenticate(good().by(signer.key(), signer.name()).text());
 
     assertEquals("ada", result.principal().orElseThrow().getName());
     assertTrue(result.refusal().isEmpty());
@@ -216,11 +201,11 @@ class JwtAuthenticatorTest {
             log,
             Map.of(
                 "jwks",
-                Authenticators.jwks(TestKey.RSA),
+                TestKey.jwks(TestKey.RSA),
                 "issuer.b",
                 "https://b.example",
                 "jwks.b",
-                Authenticators.jwks(TestKey.RSA)));
+                TestKey.jwks(TestKey.RSA)));
     String forged =
         good().by(TestKey.OTHER_RSA.withId(TestKey.RSA.id()), "RS256").sign(header, "{");
     assertEquals(Optional.of(Refusal.BAD_CLAIMS), two.authenticate(forged).refusal());
@@ -303,27 +288,15 @@ class JwtAuthenticatorTest {
   @Test
   void acceptsATokenOfExactlyTheGreatestLength() {
     String token = good().text();
-    TokenAuthenticator exact =
-        Authenticators.with(
-            clock,
-            log,
-            Map.of(
-                "jwks",
-                Authenticators.jwks(Authenticators.KEYS),
-                "maxTokenLength",
-                token.length() + "B"));
-    TokenAuthenticator shorter =
-        Authenticators.with(
-            clock,
-            log,
-            Map.of(
-                "jwks",
-                Authenticators.jwks(Authenticators.KEYS),
-                "maxTokenLength",
-                token.length() - 1 + "B"));
 
-    assertTrue(exact.authenticate(token).principal().isPresent());
-    assertEquals(Refusal.TOO_LONG, shorter.authenticate(token).refusal().orElseThrow());
+    assertTrue(ofAtMost(token.length()).authenticate(token).principal().isPresent());
+    assertEquals(
+        Refusal.TOO_LONG, ofAtMost(token.length() - 1).authenticate(token).refusal().orElseThrow());
+  }
+
+  private TokenAuthenticator ofAtMost(int bytes) {
+    String keys = TestKey.jwks(TokenAttacks.PROVIDER_KEYS);
+    return Authenticators.with(clock, log, Map.of("jwks", keys, "maxTokenLength", bytes + "B"));
   }
 
   @Test
@@ -334,7 +307,7 @@ class JwtAuthenticatorTest {
             log,
             Map.of(
                 "jwks",
-                Authenticators.jwks(Authenticators.KEYS),
+                TestKey.jwks(TokenAttacks.PROVIDER_KEYS),
                 "principalClaim",
                 "preferred_username, email sub"));
 
@@ -365,7 +338,7 @@ class JwtAuthenticatorTest {
         Authenticators.with(
             clock,
             log,
-            Map.of("jwks", Authenticators.jwks(Authenticators.KEYS), "allowAnyIssuer", "true"));
+            Map.of("jwks", TestKey.jwks(TokenAttacks.PROVIDER_KEYS), "allowAnyIssuer", "true"));
     JwtPrincipal principal =
         verifier.authenticate(good().without("iss").text()).principal().orElseThrow();
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.testing.attack.TokenAttacks;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ class NameFormatTest {
 
   private TokenAuthenticator with(String name, String value) {
     return Authenticators.with(
-        clock, log, Map.of("jwks", Authenticators.jwks(Authenticators.KEYS), name, value));
+        clock, log, Map.of("jwks", TestKey.jwks(TokenAttacks.PROVIDER_KEYS), name, value));
   }
 
   private static TestToken token() {
@@ -130,11 +132,11 @@ class NameFormatTest {
             clock,
             log,
             Map.of(
-                "jwks", Authenticators.jwks(Authenticators.KEYS),
+                "jwks", TestKey.jwks(TokenAttacks.PROVIDER_KEYS),
                 "exposeClaims", "realm=tenant",
                 "nameFormat", "{sub}@a",
                 "issuer.b", "https://b.example",
-                "jwks.b", Authenticators.jwks(Authenticators.KEYS),
+                "jwks.b", TestKey.jwks(TokenAttacks.PROVIDER_KEYS),
                 "exposeClaims.b", "n=number",
                 "principalClaim.b", "realm"));
     AuthenticationResult a = verifier.authenticate(token().text());

@@ -50,9 +50,9 @@ class SeveralIssuersTest {
   /** Two issuers whose keys have the same id. */
   private TokenAuthenticator two(String... namesAndValues) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("jwks", Authenticators.jwks(OF_A));
+    settings.put("jwks", TestKey.jwks(OF_A));
     settings.put("issuer.b", B);
-    settings.put("jwks.b", Authenticators.jwks(OF_B));
+    settings.put("jwks.b", TestKey.jwks(OF_B));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i + 1] == null) {
         settings.remove(namesAndValues[i]);
@@ -89,7 +89,7 @@ class SeveralIssuersTest {
 
   @Test
   void looksForNoKeyOfTheOther() {
-    TokenAuthenticator verifier = two("jwks.b", Authenticators.jwks(TestKey.EC256));
+    TokenAuthenticator verifier = two("jwks.b", TestKey.jwks(TestKey.EC256));
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofB());
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofA().by(TestKey.EC256, "ES256"));
     assertRefused(Refusal.UNKNOWN_KEY, verifier, ofB().by(OF_A, "RS256"));
@@ -98,7 +98,7 @@ class SeveralIssuersTest {
 
   @Test
   void wantsTheAudienceOfTheIssuerThoughTheKeyIsTheSame() {
-    TokenAuthenticator verifier = two("jwks.b", Authenticators.jwks(OF_A), "audience.b", "b-api");
+    TokenAuthenticator verifier = two("jwks.b", TestKey.jwks(OF_A), "audience.b", "b-api");
     TestToken ofB = ofA().claim("iss", B);
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofB);
     assertRefused(Refusal.WRONG_AUDIENCE, verifier, ofA().claim("aud", "b-api"));
@@ -303,17 +303,17 @@ class SeveralIssuersTest {
     Map<String, String> settings =
         Map.of(
             "jwks",
-            Authenticators.jwks(OF_A),
+            TestKey.jwks(OF_A),
             "issuer.b",
             B,
             "jwks.b",
-            Authenticators.jwks(OF_B),
+            TestKey.jwks(OF_B),
             "audience.b",
             "b-api",
             "issuer.c",
             "https://c.example",
             "jwks.c",
-            Authenticators.jwks(OF_A, TestKey.EC256),
+            TestKey.jwks(OF_A, TestKey.EC256),
             "rolesClaim.c",
             "groups");
     List<String> tokens = new ArrayList<>();

@@ -41,7 +41,7 @@ class TokenCacheTest {
 
   private TokenCache remembering(int most, Duration longest, String... settings) {
     Map<String, String> all = new HashMap<>();
-    all.put("jwks", Authenticators.jwks(TestKey.RSA, TestKey.EC256));
+    all.put("jwks", TestKey.jwks(TestKey.RSA, TestKey.EC256));
     all.put("tokenCacheSize", "0");
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);

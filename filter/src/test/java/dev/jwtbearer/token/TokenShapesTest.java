@@ -283,7 +283,7 @@ class TokenShapesTest {
       Map<String, String> settings, String type, String claims) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("issuer", TestToken.ISSUER);
-    all.put("jwks", Authenticators.jwks(TestKey.RSA));
+    all.put("jwks", TestKey.jwks(TestKey.RSA));
     TokenAuthenticator verifier = Authenticators.onlyWith(new TestClock(), new TestLog(), all);
     TestToken token = TestToken.good(TestClock.START).header("typ", type);
     if (type.isEmpty()) {

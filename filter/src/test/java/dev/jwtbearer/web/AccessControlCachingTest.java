@@ -2,11 +2,10 @@ package dev.jwtbearer.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.List;
@@ -17,54 +16,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which answers are marked for caches. */
 class AccessControlCachingTest {
-  private final FieldsOfAnswer answer = new FieldsOfAnswer();
+  private final FakeResponse answer = FakeResponse.fresh();
 
-  private static HttpServletRequest withCookie(Doorstep door) {
-    HttpServletRequest request = door.get("/orders");
-    when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("jwt", door.token().text())});
-    return request;
+  private static FakeRequest withCookie(Doorstep door) {
+    return door.get("/orders").header("Cookie", "jwt=" + door.token().text());
   }
 
   @Test
   void marksTheAnswerToATokenOfACookie() {
     Doorstep door = new Doorstep("tokenSources", "header cookie:jwt");
-    door.responseFor(answer.response(), withCookie(door));
+    door.responseFor(answer, withCookie(door));
     assertEquals(
-        Map.of("Cache-Control", List.of("private"), "Vary", List.of("Cookie")), answer.fields);
+        Map.of("Cache-Control", List.of("private"), "Vary", List.of("Cookie")), answer.fields());
   }
 
   @Test
   void marksTheAnswerToAnAuthorizationHeaderWithoutVary() {
     Doorstep door = new Doorstep("tokenSources", "header cookie:jwt");
-    door.responseFor(answer.response(), door.get("/orders", door.token().text()));
-    assertEquals(Map.of("Cache-Control", List.of("private")), answer.fields);
+    door.responseFor(answer, door.get("/orders", door.token().text()));
+    assertEquals(Map.of("Cache-Control", List.of("private")), answer.fields());
   }
 
   @Test
   void marksWhatAnIncludeIsAPartOfAndLeavesTheIncludeAsItIs() {
     Doorstep door = new Doorstep("tokenSources", "cookie:jwt");
-    HttpServletRequest request = withCookie(door);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
-    HttpServletResponse included = new HttpServletResponseWrapper(answer.response());
+    FakeRequest request = withCookie(door);
+    request.dispatch(DispatcherType.INCLUDE);
+    HttpServletResponse included = new HttpServletResponseWrapper(answer);
     assertSame(included, door.responseFor(included, request));
     assertEquals(
-        Map.of("Cache-Control", List.of("private"), "Vary", List.of("Cookie")), answer.fields);
+        Map.of("Cache-Control", List.of("private"), "Vary", List.of("Cookie")), answer.fields());
   }
 
   @ParameterizedTest
   @CsvSource({"mode, report", "cacheControl, application", "rules, /orders public"})
   void leavesTheAnswerAloneWhere(String parameter, String value) {
     Doorstep door = new Doorstep("tokenSources", "cookie:jwt", parameter, value);
-    HttpServletResponse response = answer.response();
-    assertSame(response, door.responseFor(response, withCookie(door)));
-    assertEquals(Map.of(), answer.fields);
+    assertSame(answer, door.responseFor(answer, withCookie(door)));
+    assertEquals(Map.of(), answer.fields());
   }
 
   @Test
   void leavesAnonymousAnswersAlone() {
     Doorstep door = new Doorstep("rules", "/* optional");
-    HttpServletResponse response = answer.response();
-    assertSame(response, door.responseFor(response, door.get("/orders")));
-    assertEquals(Map.of(), answer.fields);
+    assertSame(answer, door.responseFor(answer, door.get("/orders")));
+    assertEquals(Map.of(), answer.fields());
   }
 }

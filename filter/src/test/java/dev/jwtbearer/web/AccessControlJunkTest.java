@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.BearerListener;
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,29 +30,15 @@ class AccessControlJunkTest {
     FORM,
     LISTENER;
 
-    void put(String text, HttpServletRequest request) {
+    void put(String text, FakeRequest request) {
       switch (this) {
-        case HEADER -> header(request, "Authorization", "Bearer " + text);
-        case OTHER_HEADER -> header(request, "X-Token", text);
-        case COOKIE -> when(request.getCookies()).thenReturn(new Cookie[] {cookie(text)});
-        case QUERY ->
-            when(request.getQueryString())
-                .thenReturn("q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
-        case FORM -> {
-          when(request.getMethod()).thenReturn("POST");
-          when(request.getContentType()).thenReturn("application/x-www-form-urlencoded");
-          when(request.getParameterValues("f")).thenReturn(new String[] {text});
-        }
-        case LISTENER -> when(request.getHeader("X-Found")).thenReturn(text);
+        case HEADER -> request.bearer(text);
+        case OTHER_HEADER -> request.header("X-Token", text);
+        case COOKIE -> when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("c", text)});
+        case QUERY -> request.query("q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        case FORM -> request.form("f=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        case LISTENER -> request.header("X-Found", text);
       }
-    }
-
-    private static void header(HttpServletRequest request, String name, String value) {
-      when(request.getHeaders(name)).thenAnswer(call -> Collections.enumeration(List.of(value)));
-    }
-
-    private static Cookie cookie(String value) {
-      return new Cookie("c", value);
     }
   }
 
@@ -97,7 +83,7 @@ class AccessControlJunkTest {
       })
   void inEveryPlace(String text) {
     for (Spot spot : Spot.values()) {
-      HttpServletRequest request = door.get("/");
+      FakeRequest request = door.get("/");
       spot.put(text, request);
       String answer = door.refused(request);
       assertTrue(answer.contains("setStatus[401]"), spot + answer);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Admission;
 import dev.jwtbearer.api.BearerListener;
@@ -15,6 +14,7 @@ import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.JwtPrincipalWrapper;
 import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.testing.FakeRequest;
 import dev.jwtbearer.web.request.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -156,10 +156,8 @@ class AccessControlListenerTest {
   private final Doorstep door = new Doorstep("eventListener", Obedient.class.getName());
   private final String good = door.token().text();
 
-  private HttpServletRequest get(String path, String method, String act, String... tokens) {
-    HttpServletRequest request = door.get(path, tokens);
-    when(request.getHeader(method)).thenReturn(act);
-    return request;
+  private FakeRequest get(String path, String method, String act, String... tokens) {
+    return door.get(path, tokens).header(method, act);
   }
 
   @Test

@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.management.RequestCountersText;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ class AccessControlReportTest {
       new Doorstep(
           "mode", "report", "eventListener", AccessControlListenerTest.Obedient.class.getName());
   private final String good = door.token().text();
-  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final FakeResponse response = FakeResponse.fresh();
 
   private HttpServletRequest letThrough(HttpServletRequest request) {
     HttpServletRequest admitted = door.admit(request, response).orElseThrow();
@@ -45,7 +44,7 @@ class AccessControlReportTest {
   void letsTheRequestThroughAsItCameAndSaysWhatItWouldHaveDone(
       String path, String token, String expected) {
     door.rules.at("/internal", Access.DENIED);
-    HttpServletRequest request = token.isEmpty() ? door.get(path) : door.get(path, token);
+    FakeRequest request = token.isEmpty() ? door.get(path) : door.get(path, token);
 
     assertSame(request, letThrough(request));
 
@@ -59,7 +58,7 @@ class AccessControlReportTest {
   @Test
   void doesNotSayWhoItIsByAnIdToken() {
     String idToken = door.token().header("typ", "JWT").without("scope").claim("nonce", "n").text();
-    HttpServletRequest request = door.get("/", idToken);
+    FakeRequest request = door.get("/", idToken);
 
     assertSame(request, letThrough(request));
 
@@ -87,8 +86,8 @@ class AccessControlReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"refuse", "revoke", "runtime", "error", "memory", "sneaky", "null"})
   void doesNotSayWhoItIsWhereTheListenerDoesNotAgree(String act) {
-    HttpServletRequest request = door.get("/", good);
-    when(request.getHeader("accept")).thenReturn(act);
+    FakeRequest request = door.get("/", good);
+    request.header("accept", act);
 
     assertSame(request, letThrough(request));
     assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
@@ -96,15 +95,15 @@ class AccessControlReportTest {
 
   @Test
   void letsThroughWhereTheListenerFailsToFindAToken() {
-    HttpServletRequest request = door.get("/", good);
-    when(request.getHeader("find")).thenReturn("runtime");
+    FakeRequest request = door.get("/", good);
+    request.header("find", "runtime");
     assertSame(request, letThrough(request));
     assertTrue(door.log.lines().get(1).startsWith("WARNING would have refused 500 listener-"));
   }
 
   @Test
   void doesNotTellTheListenerOfWhatItDoesNotRefuse() {
-    HttpServletRequest request = door.get("/");
+    FakeRequest request = door.get("/");
     letThrough(request);
     org.mockito.Mockito.verify(request, org.mockito.Mockito.never())
         .setAttribute(org.mockito.ArgumentMatchers.eq("told.refusals"), any());
@@ -113,7 +112,7 @@ class AccessControlReportTest {
   @Test
   void leavesTheLoginOfAnAnonymousRequestToTheApplication() {
     door.rules.at("/any", Access.OPTIONAL);
-    HttpServletRequest request = door.get("/any");
+    FakeRequest request = door.get("/any");
     assertSame(request, letThrough(request));
     assertEquals(List.of(), door.log.lines());
   }
@@ -135,10 +134,10 @@ class AccessControlReportTest {
   void leavesWhatAnotherFilterFoundOut() {
     Doorstep enforcing = new Doorstep("exposeClaims", "jti=id");
     door.rules.at("/internal", Access.DENIED);
-    HttpServletRequest request = door.get("//internal", good);
-    when(request.getServletPath()).thenReturn("/");
+    FakeRequest request = door.get("//internal", good);
+    request.path("/");
     HttpServletRequest first = enforcing.admitted(request);
-    when(request.getServletPath()).thenReturn("//internal");
+    request.path("//internal");
 
     HttpServletRequest second = letThrough(first);
 
@@ -150,15 +149,15 @@ class AccessControlReportTest {
   @Test
   void exposesTheClaimsOfAGoodToken() {
     Doorstep reporting = new Doorstep("mode", "report", "exposeClaims", "jti=id");
-    HttpServletRequest request = reporting.get("/", good);
+    FakeRequest request = reporting.get("/", good);
     assertEquals("t-1", reporting.admitted(request).getAttribute("id"));
   }
 
   @Test
   void reportsOnceForAllDispatches() {
-    HttpServletRequest request = door.get("/");
+    FakeRequest request = door.get("/");
     letThrough(request);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    request.dispatch(DispatcherType.FORWARD);
     assertSame(request, letThrough(request));
     assertEquals(1, door.log.lines().size());
   }

@@ -16,6 +16,8 @@ import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.management.RequestCountersText;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.web.request.AnonymousRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
@@ -42,7 +44,7 @@ class AccessControlRulesTest {
   @Test
   void doesNotLookAtTheTokenOfAPublicPath() {
     door.rules.at("/health", Access.PUBLIC);
-    HttpServletRequest request = door.get("/health", "junk", "more junk");
+    FakeRequest request = door.get("/health", "junk", "more junk");
 
     assertSame(request, door.admitted(request));
 
@@ -53,7 +55,7 @@ class AccessControlRulesTest {
   @Test
   void showsAPublicPathNobodyThoughAnotherFilterKnewSomebody() {
     door.rules.at("/health", Access.PUBLIC);
-    HttpServletRequest request = door.get("/health");
+    FakeRequest request = door.get("/health");
     request.setAttribute(JwtPrincipal.ATTRIBUTE, mock(JwtPrincipal.class));
 
     assertNull(door.admitted(request).getAttribute(JwtPrincipal.ATTRIBUTE));
@@ -62,7 +64,7 @@ class AccessControlRulesTest {
   @Test
   void showsAPublicPathNobodyThoughAnotherFilterStillSaysWhoItIs() {
     door.rules.at("/health", Access.PUBLIC);
-    HttpServletRequest request = door.get("/health");
+    FakeRequest request = door.get("/health");
     when(request.getUserPrincipal()).thenReturn(mock(JwtPrincipal.class));
 
     assertNull(door.admitted(request).getUserPrincipal());
@@ -216,7 +218,7 @@ class AccessControlRulesTest {
 
   @Test
   void keepsNoRuleOfAnotherFilterWhereNoneDecided() {
-    HttpServletRequest request = door.get("/", good);
+    FakeRequest request = door.get("/", good);
     request.setAttribute(JwtPrincipal.RULE_ATTRIBUTE, "/* authenticated");
     assertNull(rule(door.admitted(request)));
   }
@@ -237,7 +239,7 @@ class AccessControlRulesTest {
   @Test
   void leavesNothingOnARequestThatItRefuses() {
     door.rules.role("/admins", "admin");
-    HttpServletRequest request = door.get("/admins", good);
+    FakeRequest request = door.get("/admins", good);
     door.refused(request);
     verify(request, never()).setAttribute(any(), any());
   }
@@ -265,10 +267,10 @@ class AccessControlRulesTest {
       names = {"FORWARD", "INCLUDE", "ASYNC", "ERROR"})
   void doesNotJudgeAgainWhatItLetInByAPublicRule(DispatcherType type) {
     door.rules.at("/open", Access.PUBLIC).at("/view.jsp", Access.DENIED);
-    HttpServletRequest request = door.get("/open");
+    FakeRequest request = door.get("/open");
     door.admitted(request);
-    when(request.getDispatcherType()).thenReturn(type);
-    when(request.getServletPath()).thenReturn("/view.jsp");
+    request.dispatch(type);
+    request.path("/view.jsp");
 
     assertSame(request, door.admitted(request));
   }
@@ -279,8 +281,8 @@ class AccessControlRulesTest {
       names = {"FORWARD", "INCLUDE", "ASYNC"})
   void judgesADispatchWhoseRequestItHasNotSeen(DispatcherType type) {
     door.rules.at("/view.jsp", Access.DENIED);
-    HttpServletRequest request = door.get("/view.jsp", good);
-    when(request.getDispatcherType()).thenReturn(type);
+    FakeRequest request = door.get("/view.jsp", good);
+    request.dispatch(type);
 
     assertTrue(door.refused(request).contains("setStatus[403]"));
   }
@@ -289,9 +291,8 @@ class AccessControlRulesTest {
   void theVerdictOnAnIncludeHoldsForThatIncludeAlone() throws Exception {
     Doorstep door = new Doorstep("exposeClaims", "jti=id");
     door.rules.at("/box", Access.PUBLIC).role("/admins", "admin").at("/own", Access.OPTIONAL);
-    HttpServletRequest page = door.get("/page", good);
-    when(page.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
-    when(page.getAttributeNames()).thenAnswer(call -> Collections.emptyEnumeration());
+    FakeRequest page = door.get("/page", good);
+    page.dispatch(DispatcherType.INCLUDE);
 
     page.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/own");
     page.setAttribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/shop/own");
@@ -325,17 +326,17 @@ class AccessControlRulesTest {
       names = {"FORWARD", "ASYNC"})
   void theVerdictOnAnotherDispatchHoldsForItAloneToo(DispatcherType type) {
     door.rules.at("/open", Access.PUBLIC).at("/internal", Access.DENIED);
-    HttpServletRequest request = door.get("/open", good);
-    when(request.getDispatcherType()).thenReturn(type);
+    FakeRequest request = door.get("/open", good);
+    request.dispatch(type);
     door.admitted(request);
-    when(request.getServletPath()).thenReturn("/internal");
+    request.path("/internal");
     assertTrue(door.refused(request).contains("setStatus[403]"));
   }
 
   @Test
   void keepsAttributesOfTheApplicationThatADispatchSets() {
-    HttpServletRequest request = door.get("/x", good);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    FakeRequest request = door.get("/x", good);
+    request.dispatch(DispatcherType.FORWARD);
     HttpServletRequest admitted = door.admitted(request);
     admitted.setAttribute("cart", 7);
     assertEquals(7, request.getAttribute("cart"));
@@ -348,8 +349,8 @@ class AccessControlRulesTest {
   @Test
   void judgesAnIncludeByTheRuleOfWhatIsIncluded() {
     door.rules.at("/page", Access.PUBLIC).at("/box", Access.DENIED);
-    HttpServletRequest request = door.get("/page", good);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
+    FakeRequest request = door.get("/page", good);
+    request.dispatch(DispatcherType.INCLUDE);
     request.setAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH, "/box");
     request.setAttribute(RequestDispatcher.INCLUDE_REQUEST_URI, "/shop/box");
     request.setAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH, "/shop");
@@ -360,11 +361,11 @@ class AccessControlRulesTest {
   @Test
   void keepsAnAnonymousRequestAnonymousOnLaterDispatches() throws Exception {
     door.rules.at("/any", Access.OPTIONAL).role("/admins", "admin");
-    HttpServletRequest request = door.get("/any");
+    FakeRequest request = door.get("/any");
     HttpServletRequest first = door.admitted(request);
-    assertFalse(first.authenticate(mock(HttpServletResponse.class)));
-    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
-    when(request.getServletPath()).thenReturn("/admins");
+    assertFalse(first.authenticate(FakeResponse.fresh()));
+    request.dispatch(DispatcherType.FORWARD);
+    request.path("/admins");
 
     HttpServletRequest second = door.admitted(request);
 

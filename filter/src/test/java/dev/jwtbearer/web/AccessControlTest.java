@@ -8,38 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.atLeastOnce;
-import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.JwtPrincipal;
-import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
-import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.web.monitoring.RequestCounters;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
@@ -51,41 +43,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessControlTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
-  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final FakeResponse response = FakeResponse.fresh();
 
   private AccessControl accessControl(String name, String... more) throws ServletException {
-    Map<String, String> params = new HashMap<>();
-    params.put("issuer", TestToken.ISSUER);
-    params.put("audience", TestToken.AUDIENCE);
-    params.put("publicKey", TestKey.RSA.pem());
-    for (int i = 0; i < more.length; i += 2) {
-      params.put(more[i], more[i + 1]);
-    }
-    ClassLoader loader = AccessControlTest.class.getClassLoader();
-    return Assemblies.of(
-            name,
-            params,
-            new Resources(mock(ServletContext.class), loader),
-            loader,
-            new FilterContext(clock, clock.ticker()::read, () -> 0, log))
+    return TestAssembly.of(TestParameters.usual(more), clock, log)
         .accessControl(name, "", new RequestCounters());
   }
 
-  private static HttpServletRequest request(DispatcherType type, String... authorization) {
-    Map<String, Object> attributes = new HashMap<>();
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getServletPath()).thenReturn("/x");
-    when(request.getRequestURI()).thenAnswer(call -> request.getServletPath());
-    when(request.getDispatcherType()).thenReturn(type);
-    when(request.getHeaders("Authorization"))
-        .thenAnswer(call -> Collections.enumeration(List.of(authorization)));
-    when(request.getAttribute(any()))
-        .thenAnswer(call -> attributes.get(call.<String>getArgument(0)));
-    doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
-        .when(request)
-        .setAttribute(any(), any());
-    return request;
+  private static FakeRequest request(DispatcherType type, String... authorization) {
+    return FakeRequest.get("/x").dispatch(type).header("Authorization", authorization);
   }
 
   private String good() {
@@ -95,12 +61,12 @@ class AccessControlTest {
   @Test
   void verifiesOnceForAllDispatches() throws Exception {
     AccessControl accessControl = accessControl("api");
-    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    FakeRequest request = request(DispatcherType.REQUEST, good());
     assertEquals("ada", accessControl.admit(request, response).orElseThrow().getRemoteUser());
     clock.advance(Duration.ofDays(1));
-    when(request.getDispatcherType()).thenReturn(DispatcherType.ASYNC);
+    request.dispatch(DispatcherType.ASYNC);
     assertEquals("ada", accessControl.admit(request, response).orElseThrow().getRemoteUser());
-    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    request.dispatch(DispatcherType.ERROR);
     assertEquals("ada", accessControl.admit(request, response).orElseThrow().getRemoteUser());
     verify(request).getHeaders("Authorization");
     assertSame(
@@ -110,17 +76,16 @@ class AccessControlTest {
 
   @Test
   void doesNotTakeTheWordOfAnotherFilter() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    FakeRequest request = request(DispatcherType.REQUEST, good());
     assertTrue(accessControl("api").admit(request, response).isPresent());
     assertTrue(accessControl("other", "audience", "billing").admit(request, response).isEmpty());
   }
 
   @Test
   void keepsWhoItIsWhereAnotherFilterFollowsInTheSameRequest() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    FakeRequest request = request(DispatcherType.REQUEST, good());
     String grace = TestToken.good(clock.instant()).claim("sub", "grace").text();
-    when(request.getHeaders("X-Partner"))
-        .thenAnswer(call -> Collections.enumeration(List.of(grace)));
+    request.header("X-Partner", grace);
     AccessControl partners = accessControl("partners", "tokenSources", "header:X-Partner");
 
     HttpServletRequest first = accessControl("api").admit(request, response).orElseThrow();
@@ -138,7 +103,7 @@ class AccessControlTest {
   @ParameterizedTest
   @EnumSource
   void keepsWhoItIsElsewhereFromThePathsWhereItLetsInStrangers(Stranger stranger) throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    FakeRequest request = request(DispatcherType.REQUEST, good());
     HttpServletRequest first = accessControl("api").admit(request, response).orElseThrow();
     AccessControl partners =
         accessControl(
@@ -169,24 +134,19 @@ class AccessControlTest {
     PASSED_PREFLIGHT,
     ERROR_PAGE;
 
-    void make(HttpServletRequest request) {
+    void make(FakeRequest request) {
       if (this == PASSED_PREFLIGHT) {
-        when(request.getMethod()).thenReturn("OPTIONS");
-        when(request.getHeader("Origin")).thenReturn("https://a.example");
-        when(request.getHeader("Access-Control-Request-Method")).thenReturn("PUT");
+        request.preflight("https://a.example", "PUT");
       } else if (this == ERROR_PAGE) {
-        when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+        request.dispatch(DispatcherType.ERROR);
       }
     }
   }
 
   @Test
   void leavesWhoTheContainerSaysThatItIs() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST);
-    when(request.getUserPrincipal()).thenReturn(() -> "grace");
-    when(request.getRemoteUser()).thenReturn("grace");
-    when(request.getAuthType()).thenReturn("BASIC");
-    when(request.isUserInRole("clerk")).thenReturn(true);
+    FakeRequest request = request(DispatcherType.REQUEST);
+    request.user("grace", "BASIC", "clerk");
 
     HttpServletRequest admitted =
         accessControl("api", "authentication", "optional").admit(request, response).orElseThrow();
@@ -200,7 +160,7 @@ class AccessControlTest {
 
   @Test
   void believesNoAttributeThatIsNotItsOwn() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST);
+    FakeRequest request = request(DispatcherType.REQUEST);
     request.setAttribute("dev.jwtbearer.context.api", "ada");
     request.setAttribute(JwtPrincipal.ATTRIBUTE, mock(JwtPrincipal.class));
     assertTrue(accessControl("api").admit(request, response).isEmpty());
@@ -208,7 +168,7 @@ class AccessControlTest {
 
   @Test
   void doesNotChallengeOnTheErrorPage() throws Exception {
-    HttpServletRequest request = request(DispatcherType.ERROR);
+    FakeRequest request = request(DispatcherType.ERROR);
     assertSame(request, accessControl("api").admit(request, response).orElseThrow());
     verifyNoInteractions(response);
   }
@@ -216,8 +176,8 @@ class AccessControlTest {
   @ParameterizedTest
   @EnumSource(DispatcherType.class)
   void doesNotChallengeWithinTheErrorPage(DispatcherType type) throws Exception {
-    HttpServletRequest request = request(type);
-    when(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).thenReturn(401);
+    FakeRequest request = request(type);
+    request.attribute(RequestDispatcher.ERROR_STATUS_CODE, 401);
     boolean isWithin = type != DispatcherType.REQUEST && type != DispatcherType.ASYNC;
     assertEquals(isWithin, accessControl("api").admit(request, response).isPresent());
   }
@@ -231,7 +191,7 @@ class AccessControlTest {
 
   @Test
   void keepsNobodysIdentityOfARefusedToken() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST, "Bearer a.b.c");
+    FakeRequest request = request(DispatcherType.REQUEST, "Bearer a.b.c");
     assertEquals(Optional.empty(), accessControl("api").admit(request, response));
     assertNull(request.getAttribute(JwtPrincipal.ATTRIBUTE));
     verify(request, never()).setAttribute(any(), any());
@@ -239,7 +199,7 @@ class AccessControlTest {
 
   @Test
   void answers400ToTwoTokensThoughEitherWouldBeGood() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST, good(), good());
+    FakeRequest request = request(DispatcherType.REQUEST, good(), good());
     assertEquals(Optional.empty(), accessControl("api").admit(request, response));
     verify(response, atLeastOnce()).setStatus(400);
     assertTrue(
@@ -307,8 +267,8 @@ class AccessControlTest {
   @ValueSource(
       strings = {"/io", "/error", "/memory", "/any", "/service", "/sneaky", "/servlet", "/runtime"})
   void answersABare500ForAHandlerThatFails(String path) throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST);
-    when(request.getServletPath()).thenReturn(path);
+    FakeRequest request = request(DispatcherType.REQUEST);
+    request.path(path);
     AccessControl accessControl = accessControl("api", "challengeHandler", Failing.class.getName());
     assertEquals(Optional.empty(), accessControl.admit(request, response));
     verify(response).reset();
@@ -320,7 +280,7 @@ class AccessControlTest {
 
   @Test
   void leavesAnAnswerThatIsOnItsWayAlone() throws Exception {
-    when(response.isCommitted()).thenReturn(true);
+    response.committed();
     AccessControl accessControl = accessControl("api", "challengeHandler", Failing.class.getName());
     assertEquals(Optional.empty(), accessControl.admit(request(DispatcherType.REQUEST), response));
     verify(response, never()).resetBuffer();
@@ -331,9 +291,9 @@ class AccessControlTest {
 
   @Test
   void doesNotTakeTheWordOfAFilterOfTheSameNameInAnotherApplication() throws Exception {
-    HttpServletRequest request = request(DispatcherType.REQUEST, good());
+    FakeRequest request = request(DispatcherType.REQUEST, good());
     assertTrue(accessControl("api").admit(request, response).isPresent());
-    when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    request.dispatch(DispatcherType.FORWARD);
     assertTrue(accessControl("api", "audience", "billing").admit(request, response).isEmpty());
   }
 
@@ -350,15 +310,13 @@ class AccessControlTest {
 
   @Test
   void writesTheProblemByTheWriterThatTheApplicationTook() throws Exception {
-    StringWriter body = new StringWriter();
-    when(response.getOutputStream()).thenThrow(new IllegalStateException("getWriter was called"));
-    when(response.getWriter()).thenReturn(new PrintWriter(body, true));
+    response.getWriter();
     HttpServletRequest admitted =
         accessControl("api", "authentication", "optional", "errorBody", "problem")
             .admit(request(DispatcherType.REQUEST), response)
             .orElseThrow();
     assertFalse(admitted.authenticate(response));
-    assertTrue(body.toString().startsWith("{\"title\":\"Unauthorized\""), body.toString());
+    assertTrue(response.body().startsWith("{\"title\":\"Unauthorized\""), response.body());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.settings.SourcesOf;
 import dev.jwtbearer.testing.Allocated;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.token.AuthenticationResult;
 import dev.jwtbearer.web.listener.GuardedListener;
 import dev.jwtbearer.web.token.PresentedToken;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * list or a matcher of a regular expression would show.
  */
 class AdmissionCostTest {
-  private static final HttpServletResponse NO_ANSWER = new AnswerText().response();
+  private static final HttpServletResponse NO_ANSWER = FakeResponse.fresh();
 
   /** In bytes: the header of a string, and what is left of the text in its last eight bytes. */
   private static final int STRING = 24 + 16 + 8;

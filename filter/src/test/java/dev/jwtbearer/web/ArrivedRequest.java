@@ -1,5 +1,6 @@
 package dev.jwtbearer.web;
 
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -13,7 +14,7 @@ final class ArrivedRequest extends HttpServletRequestWrapper {
   private final Once once = new Once();
 
   ArrivedRequest(String path, String authorization) {
-    super(RequestText.of("GET " + path).request());
+    super(FakeRequest.get(path));
     this.path = path;
     this.uri = "/shop" + path;
     this.authorization = authorization;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -34,12 +35,12 @@ class ExposedClaimsTest {
 
   @Test
   void goWithTheLogout() throws Exception {
-    HttpServletRequest request = door.get("/", token());
+    FakeRequest request = door.get("/", token());
     HttpServletRequest admitted = door.admitted(request);
     admitted.logout();
     assertNull(admitted.getAttribute("tenant"));
     assertNull(request.getAttribute("shop.groups"));
-    org.mockito.Mockito.when(request.getDispatcherType()).thenReturn(DispatcherType.FORWARD);
+    request.dispatch(DispatcherType.FORWARD);
     assertNull(door.admitted(request).getUserPrincipal());
   }
 
@@ -56,7 +57,7 @@ class ExposedClaimsTest {
   @Test
   void leaveARequestAsItCameWhereNobodyIsKnownAndOnlyReportsAreMade() {
     Doorstep reporting = new Doorstep("mode", "report", "exposeClaims", "tid=t");
-    HttpServletRequest request = reporting.get("/");
+    FakeRequest request = reporting.get("/");
     request.setAttribute("t", "of the filter before");
     assertEquals("of the filter before", reporting.admitted(request).getAttribute("t"));
   }
@@ -64,14 +65,14 @@ class ExposedClaimsTest {
   @Test
   void areNotThereForARefusedRequest() {
     door.rules.at("/internal", Access.DENIED);
-    HttpServletRequest request = door.get("/internal", token());
+    FakeRequest request = door.get("/internal", token());
     assertTrue(door.refused(request).contains("setStatus[403]"));
     assertNull(request.getAttribute("tenant"));
   }
 
   @Test
   void areThoseOfTheFilterThatJudgedLast() {
-    HttpServletRequest request = door.get("/", token());
+    FakeRequest request = door.get("/", token());
     door.admitted(request);
     Doorstep second = new Doorstep("exposeClaims", "tid=t");
     HttpServletRequest admitted = second.admitted(request);

@@ -3,13 +3,13 @@ package dev.jwtbearer.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.settings.SourcesOf;
+import dev.jwtbearer.testing.FakeRequest;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.AuthenticationContext;
@@ -20,11 +20,9 @@ import dev.jwtbearer.token.ConfirmationValidator;
 import dev.jwtbearer.token.TokenCache;
 import dev.jwtbearer.web.token.PresentedToken;
 import dev.jwtbearer.web.token.TokenResolver;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class RequestAuthenticatorTest {
   private final TokenCache tokens =
       new TokenCache(
           BoundTokens.authenticator(clock), 10, Duration.ofMinutes(5), clock, clock.ticker());
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
+  private final FakeRequest request = FakeRequest.get("/");
   private final List<AuthenticationContext> contexts = new ArrayList<>();
 
   private static TestToken bound(TestClock clock) {
@@ -44,9 +42,7 @@ class RequestAuthenticatorTest {
 
   private AuthenticationResult authenticate(
       Optional<ConfirmationValidator> validator, String scheme, String text) throws Exception {
-    when(request.getHeaders(any())).thenAnswer(call -> Collections.emptyEnumeration());
-    when(request.getHeaders("Authorization"))
-        .thenAnswer(call -> Collections.enumeration(List.of(scheme + " " + text)));
+    request.header("Authorization", scheme + " " + text);
     PresentedToken token =
         new TokenResolver(SourcesOf.text("header"), List.of("Bearer", "Proof"))
             .find(request)
@@ -86,7 +82,7 @@ class RequestAuthenticatorTest {
     Optional<ConfirmationValidator> validator = Optional.of(needsProof);
     AccessException missing = authenticate(validator, "Proof", token).failure().orElseThrow();
     assertEquals(Optional.of("Proof"), missing.scheme());
-    when(request.getHeaders("Proof")).thenAnswer(call -> Collections.enumeration(List.of("p-1")));
+    request.header("Proof", "p-1");
     assertEquals(Outcome.FAILED, authenticate(validator, "Bearer", token).outcome());
     assertEquals(1, tokens.size());
     assertEquals(3 - 1, contexts.size());
@@ -129,12 +125,11 @@ class RequestAuthenticatorTest {
   @Test
   void theContextTellsWhatTheContainerTells() throws Exception {
     X509Certificate certificate = mock(X509Certificate.class);
-    when(request.getMethod()).thenReturn("POST");
-    when(request.getRequestURL())
-        .thenReturn(new StringBuffer("https://shop.example:8443/orders/7"));
-    when(request.getRemoteAddr()).thenReturn("192.0.2.7");
-    when(request.getAttribute("jakarta.servlet.request.X509Certificate"))
-        .thenReturn(new X509Certificate[] {certificate});
+    request.method("POST");
+    request.secure().header("Host", "shop.example:8443").path("/orders/7");
+    request.from("192.0.2.7");
+    request.attribute(
+        "jakarta.servlet.request.X509Certificate", new X509Certificate[] {certificate});
     ConfirmationValidator accepts = (result, context) -> contexts.add(context);
     authenticate(Optional.of(accepts), "Bearer", bound(clock).text());
     AuthenticationContext context = contexts.get(0);
@@ -146,9 +141,9 @@ class RequestAuthenticatorTest {
     assertEquals(List.of(certificate), context.clientCertificates());
     assertEquals(List.of(), context.fields("DPoP"));
     assertEquals(Optional.empty(), context.deadline().left());
-    when(request.getRemoteAddr()).thenReturn(null);
+    request.from(null);
     when(request.getHeaders("DPoP")).thenReturn(null);
-    when(request.getAttribute(any())).thenReturn("none");
+    request.attribute("jakarta.servlet.request.X509Certificate", "none");
     assertEquals("", context.remoteAddress());
     assertEquals(List.of(), context.fields("DPoP"));
     assertEquals(List.of(), context.clientCertificates());

@@ -2,10 +2,6 @@ package dev.jwtbearer.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.authorization.TestRules;
@@ -14,6 +10,8 @@ import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;
 import dev.jwtbearer.settings.SourcesOf;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
@@ -26,11 +24,6 @@ import dev.jwtbearer.web.listener.GuardedListener;
 import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.web.request.ClaimAttributes;
 import dev.jwtbearer.web.token.TokenResolver;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +54,6 @@ class SecondSchemeTest {
   private final TestRules rules = new TestRules().role("/admin", "admin");
   private final RequestCounters counters = new RequestCounters();
   private final GuardedListener listener = new GuardedListener(null, log.limited());
-  private final List<String> fields = new ArrayList<>();
 
   private final AccessControl accessControl =
       new AccessControl(
@@ -101,26 +93,19 @@ class SecondSchemeTest {
 
   /** The challenges of the answer, or that the request goes on. */
   private List<String> answer(String path, String... credentials) throws Exception {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getContextPath()).thenReturn("/shop");
-    when(request.getServletPath()).thenReturn(path);
-    when(request.getRequestURI()).thenReturn("/shop" + path);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.REQUEST);
-    when(request.getHeaders(any())).thenAnswer(call -> Collections.emptyEnumeration());
-    when(request.getHeaders("Authorization"))
-        .thenAnswer(call -> Collections.enumeration(List.of(credentials)));
-    HttpServletResponse response = mock(HttpServletResponse.class);
-    fields.clear();
-    org.mockito.Mockito.doAnswer(call -> fields.add(call.getArgument(1)))
-        .when(response)
-        .setHeader(org.mockito.ArgumentMatchers.eq("WWW-Authenticate"), anyString());
-    org.mockito.Mockito.doAnswer(call -> fields.add(call.getArgument(1)))
-        .when(response)
-        .addHeader(org.mockito.ArgumentMatchers.eq("WWW-Authenticate"), anyString());
+    FakeRequest request =
+        FakeRequest.get(path).context("/shop").header("Authorization", credentials);
+    FakeResponse response = FakeResponse.fresh();
     if (accessControl.admit(request, response).isPresent()) {
       return List.of("let in");
     }
+    List<String> fields =
+        response
+            .record()
+            .lines()
+            .filter(line -> line.matches("(set|add)Header\\[WWW-Authenticate, .*"))
+            .map(line -> line.substring(line.indexOf(", ") + 2, line.length() - 1))
+            .toList();
     int half = fields.size() / 2; // set before the handler, and again by the built-in one
     assertEquals(fields.subList(0, half), fields.subList(half, fields.size()));
     return List.copyOf(fields.subList(0, half));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
-import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.attack.TokenAttacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -155,7 +155,7 @@ interface ReadingCases extends Wire {
   private String filled(String value) {
     return value
         .replace("{good}", usual().token().text())
-        .replace("{bad}", usual().token().by(TestKey.OTHER_RSA, "RS256").text());
+        .replace("{bad}", usual().token().by(TokenAttacks.RSA_ATTACKER, "RS256").text());
   }
 
   @Test

@@ -19,6 +19,11 @@ interface Wire {
     return start(Site.of(ProviderServer.with(TestKey.RSA)).filter(params));
   }
 
+  /** Clients and servers refuse other characters in a header themselves, and cut blanks off. */
+  static boolean canBeSent(String token) {
+    return token.equals(token.strip()) && token.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
   static String challenge(Refusal refusal) {
     return "Bearer error=\""
         + ErrorResponse.of(refusal).error().orElseThrow()

@@ -1,7 +1,7 @@
 package dev.jwtbearer.wire;
 
 import dev.jwtbearer.testing.ProviderServer;
-import dev.jwtbearer.testing.TestKey;
+import dev.jwtbearer.testing.attack.TokenAttacks;
 import jakarta.servlet.ServletContainerInitializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +45,7 @@ abstract class WireSuite
   void startTheUsualSite() {
     usual =
         started(
-            Site.of(
-                    ProviderServer.with(
-                        TestKey.RSA, TestKey.EC256, TestKey.EC384, TestKey.EC521, TestKey.ED25519))
+            Site.of(ProviderServer.with(TokenAttacks.PROVIDER_KEYS))
                 .filter("keysCooldown", "1h", "keysRefresh", "1h"));
     usual.get("/", usual.token().text());
     usual.get("/", usual.token().header("kid", "uses-up-the-one-forced-read").text());

@@ -3,8 +3,7 @@ package dev.jwtbearer.speed;
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import jakarta.servlet.ServletContext;
@@ -47,13 +46,10 @@ final class ThisFilter {
   }
 
   Assembly assembly() {
-    ClassLoader loader = ThisFilter.class.getClassLoader();
     try {
-      return Assemblies.of(
-          "speed",
+      return TestAssembly.of(
           parameters,
-          new Resources(Nothing.of(ServletContext.class), loader),
-          loader,
+          Nothing.of(ServletContext.class),
           new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new DeafLog()));
     } catch (ConfigurationException e) {
       throw new IllegalStateException(e);

@@ -1,18 +1,16 @@
 package dev.jwtbearer.natives;
 
 import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.token.TokenAuthenticator;
-import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.mockito.Mockito;
 
 /** A verifier that remembers nothing, and its token. Its keys are made when it is made. */
 final class Subject {
@@ -27,13 +25,10 @@ final class Subject {
     parameters.put("issuer", TestToken.ISSUER);
     parameters.put("audience", TestToken.AUDIENCE);
     parameters.put("tokenCacheSize", "0");
-    ClassLoader loader = Subject.class.getClassLoader();
     verifier =
-        Assemblies.of(
-                "native",
+        TestAssembly.of(
                 parameters,
-                new Resources(Mockito.mock(ServletContext.class), loader),
-                loader,
+                FakeContext.empty(),
                 new FilterContext(Clock.systemUTC(), System::nanoTime, () -> 0, new TestLog()))
             .authenticator();
   }

@@ -2,18 +2,15 @@ package dev.jwtbearer.peers;
 
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeContext;
+import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestLog;
-import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.token.AuthenticationResult;
 import dev.jwtbearer.token.TokenAuthenticator;
-import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.mockito.Mockito;
 
 /** What {@code JwtBearerFilter} asks with {@code issuer}, {@code audience} and {@code jwksUri}. */
 final class ThisFilter implements Peer {
@@ -24,20 +21,11 @@ final class ThisFilter implements Peer {
   }
 
   static Peer over(URI keySet, String issuer, VirtualTime time) {
-    ClassLoader loader = ThisFilter.class.getClassLoader();
     try {
       return new ThisFilter(
-          Assemblies.of(
-                  "peers",
-                  Map.of(
-                      "issuer",
-                      issuer,
-                      "audience",
-                      TestToken.AUDIENCE,
-                      "jwksUri",
-                      keySet.toString()),
-                  new Resources(Mockito.mock(ServletContext.class), loader),
-                  loader,
+          TestAssembly.of(
+                  TestParameters.withoutKeys("issuer", issuer, "jwksUri", keySet.toString()),
+                  FakeContext.empty(),
                   new FilterContext(
                       Clock.systemUTC(),
                       time::nanos,

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.Refusal;
@@ -15,25 +13,20 @@ import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mockito.ArgumentCaptor;
 
 class DefaultChallengeHandlerTest {
-  private final HttpServletResponse response = mock(HttpServletResponse.class);
-  private final ServletOutputStream out = mock(ServletOutputStream.class);
+  private final FakeResponse response = FakeResponse.fresh();
 
   private void answer(Refusal refusal, ErrorBody body, ErrorDetails details) throws IOException {
-    when(response.getOutputStream()).thenReturn(out);
     DefaultChallengeHandler handler = new DefaultChallengeHandler(body, details);
     Challenge challenge =
         new FailureChallenge(
@@ -45,7 +38,7 @@ class DefaultChallengeHandlerTest {
             OfferedScheme.BEARER_ALONE,
             Optional.empty(),
             handler);
-    handler.handle(challenge, mock(HttpServletRequest.class), response);
+    handler.handle(challenge, FakeRequest.get("/"), response);
   }
 
   /** A handler of the application's own may have reset the response before it delegates. */
@@ -104,9 +97,7 @@ class DefaultChallengeHandlerTest {
   void writesAProblemWithAsMuchAsAllowed(Refusal refusal, ErrorDetails details, String json)
       throws IOException {
     answer(refusal, ErrorBody.PROBLEM, details);
-    ArgumentCaptor<byte[]> written = ArgumentCaptor.forClass(byte[].class);
-    verify(out).write(written.capture());
-    assertEquals(json, new String(written.getValue(), StandardCharsets.UTF_8));
+    assertEquals(json, response.body());
     verify(response).setContentType("application/problem+json");
     verify(response).setContentLength(json.length());
   }

@@ -2,15 +2,14 @@ package dev.jwtbearer.web.challenge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.testing.FakeRequest;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +21,12 @@ class RefusalLogTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
   private final RefusalLog refusals = new RefusalLog(log, clock.ticker()::read);
-  private final HttpServletRequest request = mock(HttpServletRequest.class);
-
-  RefusalLogTest() {
-    when(request.getRemoteAddr()).thenReturn("192.0.2.7");
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getServletPath()).thenReturn("/orders");
-    when(request.getPathInfo()).thenReturn("/7");
-    when(request.getQueryString()).thenReturn("access_token=tell-nobody");
-    when(request.getRequestURI()).thenReturn("/app/orders/7;x=tell-nobody");
-  }
+  private final FakeRequest request =
+      FakeRequest.get("/orders")
+          .pathInfo("/7")
+          .uri("/app/orders/7;x=tell-nobody")
+          .query("access_token=tell-nobody")
+          .from("192.0.2.7");
 
   @Test
   void writesOneLinePerRefusal() {
@@ -70,7 +65,7 @@ class RefusalLogTest {
 
   @Test
   void showsThePathWithoutPathInfo() {
-    when(request.getPathInfo()).thenReturn(null);
+    request.pathInfo(null);
     refusals.tell(new AccessException(Refusal.NO_TOKEN, ""), Optional.empty(), request);
     assertTrue(log.lines().get(0).endsWith("GET \"/orders\""), log.lines().get(0));
   }
@@ -89,10 +84,10 @@ class RefusalLogTest {
 
   @Test
   void cleansAndCutsWhatAStrangerSent() {
-    when(request.getServletPath()).thenReturn("/a\r\nINFO forged\u00e9\u2028" + "p".repeat(9999));
-    when(request.getPathInfo()).thenReturn(null);
-    when(request.getMethod()).thenReturn("GET\u001b[31m");
-    when(request.getRemoteAddr()).thenReturn("host\nname");
+    request.path("/a\r\nINFO forged\u00e9\u2028" + "p".repeat(9999));
+    request.pathInfo(null);
+    request.method("GET\u001b[31m");
+    request.from("host\nname");
     refusals.tell(
         new AccessException(Refusal.WRONG_ISSUER, "iss \"\r\n" + "i".repeat(9999)),
         Optional.empty(),
@@ -107,7 +102,7 @@ class RefusalLogTest {
 
   @Test
   void quotesAnAddressThatTheClientWrote() {
-    when(request.getRemoteAddr()).thenReturn("10.0.0.1; GET \"/\"; user \"root\"; x");
+    request.from("10.0.0.1; GET \"/\"; user \"root\"; x");
     refusals.tell(new AccessException(Refusal.NO_TOKEN, ""), Optional.of("/* deny"), request);
     assertEquals(
         List.of(
@@ -118,7 +113,7 @@ class RefusalLogTest {
 
   @Test
   void saysThatTheAddressIsUnknown() {
-    when(request.getRemoteAddr()).thenReturn(null);
+    request.from(null);
     refusals.tell(new AccessException(Refusal.NO_TOKEN, ""), Optional.empty(), request);
     assertTrue(log.lines().get(0).contains("; client unknown; "), log.lines().get(0));
   }
@@ -127,7 +122,7 @@ class RefusalLogTest {
   @ValueSource(
       strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
   void writesTheMethodsOfHttpWithoutQuotes(String method) {
-    when(request.getMethod()).thenReturn(method);
+    request.method(method);
     refusals.tell(new AccessException(Refusal.NO_TOKEN, ""), Optional.empty(), request);
     assertTrue(log.lines().get(0).endsWith("; " + method + " \"/orders/7\""), log.lines().get(0));
   }
@@ -135,7 +130,7 @@ class RefusalLogTest {
   @ParameterizedTest
   @ValueSource(strings = {"get", "PROPFIND", "GET;", "user", "", "REFUSED"})
   void quotesAnyOtherMethod(String method) {
-    when(request.getMethod()).thenReturn(method);
+    request.method(method);
     refusals.tell(new AccessException(Refusal.NO_TOKEN, ""), Optional.empty(), request);
     assertTrue(
         log.lines().get(0).endsWith("; \"" + method + "\" \"/orders/7\""), log.lines().get(0));
@@ -150,6 +145,7 @@ class RefusalLogTest {
             return false;
           }
         };
+    clearInvocations(request);
     new RefusalLog(silent, clock.ticker()::read)
         .tell(new AccessException(Refusal.NO_TOKEN, ""), Optional.empty(), request);
     verifyNoInteractions(request);

@@ -4,26 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.jwtbearer.assembly.Assembly;
-import dev.jwtbearer.settings.FilterContext;
-import dev.jwtbearer.settings.Resources;
-import dev.jwtbearer.testing.Assemblies;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
+import dev.jwtbearer.testing.TestAssembly;
+import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
-import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.testing.TestLog;
+import dev.jwtbearer.testing.TestParameters;
 import dev.jwtbearer.web.Doorstep;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,23 +41,10 @@ class ResourceMetadataTest {
   }
 
   private static ResourceMetadata metadata(String resource, String contextPath) {
-    ClassLoader loader = ResourceMetadataTest.class.getClassLoader();
     try {
       Assembly assembly =
-          Assemblies.of(
-              "api",
-              Map.of(
-                  "issuer",
-                  TestToken.ISSUER,
-                  "audience",
-                  TestToken.AUDIENCE,
-                  "publicKey",
-                  TestKey.RSA.pem(),
-                  "resource",
-                  resource),
-              new Resources(mock(ServletContext.class), loader),
-              loader,
-              FilterContext.ofSystem());
+          TestAssembly.of(
+              TestParameters.usual("resource", resource), new TestClock(), new TestLog());
       return new ResourceMetadata(assembly.settings().resource().orElseThrow(), contextPath);
     } catch (jakarta.servlet.ServletException e) {
       throw new IllegalStateException(e);
@@ -71,7 +55,7 @@ class ResourceMetadataTest {
     String answer = door.answered(door.get(path));
     assertTrue(answer.contains("setContentType[application/json]"), answer);
     assertFalse(answer.contains("setStatus["), answer);
-    String body = answer.substring(answer.indexOf("getOutputStreamnull\n") + 20);
+    String body = answer.substring(answer.indexOf("getOutputStream[]\n") + 18);
     int length = body.getBytes(StandardCharsets.ISO_8859_1).length;
     assertTrue(answer.contains("setContentLength[" + length + "]"), answer);
     return new ObjectMapper().readTree(body.getBytes(StandardCharsets.ISO_8859_1));
@@ -164,8 +148,8 @@ class ResourceMetadataTest {
   @Test
   void answersHeadWithoutABody() {
     Doorstep door = door();
-    HttpServletRequest request = door.get(WELL_KNOWN);
-    when(request.getMethod()).thenReturn("HEAD");
+    FakeRequest request = door.get(WELL_KNOWN);
+    request.method("HEAD");
     String answer = door.answered(request);
     assertTrue(answer.contains("setContentType[application/json]"), answer);
     assertTrue(answer.contains("setContentLength["), answer);
@@ -176,8 +160,8 @@ class ResourceMetadataTest {
   @ValueSource(strings = {"POST", "OPTIONS", "PUT", "TRACE", "get", "DELETE"})
   void judgesOtherMethodsLikeAllRequests(String method) {
     Doorstep door = door();
-    HttpServletRequest request = door.get(WELL_KNOWN);
-    when(request.getMethod()).thenReturn(method);
+    FakeRequest request = door.get(WELL_KNOWN);
+    request.method(method);
     assertTrue(door.refused(request).contains("setStatus[401]"));
   }
 
@@ -205,23 +189,23 @@ class ResourceMetadataTest {
       names = {"FORWARD", "INCLUDE", "ASYNC"})
   void judgesDispatchesLikeAllRequests(DispatcherType type) {
     Doorstep door = door();
-    HttpServletRequest request = door.get(WELL_KNOWN);
-    when(request.getDispatcherType()).thenReturn(type);
+    FakeRequest request = door.get(WELL_KNOWN);
+    request.dispatch(type);
     assertTrue(door.refused(request).contains("setStatus[401]"));
   }
 
   @Test
   void findsThePathInPathInfoToo() {
     Doorstep door = door();
-    HttpServletRequest request = door.get("");
-    when(request.getPathInfo()).thenReturn(WELL_KNOWN);
+    FakeRequest request = door.get("");
+    request.pathInfo(WELL_KNOWN);
     assertTrue(door.answered(request).contains("application/json"));
   }
 
   @Test
   void doesNotAskForTheHost() {
     Doorstep door = door();
-    HttpServletRequest request = door.get(WELL_KNOWN);
+    FakeRequest request = door.get(WELL_KNOWN);
     door.answered(request);
     verify(request, org.mockito.Mockito.never()).getHeader("Host");
     verify(request, org.mockito.Mockito.never()).getServerName();
@@ -237,7 +221,7 @@ class ResourceMetadataTest {
 
   @Test
   void letsTheContainerKnowWhenTheClientIsGone() throws Exception {
-    HttpServletResponse gone = mock(HttpServletResponse.class);
+    FakeResponse gone = FakeResponse.fresh();
     when(gone.getOutputStream()).thenThrow(new IOException("broken pipe"));
     Doorstep door = door();
     assertThrows(IllegalStateException.class, () -> door.admit(door.get(WELL_KNOWN), gone));

@@ -10,7 +10,7 @@ import dev.jwtbearer.failure.RequiredAuthorization;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;
-import dev.jwtbearer.web.FieldsOfAnswer;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.web.token.PresentedToken;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +91,11 @@ class SeveralChallengesTest {
   void eachHasAFieldOfItsOwnHoweverOftenTheyAreSet() {
     FailureChallenge challenge =
         challenge(new AccessException(Refusal.EXPIRED, ""), ErrorDetails.CODE);
-    FieldsOfAnswer answer = new FieldsOfAnswer();
-    ChallengeHeaders.set(challenge, answer.response());
-    ChallengeHeaders.set(challenge, answer.response());
+    FakeResponse answer = FakeResponse.fresh();
+    ChallengeHeaders.set(challenge, answer);
+    ChallengeHeaders.set(challenge, answer);
     assertEquals(
-        fields(challenge.failure(), ErrorDetails.CODE), answer.fields.get("WWW-Authenticate"));
+        fields(challenge.failure(), ErrorDetails.CODE), answer.fields().get("WWW-Authenticate"));
     assertEquals(
         Optional.of(String.join(", ", fields(challenge.failure(), ErrorDetails.CODE))),
         challenge.wwwAuthenticate());

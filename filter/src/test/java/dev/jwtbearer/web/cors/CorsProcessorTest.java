@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -13,11 +14,12 @@ import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.management.RequestCountersText;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.web.Doorstep;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorsProcessorTest {
   private static final String PASS = "passPreflightsToApplication";
 
-  private static HttpServletRequest preflight(Doorstep door, String path, String... tokens) {
-    HttpServletRequest request = door.get(path, tokens);
-    when(request.getMethod()).thenReturn("OPTIONS");
-    when(request.getHeader("Origin")).thenReturn("https://a.example");
-    when(request.getHeader("Access-Control-Request-Method")).thenReturn("PUT");
-    return request;
+  private static FakeRequest preflight(Doorstep door, String path, String... tokens) {
+    return door.get(path, tokens).preflight("https://a.example", "PUT");
   }
 
   @Test
@@ -63,7 +61,8 @@ class CorsProcessorTest {
   @Test
   void isPassedOnWithoutABody() throws Exception {
     Doorstep door = new Doorstep(PASS, "true");
-    HttpServletRequest request = preflight(door, "/x");
+    FakeRequest request = preflight(door, "/x");
+    request.body("x");
     when(request.getContentLengthLong()).thenReturn(-1L); // HTTP/2 need not announce one
     HttpServletRequest passed = door.admitted(request);
     assertEquals(-1, passed.getInputStream().read());
@@ -75,7 +74,7 @@ class CorsProcessorTest {
     assertNull(passed.getReader().readLine());
     assertEquals(0, passed.getContentLength());
     assertEquals(0, passed.getContentLengthLong());
-    when(request.getTrailerFields()).thenReturn(Map.of("x", "y"));
+    doReturn(Map.of("x", "y")).when(request).getTrailerFields();
     assertEquals(Map.of(), passed.getTrailerFields());
     assertTrue(passed.getParts().isEmpty());
     assertNull(passed.getPart("file"));
@@ -96,10 +95,7 @@ class CorsProcessorTest {
     "OPTIONS, https://a.example,", "POST, https://a.example, PUT", "OPTIONS, ,"
   })
   void isNothingElse(String method, String origin, String requested) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn(method);
-    when(request.getHeader("Origin")).thenReturn(origin);
-    when(request.getHeader("Access-Control-Request-Method")).thenReturn(requested);
+    FakeRequest request = FakeRequest.get("/x").preflight(origin, requested).method(method);
     assertFalse(PreflightRequestMatcher.matches(request));
   }
 
@@ -120,7 +116,7 @@ class CorsProcessorTest {
     "X-Method-Override, DELETE"
   })
   void isNothingThatNoBrowserSends(String header, String value) {
-    HttpServletRequest request = preflight(new Doorstep(), "/x");
+    FakeRequest request = preflight(new Doorstep(), "/x");
     assertTrue(PreflightRequestMatcher.matches(request));
     when(request.getHeader(header)).thenReturn(value);
     assertFalse(PreflightRequestMatcher.matches(request));
@@ -128,24 +124,23 @@ class CorsProcessorTest {
 
   @Test
   void isNothingWithABody() {
-    HttpServletRequest request = preflight(new Doorstep(), "/x");
-    when(request.getContentLengthLong()).thenReturn(1L);
+    FakeRequest request = preflight(new Doorstep(), "/x");
+    request.body("x");
     assertFalse(PreflightRequestMatcher.matches(request));
   }
 
   @ParameterizedTest
   @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "REQUEST")
   void isNoDispatchWithinAnotherRequest(DispatcherType type) {
-    HttpServletRequest request = preflight(new Doorstep(), "/x");
-    when(request.getDispatcherType()).thenReturn(type);
+    FakeRequest request = preflight(new Doorstep(), "/x");
+    request.dispatch(type);
     assertFalse(PreflightRequestMatcher.matches(request));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "options"})
   void looksAtNoHeaderOfOtherMethods(String method) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn(method);
+    FakeRequest request = FakeRequest.of(method, "/x");
     assertFalse(PreflightRequestMatcher.matches(request));
     verify(request, never()).getHeader(any());
   }
@@ -187,8 +182,8 @@ class CorsProcessorTest {
       })
   void isAnsweredWithoutAWordForAnOriginThatIsNot(String origin) {
     Doorstep door = answering();
-    HttpServletRequest request = preflight(door, "/x");
-    when(request.getHeader("Origin")).thenReturn(origin);
+    FakeRequest request = preflight(door, "/x");
+    request.header("Origin", origin);
     String answer = door.answered(request);
     assertTrue(answer.contains("setStatus[204]"), answer);
     assertTrue(
@@ -240,37 +235,33 @@ class CorsProcessorTest {
   @Test
   void letsThePageOfAListedOriginReadAnswersToo() {
     Doorstep door = answering();
-    HttpServletRequest request = door.get("/x");
-    when(request.getHeader("Origin")).thenReturn("https://a.example");
+    FakeRequest request = door.get("/x");
+    request.header("Origin", "https://a.example");
     String refused = door.refused(request);
     assertTrue(refused.contains("[Access-Control-Allow-Origin, https://a.example]"), refused);
     assertTrue(refused.contains("[Access-Control-Expose-Headers, WWW-Authenticate]"), refused);
-    when(request.getHeader("Origin")).thenReturn("https://b.example");
+    request.header("Origin", "https://b.example");
     assertFalse(door.refused(request).contains("Access-Control"));
   }
 
   @Test
   void marksErrorPagesAgainSinceServersTakeVaryAway() {
     Doorstep door = answering();
-    HttpServletRequest request = door.get("/x");
-    when(request.getHeader("Origin")).thenReturn("https://a.example");
-    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
-    HttpServletResponse response = mock(HttpServletResponse.class);
-    when(response.getHeaders("Vary")).thenReturn(List.of());
+    FakeRequest request = door.get("/x");
+    request.header("Origin", "https://a.example");
+    request.dispatch(DispatcherType.ERROR);
+    FakeResponse response = FakeResponse.fresh();
     assertTrue(door.admit(request, response).isPresent());
     verify(response).addHeader("Vary", "Origin");
-    HttpServletResponse answered = mock(HttpServletResponse.class);
-    when(answered.getHeaders("Vary")).thenReturn(List.of("Accept", "Origin"));
-    assertTrue(door.admit(request, answered).isPresent());
-    verify(answered, never()).addHeader(any(), any());
+    FakeResponse marked = FakeResponse.fresh();
+    marked.fields().put("Vary", List.of("Accept", "Origin"));
+    assertTrue(door.admit(request, marked).isPresent());
+    verify(marked, never()).addHeader(any(), any());
   }
 
   @Test
   void namesTheOriginOnceThoughEachDispatchWrapsTheResponse() {
-    HttpServletResponse response = mock(HttpServletResponse.class);
-    when(response.getHeaders("Vary"))
-        .thenReturn(List.of("Accept"))
-        .thenReturn(List.of("Accept", "Origin"));
+    FakeResponse response = FakeResponse.fresh();
     CorsResponse ofRequest = new CorsResponse(response, false, () -> {});
     new CorsResponse(ofRequest, false, () -> {}).setHeader("Vary", "Accept");
     verify(response, times(1)).addHeader("Vary", "Origin");
@@ -279,9 +270,9 @@ class CorsProcessorTest {
   @Test
   void leavesAnswersAloneWhereACorsFilterSpeaks() {
     Doorstep door = new Doorstep();
-    HttpServletRequest request = door.get("/x", door.token().text());
-    when(request.getHeader("Origin")).thenReturn("https://a.example");
-    HttpServletResponse response = mock(HttpServletResponse.class);
+    FakeRequest request = door.get("/x", door.token().text());
+    request.header("Origin", "https://a.example");
+    FakeResponse response = FakeResponse.fresh();
     assertTrue(door.admit(request, response).isPresent());
     verify(response, never()).setHeader(any(), any());
     verify(response, never()).addHeader(any(), any());

@@ -17,6 +17,8 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.web.challenge.EntryPoint;
 import dev.jwtbearer.web.challenge.OfferedScheme;
@@ -25,18 +27,15 @@ import dev.jwtbearer.web.listener.GuardedListener;
 import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.web.response.CacheDirectives;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AuthenticatedRequestTest {
   private final JwtPrincipal ada = mock(JwtPrincipal.class);
-  private final HttpServletRequest inner = mock(HttpServletRequest.class);
-  private final HttpServletResponse response = mock(HttpServletResponse.class);
+  private final FakeRequest inner = FakeRequest.get("/").user("of the container", "BASIC", "admin");
+  private final FakeResponse response = FakeResponse.fresh();
   private final TestLog log = new TestLog();
   private final EntryPoint entryPoint =
       new EntryPoint(
@@ -55,11 +54,6 @@ class AuthenticatedRequestTest {
   AuthenticatedRequestTest() {
     when(ada.getName()).thenReturn("ada");
     when(ada.roles()).thenReturn(Set.of("clerk", "**x"));
-    when(inner.getUserPrincipal()).thenReturn((Principal) () -> "of the container");
-    when(inner.getRemoteUser()).thenReturn("of the container");
-    when(inner.getAuthType()).thenReturn("BASIC");
-    when(inner.isUserInRole("admin")).thenReturn(true);
-    when(inner.getMethod()).thenReturn("GET");
   }
 
   @Test

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.jwtbearer.testing.FakeRequest;
 import dev.jwtbearer.web.Doorstep;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
@@ -20,7 +21,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,31 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedRequestTest {
   private final Doorstep door = new Doorstep("hideRequestFromErrorPage", "true");
-  private final HttpServletRequest request = door.get("/orders");
-
-  @BeforeEach
-  void sendMuch() {
-    when(request.getMethod()).thenReturn("POST");
-    when(request.getQueryString()).thenReturn("do=delete");
-    when(request.getParameter("do")).thenReturn("delete");
-    when(request.getParameterValues("do")).thenReturn(new String[] {"delete"});
-    when(request.getParameterNames()).thenAnswer(call -> Collections.enumeration(List.of("do")));
-    when(request.getParameterMap()).thenReturn(Map.of("do", new String[] {"delete"}));
-    when(request.getContentType()).thenReturn("text/plain");
-    when(request.getContentLength()).thenReturn(3);
-    when(request.getContentLengthLong()).thenReturn(3L);
-    when(request.getIntHeader(any())).thenReturn(3);
-    when(request.getDateHeader(any())).thenReturn(3L);
-    when(request.getHeader(any())).thenReturn("3");
-    when(request.getHeaderNames())
-        .thenAnswer(
-            call -> Collections.enumeration(List.of("Accept", "Content-Type", "content-length")));
-  }
+  private final FakeRequest request =
+      door.get("/orders")
+          .method("POST")
+          .query("do=delete")
+          .header("Accept", "3")
+          .header("Content-Type", "text/plain")
+          .header("content-length", "3")
+          .body("a=b");
 
   private HttpServletRequest ofErrorPage(DispatcherType type) {
     door.refused(request);
-    when(request.getDispatcherType()).thenReturn(type);
-    when(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)).thenReturn(401);
+    request.dispatch(type);
+    request.attribute(RequestDispatcher.ERROR_STATUS_CODE, 401);
     return door.admitted(request);
   }
 
@@ -74,8 +62,8 @@ class RefusedRequestTest {
     assertEquals(0, hidden.getInputStream().readAllBytes().length);
     assertTrue(hidden.getInputStream().isFinished());
     assertTrue(hidden.getInputStream().isReady());
-    when(request.getCharacterEncoding()).thenReturn("IBM037");
-    when(request.getTrailerFields()).thenReturn(Map.of("x-http-method-override", "DELETE"));
+    request.encoding("IBM037");
+    doReturn(Map.of("x-http-method-override", "DELETE")).when(request).getTrailerFields();
     assertNull(hidden.getCharacterEncoding());
     assertEquals(Map.of(), hidden.getTrailerFields());
     ReadListener listener = mock(ReadListener.class);
@@ -100,7 +88,7 @@ class RefusedRequestTest {
       })
   void hasNoHeaderOfABodyOrOfAnotherMethod(String name) {
     HttpServletRequest hidden = ofErrorPage(DispatcherType.ERROR);
-    when(request.getHeaders(name)).thenAnswer(call -> Collections.enumeration(List.of("x")));
+    request.header(name, "3");
     assertNull(hidden.getHeader(name));
     assertFalse(hidden.getHeaders(name).hasMoreElements());
     assertEquals(-1, hidden.getIntHeader(name));
@@ -162,21 +150,21 @@ class RefusedRequestTest {
   void hidesNothingUnlessItIsAskedTo() {
     Doorstep other = new Doorstep();
     other.refused(request);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    request.dispatch(DispatcherType.ERROR);
     assertSame(request, other.admitted(request));
   }
 
   @Test
   void hidesNothingFromErrorsThatAreNoRefusals() {
-    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    request.dispatch(DispatcherType.ERROR);
     assertSame(request, door.admitted(request));
   }
 
   @Test
   void hidesNothingAfterAnIncludeWasRefused() {
-    when(request.getDispatcherType()).thenReturn(DispatcherType.INCLUDE);
+    request.dispatch(DispatcherType.INCLUDE);
     door.refused(request);
-    when(request.getDispatcherType()).thenReturn(DispatcherType.ERROR);
+    request.dispatch(DispatcherType.ERROR);
     assertSame(request, door.admitted(request));
   }
 }

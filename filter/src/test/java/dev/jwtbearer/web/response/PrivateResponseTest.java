@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.testing.Allocated;
-import dev.jwtbearer.web.FieldsOfAnswer;
+import dev.jwtbearer.testing.FakeResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.List;
@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivateResponseTest {
-  private final FieldsOfAnswer answer = new FieldsOfAnswer();
+  private final FakeResponse answer = FakeResponse.fresh();
   private final CacheDirectives directives = new CacheDirectives("Cookie");
 
   private HttpServletResponse wrapped() {
-    return PrivateResponse.of(answer.response(), directives);
+    return PrivateResponse.of(answer, directives);
   }
 
   private List<String> sent(String name) {
-    return answer.fields.getOrDefault(name, List.of());
+    return answer.fields().getOrDefault(name, List.of());
   }
 
   @Test
@@ -41,7 +41,7 @@ class PrivateResponseTest {
 
   @Test
   void variesByNothingWhereCachesTellTokensApart() {
-    PrivateResponse.of(answer.response(), new CacheDirectives(null)).setHeader("Vary", "Accept");
+    PrivateResponse.of(answer, new CacheDirectives(null)).setHeader("Vary", "Accept");
     assertEquals(List.of("private"), sent("Cache-Control"));
     assertEquals(List.of("Accept"), sent("Vary"));
   }
@@ -103,7 +103,7 @@ class PrivateResponseTest {
     wrapped.reset();
     assertEquals(List.of("private"), sent("Cache-Control"));
     assertEquals(List.of("Cookie"), sent("Vary"));
-    assertFalse(answer.fields.containsKey("ETag"));
+    assertFalse(answer.fields().containsKey("ETag"));
     wrapped.addHeader("Cache-Control", "no-cache");
     assertEquals(List.of("no-cache"), sent("Cache-Control"));
   }
@@ -135,8 +135,8 @@ class PrivateResponseTest {
   void addsItsPlaceToTheVaryThatTheApplicationSets(String set, String expected) {
     wrapped().setHeader("vary", set);
     assertEquals(expected, String.join("; ", sent("Vary")));
-    answer.fields.clear();
-    answer.response().setHeader("Vary", set);
+    answer.fields().clear();
+    answer.setHeader("Vary", set);
     wrapped();
     assertEquals(expected, String.join("; ", sent("Vary")));
   }
@@ -167,7 +167,7 @@ class PrivateResponseTest {
   @ParameterizedTest
   @ValueSource(strings = {"no-store", "private", "public"})
   void leavesWhatAFilterOrTheContainerSetBefore(String before) {
-    answer.response().setHeader("Cache-Control", before);
+    answer.setHeader("Cache-Control", before);
     HttpServletResponse wrapped = wrapped();
     assertEquals(before, wrapped.getHeader("Cache-Control"));
     wrapped.addHeader("Cache-Control", "max-age=1");
@@ -181,7 +181,7 @@ class PrivateResponseTest {
     dispatched.addHeader("Cache-Control", "max-age=60");
     assertEquals(List.of("private", "max-age=60"), sent("Cache-Control"));
 
-    answer.fields.clear();
+    answer.fields().clear();
     wrapped();
     wrapped().addHeader("Cache-Control", "max-age=60");
     assertEquals(List.of("max-age=60"), sent("Cache-Control"));
@@ -216,7 +216,7 @@ class PrivateResponseTest {
   @Test
   void takesWhatTheContainerPutInItsPlaceForTheContainers() {
     HttpServletResponse wrapped = wrapped();
-    answer.response().setHeader("Cache-Control", "must-revalidate,no-store");
+    answer.setHeader("Cache-Control", "must-revalidate,no-store");
     assertTrue(wrapped.containsHeader("Cache-Control"));
     wrapped.addHeader("Cache-Control", "max-age=60");
     assertEquals(List.of("must-revalidate,no-store", "max-age=60"), sent("Cache-Control"));
@@ -225,7 +225,7 @@ class PrivateResponseTest {
   @Test
   void marksTheResponseBelowAnInclude() {
     HttpServletResponse included =
-        new HttpServletResponseWrapper(answer.response()) {
+        new HttpServletResponseWrapper(answer) {
           @Override
           public void setHeader(String name, String value) {}
 
@@ -248,7 +248,7 @@ class PrivateResponseTest {
   /** Keeps nothing. */
   private static final class Unchanging extends HttpServletResponseWrapper {
     private Unchanging() {
-      super(new FieldsOfAnswer().response());
+      super(FakeResponse.fresh());
     }
 
     @Override

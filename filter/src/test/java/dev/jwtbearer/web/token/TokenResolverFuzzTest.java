@@ -14,9 +14,9 @@ import dev.jwtbearer.settings.ErrorDetails;
 import dev.jwtbearer.settings.SourcesOf;
 import dev.jwtbearer.settings.TokenSource;
 import dev.jwtbearer.testing.Cost;
+import dev.jwtbearer.testing.FakeRequest;
+import dev.jwtbearer.testing.FakeResponse;
 import dev.jwtbearer.testing.TestLog;
-import dev.jwtbearer.web.AnswerText;
-import dev.jwtbearer.web.RequestText;
 import dev.jwtbearer.web.challenge.EntryPoint;
 import dev.jwtbearer.web.challenge.OfferedScheme;
 import dev.jwtbearer.web.challenge.RefusalLog;
@@ -45,18 +45,19 @@ class TokenResolverFuzzTest {
       return;
     }
     List<TokenSource> sources = SourcesOf.text(SOURCES[text.charAt(0) % SOURCES.length]);
-    RequestText request = RequestText.of(text.substring(1));
-    Optional<String> token = Cost.bounded(utf8.length, () -> tokenOrRefusal(sources, request));
+    String request = text.substring(1);
+    FakeRequest found = FakeRequest.parse(request);
+    Optional<String> token = Cost.bounded(utf8.length, () -> tokenOrRefusal(sources, found));
     for (TokenSource source : sources) {
       checkWithAnother(sources, source, request, token);
     }
   }
 
-  private static Optional<String> tokenOrRefusal(List<TokenSource> sources, RequestText request) {
+  private static Optional<String> tokenOrRefusal(List<TokenSource> sources, FakeRequest request) {
     try {
       Optional<String> token =
           new TokenResolver(sources, List.of(PresentedToken.BEARER))
-              .find(request.request())
+              .find(request)
               .map(PresentedToken::text);
       token.ifPresent(t -> assertFalse(t.isEmpty(), "empty"));
       return token;
@@ -68,37 +69,37 @@ class TokenResolverFuzzTest {
 
   /** A second token is never overlooked: only where there was none before is it taken. */
   private static void checkWithAnother(
-      List<TokenSource> sources, TokenSource source, RequestText request, Optional<String> before) {
-    RequestText more =
-        switch (source.kind()) {
-          case AUTHORIZATION -> request.withHeader("Authorization", "Bearer " + ANOTHER);
-          case HEADER -> request.withHeader(source.name(), ANOTHER);
-          case COOKIE -> request.withHeader("Cookie", source.name() + '=' + ANOTHER);
-          case QUERY -> request.withQuery(source.name(), ANOTHER);
-          case FORM -> request.withForm(source.name(), ANOTHER);
-        };
+      List<TokenSource> sources, TokenSource source, String request, Optional<String> before) {
+    FakeRequest more = FakeRequest.parse(request);
+    switch (source.kind()) {
+      case AUTHORIZATION -> more.addHeader("Authorization", "Bearer " + ANOTHER);
+      case HEADER -> more.addHeader(source.name(), ANOTHER);
+      case COOKIE -> more.addHeader("Cookie", source.name() + '=' + ANOTHER);
+      case QUERY -> more.addToQuery(source.name() + '=' + ANOTHER);
+      case FORM -> more.addToBody('&' + source.name() + '=' + ANOTHER);
+    }
     Optional<String> after = tokenOrRefusal(sources, more);
     if (before.isEmpty()) {
       assertTrue(after.isEmpty() || Set.of(ANOTHER, REFUSED).contains(after.get()), "mixed up");
-    } else if (!before.get().equals(REFUSED) && isLookedAt(source, request)) {
+    } else if (!before.get().equals(REFUSED) && isLookedAt(source, FakeRequest.parse(request))) {
       assertEquals(Optional.of(REFUSED), after, "overlooked");
     }
   }
 
-  private static boolean isLookedAt(TokenSource source, RequestText request) {
-    boolean isQuery = List.of("GET", "HEAD").contains(request.method());
+  private static boolean isLookedAt(TokenSource source, FakeRequest request) {
+    boolean isQuery = List.of("GET", "HEAD").contains(request.getMethod());
     return switch (source.kind()) {
       case AUTHORIZATION, HEADER, COOKIE -> true;
       case QUERY -> isQuery;
-      case FORM -> !isQuery && request.contentType().equals("application/x-www-form-urlencoded");
+      case FORM -> !isQuery && "application/x-www-form-urlencoded".equals(request.getContentType());
     };
   }
 
   /** The answer is the one that any request gets; the log has one clean line without token. */
-  private static void checkAnswer(AccessException refused, RequestText request) {
+  private static void checkAnswer(AccessException refused, FakeRequest request) {
     TestLog log = new TestLog();
     String answer = answer(refused.refusal(), refused.detail(), request, log);
-    RequestText plain = RequestText.of("GET /");
+    FakeRequest plain = FakeRequest.get("/");
     assertEquals(answer(refused.refusal(), "", plain, new TestLog()), answer);
     assertEquals(1, log.lines().size());
     String line = log.lines().get(0);
@@ -106,11 +107,11 @@ class TokenResolverFuzzTest {
     assertFalse(line.contains(ANOTHER), line);
   }
 
-  private static String answer(Refusal refusal, String detail, RequestText request, TestLog log) {
+  private static String answer(Refusal refusal, String detail, FakeRequest request, TestLog log) {
     AnswerSettings settings =
         new AnswerSettings(
             Optional.of("orders"), ErrorDetails.FULL, ErrorBody.PROBLEM, Optional.empty());
-    AnswerText answer = new AnswerText();
+    FakeResponse answer = FakeResponse.fresh();
     new EntryPoint(
             settings,
             OfferedScheme.BEARER_ALONE,
@@ -120,11 +121,7 @@ class TokenResolverFuzzTest {
             new RefusalLog(log, () -> 0),
             new RequestCounters(),
             log.limited())
-        .refuse(
-            new AccessException(refusal, detail),
-            Optional.empty(),
-            request.request(),
-            answer.response());
-    return answer.toString();
+        .refuse(new AccessException(refusal, detail), Optional.empty(), request, answer);
+    return answer.record();
   }
 }

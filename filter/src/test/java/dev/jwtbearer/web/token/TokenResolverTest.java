@@ -3,7 +3,6 @@ package dev.jwtbearer.web.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -11,9 +10,8 @@ import static org.mockito.Mockito.when;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.settings.SourcesOf;
-import jakarta.servlet.http.Cookie;
+import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,18 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenResolverTest {
-  private final HttpServletRequest request = request("GET");
-
-  private static HttpServletRequest request(String method) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getMethod()).thenReturn(method);
-    when(request.getHeaders(any())).thenAnswer(call -> Collections.emptyEnumeration());
-    return request;
-  }
-
-  private static void header(HttpServletRequest request, String name, String... values) {
-    when(request.getHeaders(name)).thenAnswer(call -> Collections.enumeration(List.of(values)));
-  }
+  private final FakeRequest request = FakeRequest.get("/");
 
   private static Optional<String> find(String sources, HttpServletRequest request)
       throws AccessException {
@@ -61,7 +48,7 @@ class TokenResolverTest {
 
   @Test
   void takesTheAuthorizationHeader() throws AccessException {
-    header(request, "Authorization", "Bearer a.b.c");
+    request.header("Authorization", "Bearer a.b.c");
     assertEquals(Optional.of("a.b.c"), find("header", request));
     assertEquals(Optional.empty(), find("cookie:c", request));
   }
@@ -69,55 +56,53 @@ class TokenResolverTest {
   @ParameterizedTest
   @CsvSource({"Bearer a, Bearer a", "Bearer a, Basic b", "Basic a, Basic b", "Basic a, Bearer b"})
   void refusesTwoAuthorizationHeaders(String first, String second) {
-    header(request, "Authorization", first, second);
+    request.header("Authorization", first, second);
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("header", request));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a.b.c", "Bearer a.b.c", "bearer  a.b.c", " a.b.c "})
   void takesAnotherHeaderWithAndWithoutScheme(String value) throws AccessException {
-    header(request, "X-Token", value);
+    request.header("X-Token", value);
     assertEquals(Optional.of("a.b.c"), find("header:X-Token", request));
   }
 
   @Test
   void refusesTwoHeadersOfAnotherName() {
-    header(request, "X-Token", "a", "a");
+    request.header("X-Token", "a", "a");
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("header:X-Token", request));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void refusesAnotherHeaderThatIsEmpty(String value) {
-    header(request, "X-Token", value);
+    request.header("X-Token", value);
     assertEquals(Refusal.EMPTY_TOKEN, refusal("header:X-Token", request));
   }
 
   @Test
   void takesTheCookieOfThatName() throws AccessException {
-    when(request.getCookies())
-        .thenReturn(new Cookie[] {new Cookie("C", "x"), new Cookie("c", "a.b.c")});
+    request.header("Cookie", "C=x; c=a.b.c");
     assertEquals(Optional.of("a.b.c"), find("cookie:c", request));
   }
 
   @Test
   void takesAnEmptyCookieForNone() throws AccessException {
-    when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("c", "")});
+    request.header("Cookie", "c=");
     assertEquals(Optional.empty(), find("cookie:c", request));
   }
 
   @Test
   void refusesTwoCookiesOfThatName() {
-    when(request.getCookies())
-        .thenReturn(new Cookie[] {new Cookie("c", "a"), new Cookie("c", "a")});
+    request.header("Cookie", "c=a; c=a");
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("cookie:c", request));
   }
 
   @ParameterizedTest
   @CsvSource({"GET, true", "HEAD, true", "POST, false", "get, false", "OPTIONS, false"})
   void takesTheQueryOfGetAndHeadAlone(String method, boolean isFound) throws AccessException {
-    HttpServletRequest other = request(method);
-    when(other.getQueryString()).thenReturn("x=1&q=a.b.c");
+    FakeRequest other = FakeRequest.of(method, "/");
+    other.query("x=1&q=a.b.c");
     assertEquals(isFound ? Optional.of("a.b.c") : Optional.empty(), find("query:q", other));
     verify(other, never()).getParameterValues(any());
     verify(other, never()).getParameter(any());
@@ -126,13 +111,13 @@ class TokenResolverTest {
   @ParameterizedTest
   @ValueSource(strings = {"q=", "q"})
   void refusesAnEmptyQueryParameter(String query) {
-    when(request.getQueryString()).thenReturn(query);
+    request.query(query);
     assertEquals(Refusal.EMPTY_TOKEN, refusal("query:q", request));
   }
 
   @Test
   void refusesTwoQueryParameters() {
-    when(request.getQueryString()).thenReturn("q=a&q=a");
+    request.query("q=a&q=a");
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("query:q", request));
   }
 
@@ -147,9 +132,9 @@ class TokenResolverTest {
     "HEAD, application/x-www-form-urlencoded, false"
   })
   void readsFormsAlone(String method, String contentType, boolean isFound) throws AccessException {
-    HttpServletRequest form = request(method);
-    when(form.getContentType()).thenReturn(contentType);
-    when(form.getParameterValues("f")).thenReturn(new String[] {"a.b.c"});
+    FakeRequest form = FakeRequest.of(method, "/");
+    form.header("Content-Type", contentType);
+    form.parameter("f", "a.b.c");
     assertEquals(isFound ? Optional.of("a.b.c") : Optional.empty(), find("form:f", form));
     if (!isFound) {
       verify(form, never()).getParameterValues(any());
@@ -158,35 +143,34 @@ class TokenResolverTest {
 
   @Test
   void takesTheFormsParameterAndNotThatOfTheQuery() throws AccessException {
-    HttpServletRequest form = request("POST");
-    when(form.getContentType()).thenReturn("application/x-www-form-urlencoded");
-    when(form.getQueryString()).thenReturn("f=of-the-query");
-    when(form.getParameterValues("f")).thenReturn(new String[] {"of-the-query"});
+    FakeRequest form = FakeRequest.of("POST", "/");
+    form.header("Content-Type", "application/x-www-form-urlencoded");
+    form.query("f=of-the-query");
+    form.parameter("f", "of-the-query");
     assertEquals(Optional.empty(), find("form:f", form));
-    when(form.getParameterValues("f")).thenReturn(new String[] {"of-the-query", "of-the-form"});
+    form.parameter("f", "of-the-query", "of-the-form");
     assertEquals(Optional.of("of-the-form"), find("form:f", form));
   }
 
   @Test
   void findsNothingInAFormWithoutThatField() throws AccessException {
-    HttpServletRequest form = request("POST");
-    when(form.getContentType()).thenReturn("application/x-www-form-urlencoded");
-    when(form.getParameterValues("f")).thenReturn(null);
+    FakeRequest form = FakeRequest.of("POST", "/");
+    form.header("Content-Type", "application/x-www-form-urlencoded");
     assertEquals(Optional.empty(), find("form:f", form));
   }
 
   @Test
   void refusesTokensInTwoPlaces() {
-    header(request, "Authorization", "Bearer a");
-    when(request.getQueryString()).thenReturn("q=a");
+    request.header("Authorization", "Bearer a");
+    request.query("q=a");
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("header query:q", request));
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("query:q header", request));
   }
 
   @Test
   void refusesATokenNextToAnEmptyPlace() {
-    header(request, "X-Token", "");
-    when(request.getQueryString()).thenReturn("q=a");
+    request.header("X-Token", "");
+    request.query("q=a");
     assertEquals(Refusal.SEVERAL_TOKENS, refusal("header:X-Token query:q", request));
   }
 
@@ -195,18 +179,17 @@ class TokenResolverTest {
     when(request.getCookies()).thenThrow(new IllegalArgumentException("$Version is reserved"));
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("cookie:jwt", request));
 
-    HttpServletRequest post = request("POST");
-    when(post.getContentType()).thenReturn("application/x-www-form-urlencoded; charset=MARK");
+    FakeRequest post = FakeRequest.of("POST", "/");
+    post.header("Content-Type", "application/x-www-form-urlencoded; charset=MARK");
     when(post.getParameterValues("t")).thenThrow(new IllegalStateException("charset MARK"));
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("form:t", post));
   }
 
-  private static HttpServletRequest form(String query, String... values) {
-    HttpServletRequest form = request("POST");
-    when(form.getContentType()).thenReturn("application/x-www-form-urlencoded");
-    when(form.getQueryString()).thenReturn(query);
-    when(form.getParameterValues("f")).thenReturn(values.length == 0 ? null : values);
-    return form;
+  private static FakeRequest form(String query, String... values) {
+    return FakeRequest.of("POST", "/")
+        .form("")
+        .query(query)
+        .parameter("f", values.length == 0 ? null : values);
   }
 
   @ParameterizedTest
@@ -229,8 +212,8 @@ class TokenResolverTest {
   void refusesAFormWhoseParametersCannotBeToldFromThoseOfTheQuery(String query, String values) {
     String[] all = values == null ? new String[0] : values.split(",");
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("form:f", form(query, all)));
-    HttpServletRequest request = form(query, all);
-    header(request, "Authorization", "Bearer a");
+    FakeRequest request = form(query, all);
+    request.header("Authorization", "Bearer a");
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("header form:f", request));
   }
 
@@ -250,9 +233,9 @@ class TokenResolverTest {
 
   @Test
   void refusesAFormOfWhichTomcatLeftParametersOut() {
-    HttpServletRequest form = form(null);
-    when(form.getAttribute("org.apache.catalina.parameter_parse_failed")).thenReturn(true);
-    header(form, "Authorization", "Bearer a");
+    FakeRequest form = form(null);
+    form.attribute("org.apache.catalina.parameter_parse_failed", true);
+    form.header("Authorization", "Bearer a");
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("header form:f", form));
   }
 
@@ -267,8 +250,8 @@ class TokenResolverTest {
     "none-such, false"
   })
   void readsFormsInExtensionsOfAsciiAlone(String charset, boolean isRead) throws AccessException {
-    HttpServletRequest form = form("f=a.b.c", "a.b.c", "a.b.c");
-    when(form.getCharacterEncoding()).thenReturn(charset);
+    FakeRequest form = form("f=a.b.c", "a.b.c", "a.b.c");
+    form.encoding(charset);
     if (isRead) {
       assertEquals(Optional.of("a.b.c"), find("form:f", form));
     } else {
@@ -280,7 +263,7 @@ class TokenResolverTest {
   @ValueSource(
       strings = {"q=a&%u0071=b", "q=a&x;q=b", "%zz", "q=a&%E4=1", "%00q=a", "q=a&%1B(Bq=b", "a%=1"})
   void refusesAQueryInWhichOthersMayFindAnotherToken(String query) {
-    when(request.getQueryString()).thenReturn(query);
+    request.query(query);
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("query:q", request));
     assertEquals(Refusal.UNREADABLE_REQUEST, refusal("header query:q", request));
   }
@@ -288,19 +271,19 @@ class TokenResolverTest {
   @ParameterizedTest
   @ValueSource(strings = {"q=a&x=%zz", "q=a&x=1;y=2", "x=%E4&q=a", "x;y=1&q=a", "%C3%A4=1&q=a"})
   void takesTheTokenBesideOddValues(String query) throws AccessException {
-    when(request.getQueryString()).thenReturn(query);
+    request.query(query);
     assertEquals(Optional.of("a"), find("query:q", request));
   }
 
   @ParameterizedTest
   @CsvSource({"header, ", "header:X-Token, X-Token", "cookie:c, Cookie", "query:q, ", "form:f, "})
   void knowsByWhichHeaderCachesCanTellTheToken(String source, String vary) throws AccessException {
-    HttpServletRequest one = source.startsWith("form") ? form(null, "a") : request("GET");
-    header(one, "Authorization", "Bearer a");
-    header(one, "X-Token", "a");
-    when(one.getCookies()).thenReturn(new Cookie[] {new Cookie("c", "a")});
+    FakeRequest one = source.startsWith("form") ? form(null, "a") : FakeRequest.get("/");
+    one.header("Authorization", "Bearer a");
+    one.header("X-Token", "a");
+    one.header("Cookie", "c=a");
     if (!source.startsWith("form")) {
-      when(one.getQueryString()).thenReturn("q=a");
+      one.query("q=a");
     }
     assertEquals(vary, resolver(source).find(one).orElseThrow().vary());
   }
