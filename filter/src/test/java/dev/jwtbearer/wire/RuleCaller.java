@@ -65,7 +65,18 @@ record RuleCaller(
             Set.of("orders.read")),
         good("Admin", plain(site).claim("roles", "Admin"), Set.of("Admin"), Set.of()),
         of("sales", plain(site).claim("department", "sales"), true, false, false),
-        of("all", plain(site).claim("department", List.of("sales")), false, false, false),
+        of(
+            "sales among others",
+            plain(site).claim("department", List.of("support", "sales")),
+            true,
+            false,
+            false),
+        of(
+            "like sales",
+            plain(site).claim("department", List.of("support", "sales-2")),
+            false,
+            false,
+            false),
         of(
             "partner",
             plain(site).claim("iss", PARTNER).by(TestKey.EC256, "ES256"),
