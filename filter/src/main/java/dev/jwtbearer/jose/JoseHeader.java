@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is never looked at.
  */
 public final class JoseHeader {
-  private static final int LONGEST_KEY_ID = 512;
+  private static final int LONGEST_KEY_ID = 1024;
   private static final List<String> EXTENSIONS = List.of("crit", "b64", "zip", "enc");
 
   private final JwsAlgorithm algorithm;
@@ -49,7 +49,7 @@ public final class JoseHeader {
   private static void refuseExtensions(JsonObject header)
       throws InvalidJsonException, AccessException {
     for (String name : EXTENSIONS) {
-      if (header.has(name)) {
+      if (header.has(name) && !isNoCompression(name, header)) {
         throw new AccessException(Refusal.UNSUPPORTED_EXTENSION, "header has " + name);
       }
     }
@@ -59,6 +59,11 @@ public final class JoseHeader {
         .isPresent()) {
       throw new AccessException(Refusal.UNSUPPORTED_EXTENSION, "a token within the token (cty)");
     }
+  }
+
+  /** ForgeRock's servers write {@code "zip":"NONE"} into tokens that are not compressed. */
+  private static boolean isNoCompression(String name, JsonObject header) {
+    return name.equals("zip") && "NONE".equals(header.value(name));
   }
 
   private static @Nullable String keyId(JsonObject header) throws InvalidJsonException {
@@ -73,7 +78,7 @@ public final class JoseHeader {
     return algorithm;
   }
 
-  /** The {@code kid}, at most 512 characters without control characters. */
+  /** The {@code kid}, at most 1024 characters without control characters. */
   public Optional<String> keyId() {
     return Optional.ofNullable(keyId);
   }

@@ -1,6 +1,9 @@
 package dev.jwtbearer.jose;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,16 @@ public final class JsonObject {
       throw new InvalidJsonException(name + " is not a string");
     }
     return Optional.empty();
+  }
+
+  /** The object without the members that are JSON {@code null}. */
+  public JsonObject withoutNulls() {
+    if (!members.containsValue(null)) {
+      return this;
+    }
+    Map<String, @Nullable Object> present = new LinkedHashMap<>(members);
+    present.values().removeIf(Objects::isNull);
+    return new JsonObject(Collections.unmodifiableMap(present));
   }
 
   /** All members. Unmodifiable at every depth. */

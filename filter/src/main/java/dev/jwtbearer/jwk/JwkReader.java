@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one JWK (RFC 7517, section 4; RFC 7518, section 6; RFC 8037, section 2). */
 final class JwkReader {
@@ -26,12 +27,22 @@ final class JwkReader {
     this.fitKeys = fitKeys;
   }
 
-  /** True if the object holds private or secret key material. */
+  /** True if the object holds private or secret key material. A member without any is none. */
   static boolean isPrivate(JsonObject jwk) {
-    return jwk.names().stream().anyMatch(PRIVATE::contains) || "oct".equals(jwk.value("kty"));
+    return PRIVATE.stream().map(jwk::value).anyMatch(JwkReader::isMaterial)
+        || "oct".equals(jwk.value("kty"));
   }
 
-  VerificationKey read(JsonObject jwk) throws UnsuitableKeyException {
+  private static boolean isMaterial(@Nullable Object value) {
+    return value != null && !value.equals("") && !value.equals(List.of());
+  }
+
+  /**
+   * Reads it. Libraries write members without a value as {@code null}, so that these count as
+   * absent.
+   */
+  VerificationKey read(JsonObject written) throws UnsuitableKeyException {
+    JsonObject jwk = written.withoutNulls();
     if (isPrivate(jwk)) {
       throw new UnsuitableKeyException("it holds private or secret key material");
     }
@@ -52,8 +63,9 @@ final class JwkReader {
     if (!jwk.string("use").orElse("sig").equals("sig")) {
       throw new UnsuitableKeyException("its use is not sig");
     }
-    Object operations = jwk.value("key_ops");
-    if (jwk.has("key_ops")
+    @Nullable Object operations = jwk.value("key_ops");
+    if (operations != null
+        && !operations.equals(List.of())
         && !(operations instanceof List && ((List<?>) operations).contains("verify"))) {
       throw new UnsuitableKeyException("its key_ops do not hold verify");
     }

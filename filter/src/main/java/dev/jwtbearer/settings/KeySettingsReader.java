@@ -19,6 +19,7 @@ import dev.jwtbearer.jwk.PemReader;
 import dev.jwtbearer.jwk.UnsuitableKeyException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,6 @@ final class KeySettingsReader {
   Optional<KeySettings> read() {
     List<Parameter<String>> given =
         KEY_SOURCES.stream().filter(values::isGiven).collect(Collectors.toList());
-    if (!given.isEmpty()) {
-      checkSchemeOfIssuer();
-    }
     if (given.size() > 1) {
       return Optional.empty(); // a problem, which an Exclusion has found
     }
@@ -59,18 +57,6 @@ final class KeySettingsReader {
       values.reject(chosen, e.rule(), e.remedy());
       return Optional.empty();
     }
-  }
-
-  /** Without a source, discovery starts at the issuer, and {@link #remote} checks it. */
-  private void checkSchemeOfIssuer() {
-    values
-        .find(ISSUER)
-        .filter(issuer -> issuer.startsWith("http:"))
-        .flatMap(issuer -> Endpoint.problem(issuer, isInsecureHttpAllowed()))
-        .ifPresent(
-            problem ->
-                values.reject(
-                    ISSUER, problem, "use https; allowInsecureHttp=true permits plain http"));
   }
 
   private boolean isInsecureHttpAllowed() {
@@ -147,15 +133,43 @@ final class KeySettingsReader {
     }
   }
 
+  /** Editors put a byte order mark before UTF-8, and tools write DER where PEM is meant. */
+  private static byte[] textOf(byte[] file) throws InvalidValueException {
+    if (startsWith(file, 0xEF, 0xBB, 0xBF)) {
+      return Arrays.copyOfRange(file, 3, file.length);
+    }
+    if (startsWith(file, 0xFE, 0xFF) || startsWith(file, 0xFF, 0xFE)) {
+      throw new InvalidValueException("a file in UTF-16", "save it in UTF-8");
+    }
+    if (startsWith(file, 0x30, 0x82) || startsWith(file, 0x30, 0x81)) {
+      throw new InvalidValueException(
+          "a binary file (DER)",
+          "convert it to PEM: openssl x509 -inform der -in FILE for a certificate, openssl pkey"
+              + " -pubin -inform der -in FILE for a public key");
+    }
+    return file;
+  }
+
+  private static boolean startsWith(byte[] file, int... octets) {
+    for (int i = 0; i < octets.length; i++) {
+      if (i >= file.length || (file[i] & 0xFF) != octets[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private byte[] inlineOrLocal(String text, String inlineStart) throws InvalidValueException {
     if (Resources.isLocal(text)) {
-      return resources.read(text);
+      return textOf(resources.read(text));
     }
     if (!text.startsWith(inlineStart)) {
       throw new InvalidValueException(
           "neither the key itself, which begins with " + inlineStart + ", nor a location",
           "a location begins with https:, file:, classpath: or /WEB-INF/");
     }
-    return text.getBytes(StandardCharsets.UTF_8);
+    // Environment variables often have the line breaks of a PEM text as backslash and n.
+    String lines = inlineStart.startsWith("-") ? text.replace("\\n", "\n") : text;
+    return lines.getBytes(StandardCharsets.UTF_8);
   }
 }

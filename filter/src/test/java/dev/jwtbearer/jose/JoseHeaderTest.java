@@ -83,13 +83,18 @@ class JoseHeaderTest {
   }
 
   @Test
-  void acceptsAKeyIdOf512Characters() throws Exception {
+  void acceptsAKeyIdOf1024Characters() throws Exception {
     assertEquals(
-        512,
-        read("{\"alg\":\"ES256\",\"kid\":\"" + "k".repeat(512) + "\"}")
+        1024,
+        read("{\"alg\":\"ES256\",\"kid\":\"" + "k".repeat(1024) + "\"}")
             .keyId()
             .orElseThrow()
             .length());
+  }
+
+  @Test
+  void takesZipNoneForNoCompression() throws Exception {
+    assertEquals(JwsAlgorithm.ES256, read("{\"alg\":\"ES256\",\"zip\":\"NONE\"}").algorithm());
   }
 
   @Test
@@ -151,6 +156,9 @@ class JoseHeaderTest {
             "\"b64\":true",
             "\"b64\":null",
             "\"zip\":\"DEF\"",
+            "\"zip\":\"none\"",
+            "\"zip\":\"NONE \"",
+            "\"zip\":[\"NONE\"]",
             "\"zip\":null",
             "\"enc\":\"A128GCM\"",
             "\"cty\":\"JWT\"",
@@ -168,7 +176,7 @@ class JoseHeaderTest {
             "\"kid\":{}",
             "\"kid\":[]",
             "\"kid\":true",
-            "\"kid\":\"" + "k".repeat(513) + "\"",
+            "\"kid\":\"" + "k".repeat(1025) + "\"",
             "\"kid\":\"" + "k".repeat(10_240) + "\"",
             "\"kid\":\"a\\r\\nb\"",
             "\"kid\":\"a\\u0000\"",

@@ -239,10 +239,41 @@ class FilterSettingsTest {
   }
 
   @Test
-  void refusesAPlainHttpIssuerAlsoWhenKeysAreLocal() throws ConfigurationException {
-    assertTrue(
-        problems("issuer", "http://idp.example", "secret", SECRET)
-            .contains("issuer = \"http://idp.example\": plain http to another machine"));
+  void readsKeyFilesWithAByteOrderMarkAndPemWithWrittenLineBreaks(@TempDir Path folder)
+      throws Exception {
+    String pem = TestKey.RSA.pem();
+    String location = folder.resolve("key.pem").toUri().toString();
+    Files.writeString(folder.resolve("key.pem"), "\uFEFF" + pem);
+    assemble("publicKey", location);
+    assemble("publicKey", pem.replace("\n", "\\n"));
+    Files.writeString(
+        folder.resolve("key.pem"),
+        "\uFEFF" + TestToken.json(Map.of("keys", List.of(TestKey.RSA.jwk()))));
+    assemble("jwks", location);
+  }
+
+  @Test
+  void saysWhatAKeyFileIsThatIsNoUtf8(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("key.pem");
+    for (String name : new String[] {"publicKey", "jwks"}) {
+      Files.write(file, ("\uFEFF" + TestKey.RSA.pem()).getBytes(StandardCharsets.UTF_16BE));
+      assertTrue(problems(name, file.toUri().toString()).contains("a file in UTF-16"), name);
+      Files.write(file, ("\uFEFF" + TestKey.RSA.pem()).getBytes(StandardCharsets.UTF_16LE));
+      assertTrue(problems(name, file.toUri().toString()).contains("a file in UTF-16"), name);
+      Files.write(file, TestKey.RSA.publicKey().getEncoded());
+      String problem = problems(name, file.toUri().toString());
+      assertTrue(problem.contains("a binary file (DER)"), problem);
+      assertTrue(problem.contains("openssl pkey -pubin -inform der"), problem);
+    }
+  }
+
+  @Test
+  void takesAnIssuerThatIsNeverFetchedForAnIdentifier() throws ConfigurationException {
+    assemble("issuer", "http://adfs.example/adfs/services/trust", "secret", SECRET);
+    assemble(
+        "issuer", "http://adfs.example/trust", "jwksUri", "https://adfs.example/discovery/keys");
+    assemble("issuer", "http://adfs.example/trust", "metadataUri", "https://adfs.example/metadata");
+    assemble("issuer", "urn:example:idp", "secret", SECRET);
     assemble("issuer", "accounts of the old system", "secret", SECRET);
   }
 

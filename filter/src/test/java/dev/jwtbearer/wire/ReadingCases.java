@@ -129,7 +129,6 @@ interface ReadingCases extends Wire {
         "Bearer a,b",
         "Bearer {good} {good}",
         "Bearer {good},{good}",
-        "Bearer {good}, Basic YWRhOnNlY3JldA==",
         "Bearer \t{good}",
         "Bearer\t{good}",
         "Bearer\tx",
@@ -147,6 +146,23 @@ interface ReadingCases extends Wire {
     int calls = usual().application.calls.get();
     Wire.assertRefused(
         Refusal.MALFORMED,
+        usual(),
+        calls,
+        usual().raw("GET / HTTP/1.1", "Authorization: " + filled(value)));
+  }
+
+  @ParameterizedTest(name = "[{0}]")
+  @ValueSource(
+      strings = {
+        "Bearer {good}, Basic YWRhOnNlY3JldA==",
+        "Basic YWRhOnNlY3JldA==, Bearer {good}",
+        "Bearer {good}, Bearer {good}",
+        "Bearer {good},Bearer {bad}"
+      })
+  default void refusesCredentialsThatAProxyHasJoined(String value) {
+    int calls = usual().application.calls.get();
+    Wire.assertRefused(
+        Refusal.SEVERAL_TOKENS,
         usual(),
         calls,
         usual().raw("GET / HTTP/1.1", "Authorization: " + filled(value)));

@@ -40,6 +40,49 @@ final class AuthorizationField {
     return credentials.substring(begin);
   }
 
+  /**
+   * True if a proxy has joined two fields into one, as it may with fields that are lists: behind a
+   * comma, outside of double quotes, there is a scheme again with a space and more behind it (RFC
+   * 9110, section 11.6.3, has the same form for challenges). A parameter has an equals sign there.
+   */
+  static boolean isJoined(String value) {
+    boolean isQuoted = false;
+    int comma = value.indexOf(',');
+    for (int i = 0; comma >= 0 && i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (isQuoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        isQuoted = !isQuoted;
+      } else if (c == ',' && !isQuoted && beginsCredentials(value, i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean beginsCredentials(String value, int from) {
+    int begin = skipBlanks(value, from);
+    int end = begin;
+    while (end < value.length() && isSchemeCharacter(value.charAt(end))) {
+      end++;
+    }
+    int next = skipBlanks(value, end);
+    return end > begin
+        && next > end
+        && next < value.length()
+        && value.charAt(next) != '='
+        && value.charAt(next) != ',';
+  }
+
+  private static int skipBlanks(String value, int from) {
+    int at = from;
+    while (at < value.length() && (value.charAt(at) == ' ' || value.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
   /** True if the scheme's name goes on: {@code BearerX} is another scheme. */
   private static boolean isSchemeCharacter(char c) {
     return Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;

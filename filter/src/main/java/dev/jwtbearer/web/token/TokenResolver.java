@@ -98,6 +98,9 @@ public final class TokenResolver {
       int count = 1 + Collections.list(headers).size();
       throw new AccessException(Refusal.SEVERAL_TOKENS, count + " Authorization headers");
     }
+    if (AuthorizationField.isJoined(value)) {
+      throw new AccessException(Refusal.SEVERAL_TOKENS, "several credentials in one field");
+    }
     addCredentials(value, source, found);
   }
 

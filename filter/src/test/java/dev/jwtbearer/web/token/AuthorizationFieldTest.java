@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
@@ -73,6 +74,38 @@ class AuthorizationFieldTest {
   @ValueSource(strings = {"Bearer\ta", "Bearer,a.b", "Bearer:a", "Bearer=a", "Bearer/a"})
   void refusesTheSchemeWithoutASpace(String value) {
     assertEquals(Refusal.MALFORMED, refusal(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer a.b.c, Bearer d.e.f",
+        "Basic x, Bearer a.b.c",
+        "Bearer a.b.c,Basic eDp5",
+        "Basic x, Basic y",
+        "Digest username=\"a\", realm=\"b\", Bearer a.b.c",
+        "Bearer a.b.c,\tDPoP d.e.f",
+        "Digest username=\"a\\\", b\", Bearer a.b.c"
+      })
+  void seesThatAProxyHasJoinedTwoFields(String value) {
+    assertTrue(AuthorizationField.isJoined(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer a.b.c",
+        "Bearer a,b",
+        "Bearer a, b",
+        "Bearer a,",
+        "Digest username=\"a, Bearer b\", realm=\"c\"",
+        "Digest username=\"a\\\", Bearer b\"",
+        "Digest username = \"a\", realm = \"b\"",
+        "Bearer a.b.c, , ",
+        ""
+      })
+  void takesListsOfParametersForOneField(String value) {
+    assertFalse(AuthorizationField.isJoined(value));
   }
 
   private static Refusal refusal(String value) {
