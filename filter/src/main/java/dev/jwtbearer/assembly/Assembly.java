@@ -1,5 +1,6 @@
 package dev.jwtbearer.assembly;
 
+import dev.jwtbearer.http.NameResolver;
 import dev.jwtbearer.jwks.KeyMonitor;
 import dev.jwtbearer.jwks.KeysOfIssuers;
 import dev.jwtbearer.jwks.MonitoredKeySource;
@@ -60,7 +61,7 @@ public final class Assembly {
 
   /** Builds them. Nothing remote is read. */
   public static Assembly of(FilterSettings settings, FilterContext context) {
-    KeySources keySources = new KeySources(settings.connection(), context);
+    KeySources keySources = new KeySources(settings.connection(), NameResolver.ofJvm());
     Map<String, KeyMonitor> keys = new LinkedHashMap<>();
     Map<String, TrustedIssuer> byIssuer = new HashMap<>();
     Optional<TrustedIssuer> forOthers = Optional.empty();

@@ -24,25 +24,31 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 
-/** Builds the key source of each issuer. All of them share one client, and nothing else. */
+/**
+ * Builds the key source of each issuer. They share nothing: name lookups that hang for one issuer
+ * take none from another.
+ */
 final class KeySources {
   private static final int LINES_PER_MINUTE = 10;
 
   private final ConnectionSettings connection;
-  private final Fetch fetch;
+  private final NameResolver resolver;
 
-  KeySources(ConnectionSettings connection, FilterContext context) {
+  KeySources(ConnectionSettings connection, NameResolver resolver) {
     this.connection = connection;
-    this.fetch =
-        new HttpFetch(
-            new HttpClient(
-                new HttpBounds(
-                    connection.connectTimeout(),
-                    connection.readTimeout(),
-                    connection.maxDocumentSize()),
-                connection.route(),
-                NameResolver.ofJvm(),
-                context.ticker()::read));
+    this.resolver = resolver;
+  }
+
+  private Fetch fetch(FilterContext context) {
+    return new HttpFetch(
+        new HttpClient(
+            new HttpBounds(
+                connection.connectTimeout(),
+                connection.readTimeout(),
+                connection.maxDocumentSize()),
+            connection.route(),
+            resolver,
+            context.ticker()::read));
   }
 
   /**
@@ -72,6 +78,7 @@ final class KeySources {
   }
 
   private KeySetFetcher fetcher(IssuerSettings issuer, FilterContext context, LimitedLog log) {
+    Fetch fetch = fetch(context);
     KeyRequirements requirements = new KeyRequirements(issuer.algorithms());
     URI uri = issuer.keys().uri();
     boolean insecure = connection.allowsInsecureHttp();
@@ -83,12 +90,14 @@ final class KeySources {
       case METADATA:
         return discovered(
             Discovery.at(uri, issuer.issuer().orElse(""), insecure, fetch),
+            fetch,
             requirements,
             context,
             log);
       case DISCOVERY:
         return discovered(
             Discovery.ofIssuer(issuer.issuer().orElseThrow(), insecure, fetch),
+            fetch,
             requirements,
             context,
             log);
@@ -98,8 +107,9 @@ final class KeySources {
     throw new IllegalStateException("nothing is fetched for " + issuer.keys().source());
   }
 
-  private KeySetFetcher discovered(
+  private static KeySetFetcher discovered(
       MetadataFetcher metadata,
+      Fetch fetch,
       KeyRequirements requirements,
       FilterContext context,
       LimitedLog log) {

@@ -58,7 +58,10 @@ final class FilterSettingsReader {
         new AccessRulesReader(values, resources, parsed.issuerNames(), context.logger()).read();
     Optional<ProtectedResource> resource =
         new ProtectedResourceReader(
-                values, iss(parsed), rules.map(AccessRules::scopes).orElse(List.of()))
+                values,
+                iss(parsed),
+                rules.map(AccessRules::scopes).orElse(List.of()),
+                context.logger())
             .read();
     Optional<CorsSettings> cors = new CorsSettingsReader(values, context.logger()).read();
     if (!problems.isEmpty()) {

@@ -365,7 +365,7 @@ final class Parameters {
           "allowInsecureHttp",
           Types::flag,
           "false",
-          "Allow plain http beyond loopback for the issuer and the keys.");
+          "Allow plain http beyond loopback for discovery and the keys.");
   static final Parameter<Integer> TOKEN_CACHE_SIZE =
       row(
           "tokenCacheSize",

@@ -6,6 +6,9 @@ import static dev.jwtbearer.settings.Parameters.RESOURCE;
 import static dev.jwtbearer.settings.Parameters.TOKEN_SOURCES;
 
 import dev.jwtbearer.http.Endpoint;
+import dev.jwtbearer.log.SafeText;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +23,16 @@ final class ProtectedResourceReader {
   private final Values values;
   private final List<String> issuers;
   private final List<String> scopes;
+  private final Logger logger;
 
   /**
    * @param scopes that rules ask for
    */
-  ProtectedResourceReader(Values values, List<String> issuers, List<String> scopes) {
+  ProtectedResourceReader(Values values, List<String> issuers, List<String> scopes, Logger logger) {
     this.values = values;
     this.issuers = issuers;
     this.scopes = scopes;
+    this.logger = logger;
   }
 
   /** Empty if nothing is told; if there is a problem, the values know it. */
@@ -44,12 +49,37 @@ final class ProtectedResourceReader {
     }
     return Optional.of(
         new ProtectedResource(
-            URI.create(written.get()), issuers, scopes, bearerMethods(), values.find(REALM)));
+            URI.create(written.get()),
+            authorizationServers(),
+            scopes,
+            bearerMethods(),
+            values.find(REALM)));
+  }
+
+  /** Clients go there. An issuer that the filter never connects to may be a plain http URL. */
+  private List<String> authorizationServers() {
+    List<String> safe = new ArrayList<>();
+    for (String issuer : issuers) {
+      boolean isPlainHttp = issuer.regionMatches(true, 0, "http:", 0, "http:".length());
+      if (isPlainHttp && Endpoint.problem(issuer, isInsecureHttpAllowed()).isPresent()) {
+        logger.log(
+            Level.WARNING,
+            "The metadata of the resource leaves out the issuer "
+                + SafeText.quote(issuer)
+                + ": clients would connect to it by plain http; allowInsecureHttp=true permits it");
+      } else {
+        safe.add(issuer);
+      }
+    }
+    return safe;
+  }
+
+  private boolean isInsecureHttpAllowed() {
+    return values.find(ALLOW_INSECURE_HTTP).orElse(false);
   }
 
   private Optional<String> problem(String address) {
-    Optional<String> problem =
-        Endpoint.problem(address, values.find(ALLOW_INSECURE_HTTP).orElse(false));
+    Optional<String> problem = Endpoint.problem(address, isInsecureHttpAllowed());
     if (problem.isPresent()) {
       return problem;
     }

@@ -66,8 +66,12 @@ public final class AuthenticationResult {
    * The result for a token that stays refused for a while, as one that its issuer calls inactive.
    *
    * @param lifetime for how long the token has this result
+   * @throws IllegalArgumentException if the failure says when to ask again: an outage is no result
    */
   static AuthenticationResult failed(AccessException failure, Lifetime lifetime) {
+    if (failure.retryAfter().isPresent()) {
+      throw new IllegalArgumentException("an outage is not cached");
+    }
     return new AuthenticationResult(null, Map.of(), lifetime, failure);
   }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
+import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestParameters;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,40 @@ class ProtectedResourceReaderTest {
   void takesAUrlThatClientsCanKnowItBy(String resource) throws ConfigurationException {
     assertEquals(
         URI.create(resource), assemble(resource).settings().resource().orElseThrow().identifier());
+  }
+
+  @Test
+  void sendsNoClientToAnIssuerByPlainHttp() throws ConfigurationException {
+    TestLog log = new TestLog();
+    Map<String, String> params =
+        TestParameters.usual(
+            "resource", "https://api.example.com",
+            "issuer", "http://adfs.example/trust",
+            "issuer.b", "https://b.example",
+            "publicKey.b", TestKey.RSA.pem());
+
+    assertEquals(List.of("https://b.example"), issuers(params, log));
+    assertTrue(
+        log.lines().toString().contains("leaves out the issuer \"http://adfs.example/trust\""),
+        log.lines().toString());
+    params.put("allowInsecureHttp", "true");
+    assertEquals(
+        List.of("http://adfs.example/trust", "https://b.example"), issuers(params, new TestLog()));
+    params.remove("allowInsecureHttp");
+    params.put("issuer", "HTTP://adfs.example/trust");
+    assertEquals(List.of("https://b.example"), issuers(params, new TestLog()));
+    params.put("issuer", "http://localhost/trust");
+    assertEquals(
+        List.of("http://localhost/trust", "https://b.example"), issuers(params, new TestLog()));
+  }
+
+  private static List<String> issuers(Map<String, String> params, TestLog log)
+      throws ConfigurationException {
+    return TestAssembly.of(params, new TestClock(), log)
+        .settings()
+        .resource()
+        .orElseThrow()
+        .issuers();
   }
 
   @ParameterizedTest

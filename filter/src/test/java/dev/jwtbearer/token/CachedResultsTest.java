@@ -3,6 +3,7 @@ package dev.jwtbearer.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -97,6 +98,15 @@ class CachedResultsTest {
     assertEquals(AuthenticationResult.Outcome.UNAVAILABLE, away.outcome());
     assertEquals(Optional.of(Duration.ofSeconds(3)), away.retryAfter());
     assertEquals(0, cache.size());
+  }
+
+  @Test
+  void anOutageNeverHasALifetime() {
+    AccessException outage =
+        AccessException.unavailable(Refusal.KEYS_UNAVAILABLE, "timed out", Duration.ofSeconds(3));
+
+    assertThrows(
+        IllegalArgumentException.class, () -> AuthenticationResult.failed(outage, seconds(10)));
   }
 
   @Test
