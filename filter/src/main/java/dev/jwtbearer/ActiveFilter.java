@@ -1,7 +1,7 @@
 package dev.jwtbearer;
 
 import dev.jwtbearer.descriptor.LateUpgrades;
-import dev.jwtbearer.management.Registration;
+import dev.jwtbearer.management.FilterMBeans;
 import dev.jwtbearer.web.AccessControl;
 
 /** What a filter has between {@code init} and {@code destroy}. Immutable. */
@@ -9,13 +9,13 @@ final class ActiveFilter {
   private final RegisteredFilter registered;
   private final AccessControl accessControl;
   private final LateUpgrades upgrades;
-  private final Registration registration;
+  private final FilterMBeans registration;
 
   ActiveFilter(
       RegisteredFilter registered,
       AccessControl accessControl,
       LateUpgrades upgrades,
-      Registration registration) {
+      FilterMBeans registration) {
     this.registered = registered;
     this.accessControl = accessControl;
     this.upgrades = upgrades;
@@ -34,7 +34,7 @@ final class ActiveFilter {
     return upgrades;
   }
 
-  Registration registration() {
+  FilterMBeans registration() {
     return registration;
   }
 }

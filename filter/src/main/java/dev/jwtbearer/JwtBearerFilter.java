@@ -2,8 +2,8 @@ package dev.jwtbearer;
 
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.descriptor.LateUpgrades;
+import dev.jwtbearer.management.FilterMBeans;
 import dev.jwtbearer.management.MonitoredFilter;
-import dev.jwtbearer.management.Registration;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.FilterSettings;
@@ -112,8 +112,8 @@ public final class JwtBearerFilter implements Filter {
           classLoader(),
           named.logger());
       LateUpgrades upgrades = LateUpgrades.of(config, named.ticker()::read, named.logger());
-      Registration registration =
-          Registration.of(
+      FilterMBeans registration =
+          FilterMBeans.of(
               now.contextPath(),
               config.getFilterName(),
               new MonitoredFilter(

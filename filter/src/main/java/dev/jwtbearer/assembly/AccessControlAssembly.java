@@ -3,9 +3,9 @@ package dev.jwtbearer.assembly;
 import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.settings.CacheControl;
+import dev.jwtbearer.settings.EnforcementMode;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.FilterSettings;
-import dev.jwtbearer.settings.Mode;
 import dev.jwtbearer.token.TokenAuthenticator;
 import dev.jwtbearer.web.AccessControl;
 import dev.jwtbearer.web.RequestAuthenticator;
@@ -72,7 +72,7 @@ public final class AccessControlAssembly {
             failures(context));
     return new AccessControl(
         filterName,
-        settings.mode() == Mode.REPORT,
+        settings.mode() == EnforcementMode.REPORT,
         settings.cacheControl() == CacheControl.PRIVATE,
         metadata,
         new ClaimAttributes(exposedAttributes),

@@ -17,14 +17,14 @@ import java.util.Optional;
 public final class AccessRules {
   private static final Requirement A_TOKEN = Requirement.of(Access.AUTHENTICATED);
 
-  private final Rules rules;
+  private final RuleSet rules;
   private final String contextPath;
 
-  public AccessRules(Rules rules) {
+  public AccessRules(RuleSet rules) {
     this(rules, "");
   }
 
-  private AccessRules(Rules rules, String contextPath) {
+  private AccessRules(RuleSet rules, String contextPath) {
     this.rules = rules;
     this.contextPath = contextPath;
   }

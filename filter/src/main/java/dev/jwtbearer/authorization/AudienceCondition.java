@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The token is meant for one of some audiences, besides those that the filter accepts. */
-final class AudienceCondition implements Condition {
+final class AudienceCondition implements PrincipalCondition {
   private final List<String> audiences;
 
   AudienceCondition(List<String> audiences) {

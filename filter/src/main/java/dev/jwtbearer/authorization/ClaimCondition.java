@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A claim that has one of some values. */
-final class ClaimCondition implements Condition {
+final class ClaimCondition implements PrincipalCondition {
   private final ExpectedClaim expected;
 
   ClaimCondition(ExpectedClaim expected) {

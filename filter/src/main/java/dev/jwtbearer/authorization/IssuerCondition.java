@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One of the issuers that the configuration names. */
-final class IssuerCondition implements Condition {
+final class IssuerCondition implements PrincipalCondition {
   private final String name;
 
   /**

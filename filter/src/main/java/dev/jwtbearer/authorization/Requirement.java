@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 /** What a request must bring before the application is called. Immutable. */
 public final class Requirement {
   private final Access access;
-  private final List<Condition> conditions;
+  private final List<PrincipalCondition> conditions;
   private final Optional<String> rule;
   private final boolean needsTls;
   private final String note;
 
   private Requirement(
-      Access access, List<Condition> conditions, Optional<String> rule, boolean needsTls) {
+      Access access, List<PrincipalCondition> conditions, Optional<String> rule, boolean needsTls) {
     this(access, conditions, rule, needsTls, "");
   }
 
   private Requirement(
       Access access,
-      List<Condition> conditions,
+      List<PrincipalCondition> conditions,
       Optional<String> rule,
       boolean needsTls,
       String note) {
@@ -46,7 +46,7 @@ public final class Requirement {
    * @param conditions all must hold; only for {@link Access#AUTHENTICATED}
    * @param rule as the log shows it
    */
-  static Requirement ofRule(Access access, List<Condition> conditions, String rule) {
+  static Requirement ofRule(Access access, List<PrincipalCondition> conditions, String rule) {
     return new Requirement(access, conditions, Optional.of(rule), false);
   }
 
@@ -64,7 +64,7 @@ public final class Requirement {
     if (this == other) {
       return this;
     }
-    List<Condition> both = new ArrayList<>(conditions);
+    List<PrincipalCondition> both = new ArrayList<>(conditions);
     both.addAll(other.conditions);
     return new Requirement(
         access.compareTo(other.access) < 0 ? other.access : access,
@@ -130,7 +130,7 @@ public final class Requirement {
    * @param now the time of the request
    */
   public Optional<AccessException> unmet(JwtPrincipal principal, Instant now) {
-    for (Condition condition : conditions) {
+    for (PrincipalCondition condition : conditions) {
       Optional<AccessException> unmet = condition.unmet(principal, now);
       if (unmet.isPresent()) {
         return unmet;

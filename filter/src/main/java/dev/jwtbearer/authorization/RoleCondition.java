@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Roles of the principal, mapped and prefixed as the application sees them. */
-final class RoleCondition implements Condition {
+final class RoleCondition implements PrincipalCondition {
   private final List<String> roles;
   private final boolean wantsAll;
 

@@ -30,14 +30,14 @@ public final class RuleFile {
    * @throws InvalidSyntaxException if anything is wrong; it names all problems
    * @throws LinkageError if it is XML and the runtime lacks that
    */
-  public static Rules read(byte[] bytes, Set<String> issuerNames, Requirement usual)
+  public static RuleSet read(byte[] bytes, Set<String> issuerNames, Requirement usual)
       throws InvalidSyntaxException {
     if (bytes.length > LARGEST) {
       throw refused("larger than 1MiB", "name a file of rules");
     }
     String text = text(bytes);
     return text.stripLeading().startsWith("<")
-        ? new ServletRules(ConstraintReader.read(text))
+        ? new ConstraintRules(ConstraintReader.read(text))
         : RuleText.read(text, issuerNames, usual);
   }
 

@@ -20,13 +20,13 @@ final class RuleLine {
 
   private final int number;
   private final LineScanner scanner;
-  private final Demands demands;
+  private final RequirementBuilder demands;
   private final List<SyntaxProblem> problems = new ArrayList<>();
 
   RuleLine(int number, String text, Set<String> issuerNames) {
     this.number = number;
     this.scanner = new LineScanner(text);
-    this.demands = new Demands(issuerNames);
+    this.demands = new RequirementBuilder(issuerNames);
   }
 
   /** The rule; empty if there is any problem. */
@@ -112,7 +112,7 @@ final class RuleLine {
     int column = scanner.column();
     String word = scanner.word();
     boolean isDemand =
-        scanner.isNext('(') || Demand.named(word.toLowerCase(Locale.ROOT)).isPresent();
+        scanner.isNext('(') || RuleKeyword.named(word.toLowerCase(Locale.ROOT)).isPresent();
     scanner.backTo(column);
     return !isDemand && MethodName.isLike(word);
   }
@@ -120,7 +120,7 @@ final class RuleLine {
   private void readDemands() throws SyntaxException {
     if (scanner.isAtEnd()) {
       throw new SyntaxException(
-          scanner.column(), "a requirement is missing", "write " + Demand.examples());
+          scanner.column(), "a requirement is missing", "write " + RuleKeyword.examples());
     }
     while (!scanner.isAtEnd()) {
       readDemand();
@@ -132,7 +132,7 @@ final class RuleLine {
   private void readDemand() throws SyntaxException {
     int column = scanner.column();
     String word = scanner.word();
-    Optional<Demand> demand = Demand.named(word);
+    Optional<RuleKeyword> demand = RuleKeyword.named(word);
     boolean hasArguments = scanner.take('(');
     List<Argument> arguments = hasArguments ? scanner.arguments() : List.of();
     try {
@@ -161,6 +161,6 @@ final class RuleLine {
             : SafeText.quote(word) + " is no requirement",
         isMethod
             ? "write all methods after the pattern with commas between them: GET,POST"
-            : Demand.remedyFor(word));
+            : RuleKeyword.remedyFor(word));
   }
 }

@@ -25,7 +25,7 @@ public final class RuleText {
    * @param usual what holds where no rule covers a request
    * @throws InvalidSyntaxException if anything is wrong; it names all problems of all lines
    */
-  public static Rules read(String text, Set<String> issuerNames, Requirement usual)
+  public static RuleSet read(String text, Set<String> issuerNames, Requirement usual)
       throws InvalidSyntaxException {
     List<AccessRule> rules = new ArrayList<>();
     List<SyntaxProblem> problems = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class RuleText {
       problems.sort(SyntaxProblem.IN_ORDER);
       throw new InvalidSyntaxException(problems);
     }
-    return new OrderedRules(rules, usual);
+    return new FirstMatchRules(rules, usual);
   }
 
   private static SyntaxProblem tooMany(int line) {

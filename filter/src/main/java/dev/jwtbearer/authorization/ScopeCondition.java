@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All of some scopes. */
-final class ScopeCondition implements Condition {
+final class ScopeCondition implements PrincipalCondition {
   private final List<String> scopes;
 
   /**

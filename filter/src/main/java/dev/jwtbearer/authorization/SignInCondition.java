@@ -14,7 +14,7 @@ import java.util.Optional;
  * A sign-in that is strong and recent enough (RFC 9470): one of some {@code acr} values, and an
  * {@code auth_time} that is not too long ago.
  */
-final class SignInCondition implements Condition {
+final class SignInCondition implements PrincipalCondition {
   /** The largest clock skew that can be configured: a later sign-in is none. */
   private static final Duration FUTURE = Duration.ofMinutes(10);
 

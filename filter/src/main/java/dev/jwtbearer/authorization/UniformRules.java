@@ -3,7 +3,7 @@ package dev.jwtbearer.authorization;
 import java.util.Optional;
 
 /** One requirement for all requests. Immutable. */
-public final class UniformRules implements Rules {
+public final class UniformRules implements RuleSet {
   private final Requirement requirement;
 
   public UniformRules(Requirement requirement) {

@@ -16,9 +16,9 @@ import java.time.Duration;
 final class DeadlineSocket extends Socket {
   private static final int SEND_BUFFER = 128 * 1024;
 
-  private Deadline deadline;
+  private ExchangeDeadline deadline;
 
-  DeadlineSocket(Proxy proxy, Deadline deadline) throws IOException {
+  DeadlineSocket(Proxy proxy, ExchangeDeadline deadline) throws IOException {
     super(proxy);
     this.deadline = deadline;
     setSendBufferSize(SEND_BUFFER);

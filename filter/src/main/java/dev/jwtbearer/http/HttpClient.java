@@ -23,7 +23,7 @@ public final class HttpClient {
 
   private final HttpBounds bounds;
   private final Route route;
-  private final Connections connections;
+  private final ConnectionFactory connections;
   private final LongSupplier nanos;
 
   /**
@@ -33,7 +33,7 @@ public final class HttpClient {
   public HttpClient(HttpBounds bounds, Route route, NameResolver resolver, LongSupplier nanos) {
     this.bounds = bounds;
     this.route = route;
-    this.connections = new Connections(bounds, route, new NameLookups(resolver));
+    this.connections = new ConnectionFactory(bounds, route, new NameLookups(resolver));
     this.nanos = nanos;
   }
 
@@ -41,10 +41,10 @@ public final class HttpClient {
    * That moment of the client's clock; or, for {@link Fetch#NO_DEADLINE}, the end of its own
    * bounds.
    */
-  public Deadline deadlineAt(long moment) {
+  public ExchangeDeadline deadlineAt(long moment) {
     return moment == Fetch.NO_DEADLINE
-        ? Deadline.after(bounds.connectTimeout().plus(bounds.readTimeout()), nanos)
-        : Deadline.at(moment, nanos);
+        ? ExchangeDeadline.after(bounds.connectTimeout().plus(bounds.readTimeout()), nanos)
+        : ExchangeDeadline.at(moment, nanos);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class HttpClient {
    * @param deadline or earlier, if the two time-outs together are over earlier
    * @throws FetchFailed if there is no complete response within the bounds
    */
-  public HttpResponse send(HttpRequest request, Deadline deadline) throws FetchFailed {
+  public HttpResponse send(HttpRequest request, ExchangeDeadline deadline) throws FetchFailed {
     try {
       return follow(request, deadline.within(bounds.connectTimeout().plus(bounds.readTimeout())));
     } catch (IOException e) {
@@ -61,7 +61,7 @@ public final class HttpClient {
     }
   }
 
-  private HttpResponse follow(HttpRequest first, Deadline deadline) throws IOException {
+  private HttpResponse follow(HttpRequest first, ExchangeDeadline deadline) throws IOException {
     HttpRequest request = first;
     for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
       URI uri = request.uri();

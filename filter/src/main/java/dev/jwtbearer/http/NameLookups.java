@@ -43,7 +43,7 @@ final class NameLookups {
    * The addresses of a host in the order to try them: as the resolver has them, but IPv4 and IPv6
    * in turn (RFC 8305, section 4), since either may lead nowhere.
    */
-  List<InetAddress> find(String host, Deadline deadline) throws IOException {
+  List<InetAddress> find(String host, ExchangeDeadline deadline) throws IOException {
     if (LITERAL.matcher(host).matches()) {
       deadline.millisLeft();
       return List.of(InetAddress.getByName(host));
@@ -89,7 +89,8 @@ final class NameLookups {
 
   /** Not interruptible, as the reads of a socket are not; the deadline is near. */
   private static InetAddress[] await(
-      String host, CompletableFuture<InetAddress[]> lookup, Deadline deadline) throws IOException {
+      String host, CompletableFuture<InetAddress[]> lookup, ExchangeDeadline deadline)
+      throws IOException {
     boolean isInterrupted = false;
     try {
       while (true) {

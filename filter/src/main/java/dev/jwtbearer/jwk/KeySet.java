@@ -47,7 +47,7 @@ public final class KeySet {
   /**
    * True if the key that the header asks for, or without a key id any that could serve, is here.
    */
-  public boolean answers(JoseHeader header) {
+  public boolean hasKeyFor(JoseHeader header) {
     return !candidates(header).isEmpty();
   }
 

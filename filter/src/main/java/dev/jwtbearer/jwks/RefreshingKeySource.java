@@ -79,7 +79,7 @@ public final class RefreshingKeySource implements MonitoredKeySource {
       }
       latest = meanwhile(state, header, seen, deadline);
     }
-    return latest.keys().answers(header) ? latest.keys() : missing(header, latest, deadline);
+    return latest.keys().hasKeyFor(header) ? latest.keys() : missing(header, latest, deadline);
   }
 
   /** The set while nobody has to wait for it: {@link #keysFor} serves it then too. */
@@ -103,7 +103,7 @@ public final class RefreshingKeySource implements MonitoredKeySource {
     if (state == KeySnapshot.State.DUE) {
       return latestAfter(seen);
     }
-    if (state == KeySnapshot.State.OVERDUE && !seen.keys().answers(header)) {
+    if (state == KeySnapshot.State.OVERDUE && !seen.keys().hasKeyFor(header)) {
       return awaitMissing(header, seen, fetches.inProgress(), deadline);
     }
     if (state == KeySnapshot.State.EMPTY && snapshot.isFailing()) {
@@ -120,7 +120,7 @@ public final class RefreshingKeySource implements MonitoredKeySource {
       throws KeysUnavailableException {
     KeySnapshot latest = seen;
     boolean hasWaited = false;
-    while (!latest.keys().answers(header)) {
+    while (!latest.keys().hasKeyFor(header)) {
       KeySnapshot lacking = latest;
       // In this order: whoever fetches has begun the cooldown before.
       boolean mayFetch = hasTime(deadline) && permits(header, lacking);
@@ -132,7 +132,7 @@ public final class RefreshingKeySource implements MonitoredKeySource {
       }
       Optional<SingleFlight.Flight<KeySnapshot>> other = fetches.inProgress();
       latest = latestAfter(lacking);
-      if (latest.keys().answers(header)) {
+      if (latest.keys().hasKeyFor(header)) {
         break;
       }
       if (hasWaited || (other.isEmpty() && !mayFetch)) {
@@ -216,12 +216,12 @@ public final class RefreshingKeySource implements MonitoredKeySource {
 
   private Optional<KeySnapshot> fetchMissing(JoseHeader header, KeySnapshot seen, long deadline) {
     KeySnapshot latest = latestAfter(seen);
-    if (latest.keys().answers(header) || !permits(header, latest)) {
+    if (latest.keys().hasKeyFor(header) || !permits(header, latest)) {
       return Optional.empty();
     }
     unknownKeys.startCooldown(header, latest.keys());
     KeySnapshot fetched = fetch(deadline);
-    if (fetched.keys().answers(header)) {
+    if (fetched.keys().hasKeyFor(header)) {
       unknownKeys.recordHit();
     } else {
       unknownKeys.recordMiss(header, fetched.keys());

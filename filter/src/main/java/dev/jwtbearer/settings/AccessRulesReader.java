@@ -8,8 +8,8 @@ import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.AccessRules;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
+import dev.jwtbearer.authorization.RuleSet;
 import dev.jwtbearer.authorization.RuleText;
-import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.authorization.UniformRules;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.descriptor.SyntaxProblem;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** Reads what requests must bring. */
 final class AccessRulesReader {
-  private final Values values;
+  private final ParameterValues values;
   private final Resources resources;
   private final Set<String> issuerNames;
   private final Logger logger;
@@ -31,7 +31,8 @@ final class AccessRulesReader {
   /**
    * @param issuerNames that rules may name
    */
-  AccessRulesReader(Values values, Resources resources, Set<String> issuerNames, Logger logger) {
+  AccessRulesReader(
+      ParameterValues values, Resources resources, Set<String> issuerNames, Logger logger) {
     this.values = values;
     this.resources = resources;
     this.logger = logger;
@@ -48,7 +49,7 @@ final class AccessRulesReader {
     return rules().map(AccessRules::new);
   }
 
-  private Optional<Rules> rules() {
+  private Optional<RuleSet> rules() {
     if (values.isGiven(RULES_FILE)) {
       return values.isGiven(RULES) ? Optional.empty() : values.find(RULES_FILE).flatMap(this::file);
     }
@@ -58,7 +59,7 @@ final class AccessRulesReader {
   }
 
   /** Lines count from the first that is not blank, as servers trim parameters. */
-  private Optional<Rules> inline(String text) {
+  private Optional<RuleSet> inline(String text) {
     String lines = text.lines().map(String::strip).collect(Collectors.joining("\n"));
     try {
       return Optional.of(RuleText.read(lines, issuerNames, usual));
@@ -71,14 +72,14 @@ final class AccessRulesReader {
     }
   }
 
-  private Optional<Rules> file(String location) {
+  private Optional<RuleSet> file(String location) {
     if (!Resources.isLocal(location)) {
       values.reject(
           RULES_FILE, "not a local location", "it begins with file:, classpath: or /WEB-INF/");
       return Optional.empty();
     }
     try {
-      Rules rules = RuleFile.read(resources.read(location), issuerNames, usual);
+      RuleSet rules = RuleFile.read(resources.read(location), issuerNames, usual);
       rules.open().ifPresent(open -> tell(Level.INFO, "leaves open to everybody: " + open));
       rules
           .gaps()
@@ -106,7 +107,7 @@ final class AccessRulesReader {
     logger.log(level, SafeText.sentence(RULES_FILE.name() + " " + sentence));
   }
 
-  private Optional<Rules> refused(Parameter<?> parameter, InvalidSyntaxException refused) {
+  private Optional<RuleSet> refused(Parameter<?> parameter, InvalidSyntaxException refused) {
     for (SyntaxProblem problem : refused.problems()) {
       values.reject(Problem.of(parameter.name(), problem.rule(), problem.remedy()));
     }

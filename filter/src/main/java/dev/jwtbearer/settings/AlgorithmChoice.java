@@ -13,7 +13,7 @@ import java.util.Set;
 final class AlgorithmChoice {
   private AlgorithmChoice() {}
 
-  static Set<JwsAlgorithm> read(Values values) {
+  static Set<JwsAlgorithm> read(ParameterValues values) {
     boolean hasSecret = values.isGiven(SECRET);
     Optional<Set<JwsAlgorithm>> chosen = values.find(ALGORITHMS);
     if (chosen.isEmpty()) {

@@ -12,7 +12,7 @@ final class ClassLoading {
    * @param type that the class must have
    */
   static <T> Optional<T> instance(
-      Values values, Parameter<String> parameter, Class<T> type, ClassLoader classLoader) {
+      ParameterValues values, Parameter<String> parameter, Class<T> type, ClassLoader classLoader) {
     Optional<String> className = values.find(parameter);
     if (className.isEmpty()) {
       return Optional.empty();

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Reads how providers are connected to. */
 final class ConnectionSettingsReader {
-  private final Values values;
+  private final ParameterValues values;
   private final Resources resources;
   private final boolean isNothingFetched;
 
@@ -31,7 +31,7 @@ final class ConnectionSettingsReader {
   }
 
   /** Once there is no problem. */
-  static ConnectionSettings settings(Values values, Route route) {
+  static ConnectionSettings settings(ParameterValues values, Route route) {
     return new ConnectionSettings(
         values.get(CONNECT_TIMEOUT),
         values.get(READ_TIMEOUT),
@@ -55,7 +55,7 @@ final class ConnectionSettingsReader {
     return Optional.of(route);
   }
 
-  private static boolean hasKeysHere(Values issuer) {
+  private static boolean hasKeysHere(ParameterValues issuer) {
     return issuer.isGiven(SECRET)
         || List.of(JWKS, PUBLIC_KEY).stream()
             .anyMatch(

@@ -19,10 +19,10 @@ final class CorsSettingsReader {
   private static final List<Parameter<?>> PARTS =
       List.of(ALLOWED_ORIGINS, ALLOWED_METHODS, ALLOWED_HEADERS, ALLOW_CREDENTIALS);
 
-  private final Values values;
+  private final ParameterValues values;
   private final Logger logger;
 
-  CorsSettingsReader(Values values, Logger logger) {
+  CorsSettingsReader(ParameterValues values, Logger logger) {
     this.values = values;
     this.logger = logger;
   }

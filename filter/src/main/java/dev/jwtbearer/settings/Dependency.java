@@ -4,12 +4,13 @@ import java.util.List;
 
 /** An own value that makes sense only if one of several other conditions is met. */
 final class Dependency implements Relation {
-  private final Condition dependent;
-  private final List<Condition> needed;
+  private final ParameterCondition dependent;
+  private final List<ParameterCondition> needed;
   private final String rule;
   private final String remedy;
 
-  private Dependency(Condition dependent, List<Condition> needed, String rule, String remedy) {
+  private Dependency(
+      ParameterCondition dependent, List<ParameterCondition> needed, String rule, String remedy) {
     this.dependent = dependent;
     this.needed = List.copyOf(needed);
     this.rule = rule;
@@ -19,7 +20,8 @@ final class Dependency implements Relation {
   /**
    * @param rule what is said if none of the others is met
    */
-  static Dependency of(Condition dependent, String rule, String remedy, Condition... onOneOf) {
+  static Dependency of(
+      ParameterCondition dependent, String rule, String remedy, ParameterCondition... onOneOf) {
     return new Dependency(dependent, List.of(onOneOf), rule, remedy);
   }
 
@@ -29,7 +31,7 @@ final class Dependency implements Relation {
   }
 
   @Override
-  public void check(Values values) {
+  public void check(ParameterValues values) {
     Parameter<?> parameter = dependent.parameter();
     boolean isComplete =
         needed.stream()

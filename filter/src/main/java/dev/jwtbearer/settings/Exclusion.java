@@ -11,15 +11,15 @@ final class Exclusion implements Relation {
 
   private final String rule;
   private final String remedy;
-  private final List<Condition> conditions;
+  private final List<ParameterCondition> conditions;
 
-  private Exclusion(String rule, String remedy, List<Condition> conditions) {
+  private Exclusion(String rule, String remedy, List<ParameterCondition> conditions) {
     this.rule = rule;
     this.remedy = remedy;
     this.conditions = List.copyOf(conditions);
   }
 
-  static Exclusion between(Condition... conditions) {
+  static Exclusion between(ParameterCondition... conditions) {
     return new Exclusion(CONTRADICTION, KEEP_ONE, List.of(conditions));
   }
 
@@ -28,7 +28,9 @@ final class Exclusion implements Relation {
    */
   static Exclusion between(String rule, List<Parameter<String>> parameters) {
     return new Exclusion(
-        rule, KEEP_ONE, parameters.stream().map(Condition::given).collect(Collectors.toList()));
+        rule,
+        KEEP_ONE,
+        parameters.stream().map(ParameterCondition::given).collect(Collectors.toList()));
   }
 
   /** The same with a remedy of its own. */
@@ -42,7 +44,7 @@ final class Exclusion implements Relation {
   }
 
   @Override
-  public void check(Values values) {
+  public void check(ParameterValues values) {
     List<String> met =
         conditions.stream()
             .filter(condition -> condition.isMetBy(values.own(condition.parameter())))
@@ -54,14 +56,14 @@ final class Exclusion implements Relation {
   }
 
   /** The conditions on a parameter. */
-  List<Condition> on(Parameter<?> parameter) {
+  List<ParameterCondition> on(Parameter<?> parameter) {
     return conditions.stream()
         .filter(condition -> condition.parameter() == parameter)
         .collect(Collectors.toList());
   }
 
   /** The conditions that exclude a condition of this exclusion, or may be excluded by it. */
-  List<Condition> besides(Condition condition) {
+  List<ParameterCondition> besides(ParameterCondition condition) {
     return conditions.stream().filter(other -> other != condition).collect(Collectors.toList());
   }
 
@@ -70,7 +72,7 @@ final class Exclusion implements Relation {
     return conditions.stream()
         .filter(condition -> condition.isMetBy(own.get(condition.parameter())))
         .flatMap(condition -> besides(condition).stream())
-        .map(Condition::parameter)
+        .map(ParameterCondition::parameter)
         .collect(Collectors.toList());
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * with a problem. Immutable.
  */
 public final class FilterSettings {
-  private final Mode mode;
+  private final EnforcementMode mode;
   private final AccessRules accessRules;
   private final List<TokenSource> tokenSources;
   private final int maxTokenLength;
@@ -32,7 +32,7 @@ public final class FilterSettings {
 
   /** Takes good values only: {@link FilterSettingsReader} has looked for problems before. */
   FilterSettings(
-      Values values,
+      ParameterValues values,
       AccessRules accessRules,
       AnswerSettings answers,
       Optional<BearerListener> listener,
@@ -81,7 +81,7 @@ public final class FilterSettings {
         .read(filterName, initParams, inCode);
   }
 
-  public Mode mode() {
+  public EnforcementMode mode() {
     return mode;
   }
 
@@ -160,7 +160,7 @@ public final class FilterSettings {
   /** What an operator should know at the start of settings that are lax. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    if (mode == Mode.REPORT) {
+    if (mode == EnforcementMode.REPORT) {
       warnings.add("only reports, as mode=report says: every request is let through");
     }
     if (passesPreflights) {

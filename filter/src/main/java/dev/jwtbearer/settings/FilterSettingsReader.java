@@ -40,12 +40,12 @@ final class FilterSettingsReader {
         new ConfigFile(resources, placeholders, problems)
             .over(RawValue.together(initParams, inCode, problems));
     ParsedParameters parsed = ParsedParameters.read(written, placeholders, problems);
-    Values values = parsed.filter();
+    ParameterValues values = parsed.filter();
 
     // Each of these adds its problems, so that all are known; none of them is used if there is one.
     Optional<Route> route = new ConnectionSettingsReader(parsed, resources).route();
     List<Supplier<IssuerSettings>> issuers = new ArrayList<>();
-    for (Values issuer : parsed.issuers()) {
+    for (ParameterValues issuer : parsed.issuers()) {
       Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(issuer);
       Optional<KeySettings> keys = new KeySettingsReader(issuer, resources, algorithms).read();
       issuers.add(() -> new IssuerSettings(issuer, algorithms, keys.orElseThrow()));

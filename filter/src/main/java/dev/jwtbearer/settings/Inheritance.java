@@ -25,12 +25,12 @@ final class Inheritance {
   }
 
   /** What holds for the filter, and for its issuer without suffix. */
-  Values ofFilter(Problems problems) {
-    return new Values("", unsuffixed, defaults, problems);
+  ParameterValues ofFilter(Problems problems) {
+    return new ParameterValues("", unsuffixed, defaults, problems);
   }
 
   /** What holds for the issuer with that suffix, whose own values are these. */
-  Values of(String suffix, Map<Parameter<?>, ParameterValue<?>> own, Problems problems) {
+  ParameterValues of(String suffix, Map<Parameter<?>, ParameterValue<?>> own, Problems problems) {
     Set<Parameter<?>> overridden = overriddenBy(own);
     Map<Parameter<?>, ParameterValue<?>> inherited = new HashMap<>(defaults);
     unsuffixed.forEach(
@@ -39,7 +39,7 @@ final class Inheritance {
             inherited.put(parameter, given);
           }
         });
-    return new Values(suffix, own, inherited, problems);
+    return new ParameterValues(suffix, own, inherited, problems);
   }
 
   /** What would contradict an own value. */

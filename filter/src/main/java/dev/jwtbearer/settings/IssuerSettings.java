@@ -37,7 +37,7 @@ public final class IssuerSettings {
   private final Duration keysMaxStale;
 
   /** Takes good values only. */
-  IssuerSettings(Values values, Set<JwsAlgorithm> algorithms, KeySettings keys) {
+  IssuerSettings(ParameterValues values, Set<JwsAlgorithm> algorithms, KeySettings keys) {
     this.name = values.issuerName();
     this.issuer = values.find(Parameters.ISSUER);
     this.audience =
@@ -64,7 +64,7 @@ public final class IssuerSettings {
     this.keysMaxStale = values.get(Parameters.KEYS_MAX_STALE);
   }
 
-  private static PrincipalName principalName(Values values) {
+  private static PrincipalName principalName(ParameterValues values) {
     Optional<NameFormat> format = values.find(Parameters.NAME_FORMAT);
     return format.isPresent()
         ? format.get()

@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 
 /** Reads where the keys of an issuer come from. Exactly one parameter may say so. */
 final class KeySettingsReader {
-  private final Values values;
+  private final ParameterValues values;
   private final Resources resources;
   private final Set<JwsAlgorithm> allowed;
   private final KeyRequirements requirements;
 
-  KeySettingsReader(Values values, Resources resources, Set<JwsAlgorithm> allowed) {
+  KeySettingsReader(ParameterValues values, Resources resources, Set<JwsAlgorithm> allowed) {
     this.values = values;
     this.resources = resources;
     this.allowed = allowed;

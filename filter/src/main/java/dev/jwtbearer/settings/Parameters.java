@@ -1,13 +1,13 @@
 package dev.jwtbearer.settings;
 
-import static dev.jwtbearer.settings.Condition.given;
-import static dev.jwtbearer.settings.Condition.is;
-import static dev.jwtbearer.settings.Condition.isTrue;
 import static dev.jwtbearer.settings.Parameter.Visibility.ADDRESS;
 import static dev.jwtbearer.settings.Parameter.Visibility.CREDENTIALS;
 import static dev.jwtbearer.settings.Parameter.Visibility.LENGTH_ONLY;
 import static dev.jwtbearer.settings.Parameter.Visibility.LOCATION_ONLY;
 import static dev.jwtbearer.settings.Parameter.Visibility.SHOWN;
+import static dev.jwtbearer.settings.ParameterCondition.given;
+import static dev.jwtbearer.settings.ParameterCondition.is;
+import static dev.jwtbearer.settings.ParameterCondition.isTrue;
 
 import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
@@ -236,10 +236,10 @@ final class Parameters {
           "false",
           "Let CORS preflights through to the application without a token. Any client can send one:"
               + " only for applications that do nothing but answer them.");
-  static final Parameter<Mode> MODE =
+  static final Parameter<EnforcementMode> MODE =
       row(
           "mode",
-          Types.choice(Mode.class),
+          Types.choice(EnforcementMode.class),
           "enforce",
           "`report`: let every request through, and log and count those that would have been"
               + " refused. Only requests with an accepted token have a principal.");

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 
 /** All parameters of one filter, parsed: a view of them for the filter, and one for each issuer. */
 final class ParsedParameters {
-  private final Values filter;
-  private final List<Values> issuers;
+  private final ParameterValues filter;
+  private final List<ParameterValues> issuers;
 
-  private ParsedParameters(Values filter, List<Values> issuers) {
+  private ParsedParameters(ParameterValues filter, List<ParameterValues> issuers) {
     this.filter = filter;
     this.issuers = List.copyOf(issuers);
   }
@@ -31,8 +31,8 @@ final class ParsedParameters {
     ofNames.all().forEach(problems::add);
 
     Inheritance inheritance = new Inheritance(own.getOrDefault("", Map.of()));
-    Values filter = inheritance.ofFilter(problems);
-    List<Values> issuers = new ArrayList<>();
+    ParameterValues filter = inheritance.ofFilter(problems);
+    List<ParameterValues> issuers = new ArrayList<>();
     own.forEach(
         (suffix, values) -> {
           if (!suffix.isEmpty() && values.containsKey(ISSUER)) {
@@ -80,17 +80,17 @@ final class ParsedParameters {
   }
 
   /** Whether the parameters without suffix name an issuer, and not only what others take. */
-  private static boolean isIssuer(Values filter) {
+  private static boolean isIssuer(ParameterValues filter) {
     return filter.isGiven(ISSUER) || filter.find(ALLOW_ANY_ISSUER).orElse(true);
   }
 
   /** What holds for the filter, and for its issuer without suffix. */
-  Values filter() {
+  ParameterValues filter() {
     return filter;
   }
 
   /** What holds for each issuer: the one without suffix first, if there is one. */
-  List<Values> issuers() {
+  List<ParameterValues> issuers() {
     return issuers;
   }
 

@@ -20,7 +20,7 @@ final class ProtectedResourceReader {
   /** Segments that servers resolve or leave out, so that no request would be for such a path. */
   private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(/|$)|[;%]");
 
-  private final Values values;
+  private final ParameterValues values;
   private final List<String> issuers;
   private final List<String> scopes;
   private final Logger logger;
@@ -28,7 +28,8 @@ final class ProtectedResourceReader {
   /**
    * @param scopes that rules ask for
    */
-  ProtectedResourceReader(Values values, List<String> issuers, List<String> scopes, Logger logger) {
+  ProtectedResourceReader(
+      ParameterValues values, List<String> issuers, List<String> scopes, Logger logger) {
     this.values = values;
     this.issuers = issuers;
     this.scopes = scopes;

@@ -7,5 +7,5 @@ interface Relation {
   boolean isOfIssuersAlone();
 
   /** Adds a problem if it does not hold between these values. */
-  void check(Values values);
+  void check(ParameterValues values);
 }

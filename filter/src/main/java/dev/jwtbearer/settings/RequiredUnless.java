@@ -21,7 +21,7 @@ final class RequiredUnless implements Relation {
   }
 
   @Override
-  public void check(Values values) {
+  public void check(ParameterValues values) {
     if (!values.isGiven(required) && !values.find(flag).orElse(false)) {
       values.reject(
           Problem.of(values.named(required), "missing", remedy.replace("%s", values.named(flag))));

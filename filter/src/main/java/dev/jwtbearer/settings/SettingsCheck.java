@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** Whether the parameters of all issuers go together. */
 final class SettingsCheck {
   private final Map<String, Map<Parameter<?>, ParameterValue<?>>> own;
-  private final Values filter;
-  private final List<Values> issuers;
+  private final ParameterValues filter;
+  private final List<ParameterValues> issuers;
   private final Problems problems;
 
   /**
@@ -23,8 +23,8 @@ final class SettingsCheck {
    */
   SettingsCheck(
       Map<String, Map<Parameter<?>, ParameterValue<?>>> own,
-      Values filter,
-      List<Values> issuers,
+      ParameterValues filter,
+      List<ParameterValues> issuers,
       Problems problems) {
     this.own = own;
     this.filter = filter;
@@ -96,7 +96,7 @@ final class SettingsCheck {
 
   private void checkThatNoIssuerComesTwice() {
     Map<String, Set<String>> names = new HashMap<>();
-    for (Values issuer : issuers) {
+    for (ParameterValues issuer : issuers) {
       issuer
           .find(ISSUER)
           .ifPresent(

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates the bearer of a JWT. Its {@code iss} chooses the issuer by whose rules and keys,
- * and no other's, the token is validated. Nothing is accepted before the signature over those very
- * claims is verified.
+ * Authenticates the bearer of a JWT. Its {@code iss} chooses the issuer by whose validators and
+ * keys, and no other's, the token is validated. Nothing is accepted before the signature over those
+ * very claims is verified.
  *
  * <p>The signature comes before the claims if there is one issuer and its key is known: who sends
  * claims by the hundred has to sign them. Otherwise the cheap checks come first, on claims that are
@@ -71,19 +71,19 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     reading.claims = claims;
     TrustedIssuer issuer = issuers.of(claims);
     reading.issuer = issuer;
-    TokenValidators rules = issuer.rules();
-    rules.header().check(header);
-    rules.checkClaims(header, claims, clock.instant());
-    String name = rules.principalName().of(claims);
+    TokenValidators validators = issuer.validators();
+    validators.header().check(header);
+    validators.checkClaims(header, claims, clock.instant());
+    String name = validators.principalName().of(claims);
     VerifiedSignature signature =
         early != null ? early : VerifiedSignature.of(jws, issuer.keySource());
     Set<String> scopes = RoleConverter.scopes(claims);
-    Set<String> roles = rules.roleRules().roles(claims, scopes);
+    Set<String> roles = validators.roleConverter().roles(claims, scopes);
     knownHeaders.remember(jws);
     return AuthenticationResult.authenticated(
         new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
-        rules.exposedClaims().of(claims),
-        new JwtLifetime(issuer, signature, rules.period(claims)));
+        validators.exposedClaims().of(claims),
+        new JwtLifetime(issuer, signature, validators.period(claims)));
   }
 
   private void checkLength(String token) throws AccessException {

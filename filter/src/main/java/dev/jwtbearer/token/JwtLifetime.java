@@ -24,7 +24,7 @@ final class JwtLifetime implements Lifetime {
   private KeySet seenIn;
 
   /**
-   * @param issuer by whose rules and keys the token was validated
+   * @param issuer by whose validators and keys the token was validated
    * @param period in which the claims are good
    */
   JwtLifetime(TrustedIssuer issuer, VerifiedSignature signature, Period period) {
@@ -41,7 +41,7 @@ final class JwtLifetime implements Lifetime {
    * read them: then the token has to be verified anew.
    */
   @Override
-  public boolean holds(long now) {
+  public boolean isValid(long now) {
     return begin <= now && now < end && isKeyTrusted();
   }
 

@@ -11,7 +11,7 @@ interface Lifetime {
   Lifetime NONE =
       new Lifetime() {
         @Override
-        public boolean holds(long now) {
+        public boolean isValid(long now) {
           return false;
         }
 
@@ -26,7 +26,7 @@ interface Lifetime {
    *
    * @param now in milliseconds since 1970
    */
-  boolean holds(long now);
+  boolean isValid(long now);
 
   /**
    * For how many milliseconds it may be reused at most; zero or less if it may not.

@@ -88,14 +88,14 @@ public final class TokenCache implements TokenAuthenticator, TokenCacheStatistic
     TokenCacheKey text = new TokenCacheKey(token);
     AuthenticationResult known = results.getIfPresent(text);
     if (known != null) {
-      if (known.lifetime().holds(clock.millis())) {
+      if (known.lifetime().isValid(clock.millis())) {
         reused.increment();
         return known;
       }
       results.asMap().remove(text, known);
     }
     AuthenticationResult found = authenticator.authenticate(token, deadline);
-    if (found.lifetime().holds(clock.millis())) {
+    if (found.lifetime().isValid(clock.millis())) {
       results.put(text, found);
     }
     return found;

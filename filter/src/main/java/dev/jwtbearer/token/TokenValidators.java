@@ -12,27 +12,27 @@ import java.util.List;
 public final class TokenValidators {
   private final HeaderValidator header;
   private final AccessTokenValidator accessToken;
-  private final List<ClaimValidator> claimRules;
+  private final List<ClaimValidator> claimValidators;
   private final PrincipalName principalName;
-  private final RoleConverter roleRules;
+  private final RoleConverter roleConverter;
   private final ExposedClaims exposedClaims;
 
   /**
-   * @param claimRules checked after {@code accessToken}, in the order in which they are checked;
-   *     that {@code iss} is this issuer was checked before
+   * @param claimValidators checked after {@code accessToken}, in the order in which they are
+   *     checked; that {@code iss} is this issuer was checked before
    */
   public TokenValidators(
       HeaderValidator header,
       AccessTokenValidator accessToken,
-      List<ClaimValidator> claimRules,
+      List<ClaimValidator> claimValidators,
       PrincipalName principalName,
-      RoleConverter roleRules,
+      RoleConverter roleConverter,
       ExposedClaims exposedClaims) {
     this.header = header;
     this.accessToken = accessToken;
-    this.claimRules = List.copyOf(claimRules);
+    this.claimValidators = List.copyOf(claimValidators);
     this.principalName = principalName;
-    this.roleRules = roleRules;
+    this.roleConverter = roleConverter;
     this.exposedClaims = exposedClaims;
   }
 
@@ -45,16 +45,16 @@ public final class TokenValidators {
    */
   void checkClaims(JoseHeader header, Claims claims, Instant now) throws AccessException {
     accessToken.check(header, claims);
-    for (ClaimValidator rule : claimRules) {
-      rule.check(claims, now);
+    for (ClaimValidator validator : claimValidators) {
+      validator.check(claims, now);
     }
   }
 
   /** When claims that pass go on to pass. */
   Period period(Claims claims) {
     Period period = Period.ALWAYS;
-    for (ClaimValidator rule : claimRules) {
-      period = period.and(rule.period(claims));
+    for (ClaimValidator validator : claimValidators) {
+      period = period.and(validator.period(claims));
     }
     return period;
   }
@@ -63,8 +63,8 @@ public final class TokenValidators {
     return principalName;
   }
 
-  RoleConverter roleRules() {
-    return roleRules;
+  RoleConverter roleConverter() {
+    return roleConverter;
   }
 
   ExposedClaims exposedClaims() {

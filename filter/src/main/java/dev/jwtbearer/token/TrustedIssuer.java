@@ -6,16 +6,16 @@ import java.util.Optional;
 /** An issuer, what its tokens must look like and say, and its keys. Immutable. */
 public final class TrustedIssuer {
   private final Optional<String> name;
-  private final TokenValidators rules;
+  private final TokenValidators validators;
   private final KeySource keySource;
 
   /**
    * @param name that the configuration gives it; empty for the one without suffix
    * @param keySource of this issuer alone
    */
-  public TrustedIssuer(Optional<String> name, TokenValidators rules, KeySource keySource) {
+  public TrustedIssuer(Optional<String> name, TokenValidators validators, KeySource keySource) {
     this.name = name;
-    this.rules = rules;
+    this.validators = validators;
     this.keySource = keySource;
   }
 
@@ -23,8 +23,8 @@ public final class TrustedIssuer {
     return name;
   }
 
-  TokenValidators rules() {
-    return rules;
+  TokenValidators validators() {
+    return validators;
   }
 
   KeySource keySource() {

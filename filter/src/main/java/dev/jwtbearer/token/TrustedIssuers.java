@@ -36,10 +36,10 @@ public final class TrustedIssuers {
     this.only = all.size() == 1 ? all.get(0) : null;
     this.headers =
         HeaderValidator.anyOf(
-            all.stream().map(issuer -> issuer.rules().header()).collect(Collectors.toList()));
+            all.stream().map(issuer -> issuer.validators().header()).collect(Collectors.toList()));
     this.exposable =
         all.stream()
-            .flatMap(issuer -> issuer.rules().exposedClaims().names().stream())
+            .flatMap(issuer -> issuer.validators().exposedClaims().names().stream())
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -50,7 +50,7 @@ public final class TrustedIssuers {
 
   /**
    * Refuses what no issuer takes, before anything but the header is read. What the chosen issuer
-   * takes is for its own rules.
+   * takes is for its own validators.
    */
   void checkHeader(JoseHeader header) throws AccessException {
     headers.check(header);
@@ -61,7 +61,7 @@ public final class TrustedIssuers {
     return only;
   }
 
-  /** The issuer whose rules and keys the token is validated by, and no other's. */
+  /** The issuer whose validators and keys the token is validated by, and no other's. */
   TrustedIssuer of(Claims claims) throws AccessException {
     Optional<String> iss = claims.issuer();
     TrustedIssuer named = iss.isPresent() ? byIssuer.get(iss.get()) : null;

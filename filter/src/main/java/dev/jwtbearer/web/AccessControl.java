@@ -90,11 +90,11 @@ public final class AccessControl {
   public Optional<HttpServletRequest> admit(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     return isOfErrorPage(request)
-        ? admitShown(RefusedRequest.shown(request), response)
-        : admitShown(request, response);
+        ? authorize(RefusedRequest.forErrorPage(request), response)
+        : authorize(request, response);
   }
 
-  private Optional<HttpServletRequest> admitShown(
+  private Optional<HttpServletRequest> authorize(
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (cors.isPresent()) {
       if (PreflightRequestMatcher.matches(request)) {

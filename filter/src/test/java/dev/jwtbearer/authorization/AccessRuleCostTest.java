@@ -43,7 +43,7 @@ class AccessRuleCostTest {
     assertAllocatesNothing(ConstraintFile.rules(text.toString()));
   }
 
-  private static void assertAllocatesNothing(Rules rules) {
+  private static void assertAllocatesNothing(RuleSet rules) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     assertEquals(LOOKUPS, lookUp(rules));
@@ -54,7 +54,7 @@ class AccessRuleCostTest {
         allocated < LOOKUPS * SMALLEST_OBJECT, allocated + " bytes for " + LOOKUPS + " lookups");
   }
 
-  private static int lookUp(Rules rules) {
+  private static int lookUp(RuleSet rules) {
     int found = 0;
     for (int i = 0; i < LOOKUPS; i++) {
       Requirement requirement =

@@ -48,7 +48,7 @@ final class ConstraintFile {
     return xml.append(rest).append("</security-constraint>").toString();
   }
 
-  static Rules rules(String text) throws InvalidSyntaxException {
+  static RuleSet rules(String text) throws InvalidSyntaxException {
     return RuleFile.read(text.getBytes(UTF_8), Set.of(), Requirement.of(Access.AUTHENTICATED));
   }
 

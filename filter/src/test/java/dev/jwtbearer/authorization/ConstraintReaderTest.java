@@ -29,7 +29,7 @@ class ConstraintReaderTest {
           + " entity";
 
   private static void assertReads(String text) throws InvalidSyntaxException {
-    Rules rules = rules(text);
+    RuleSet rules = rules(text);
     assertEquals(Access.AUTHENTICATED, rules.requirementFor("/admin/x", "GET").access());
     assertEquals(Access.PUBLIC, rules.requirementFor("/", "GET").access());
   }
@@ -79,7 +79,7 @@ class ConstraintReaderTest {
         ADMIN.replace("<role-name>", "<description>d</description><role-name>")
             + "<security-role><description>e</description><role-name>f</role-name></security-role>"
             + constraint("/any", "*");
-    Rules rules = rules(text);
+    RuleSet rules = rules(text);
     for (String role : new String[] {"d", "e"}) {
       JwtPrincipal principal = PrincipalWith.roles(role);
       for (String path : new String[] {"/admin/x", "/any"}) {

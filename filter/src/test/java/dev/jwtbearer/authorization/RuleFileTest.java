@@ -22,7 +22,7 @@ class RuleFileTest {
     assertEquals(Access.DENIED, rules(text.getBytes(charset)).requirementFor("/é", "GET").access());
   }
 
-  private static Rules rules(byte[] bytes) throws InvalidSyntaxException {
+  private static RuleSet rules(byte[] bytes) throws InvalidSyntaxException {
     return RuleFile.read(bytes, Set.of("partner"), Requirement.of(Access.OPTIONAL));
   }
 

@@ -22,7 +22,7 @@ class RuleTextTest {
           + " scopes(orders.read), claim(department=sales), audience(orders), issuer(partner), acr(gold),"
           + " maxAuthAge(15m)";
 
-  private static Rules rules(String... lines) throws InvalidSyntaxException {
+  private static RuleSet rules(String... lines) throws InvalidSyntaxException {
     return RuleText.read(
         String.join("\n", lines), Set.of("partner"), Requirement.of(Access.OPTIONAL));
   }
@@ -61,7 +61,7 @@ class RuleTextTest {
       })
   void theFirstRuleThatCoversARequestDecides(String path, String method, Access access)
       throws InvalidSyntaxException {
-    Rules rules =
+    RuleSet rules =
         rules(
             "# the comment of a line",
             "",
@@ -86,7 +86,7 @@ class RuleTextTest {
 
   @Test
   void readsLinesOfAllSystems() throws InvalidSyntaxException {
-    Rules rules = rules("\r\n/a public\r\n/b deny\r/c deny");
+    RuleSet rules = rules("\r\n/a public\r\n/b deny\r/c deny");
     assertEquals(Access.PUBLIC, rules.requirementFor("/a", "GET").access());
     assertEquals(Access.DENIED, rules.requirementFor("/b", "GET").access());
     assertEquals(Access.DENIED, rules.requirementFor("/c", "GET").access());

@@ -119,7 +119,7 @@ class ShadowedRulesTest {
   private static boolean agrees(List<Written> list) throws InvalidSyntaxException {
     String text = list.stream().map(Written::toString).collect(Collectors.joining("\n"));
     Set<Integer> matched = new TreeSet<>();
-    Rules rules = null;
+    RuleSet rules = null;
     Set<Integer> shadowed = new TreeSet<>();
     try {
       rules = RuleText.read(text, Set.of(), Requirement.of(Access.OPTIONAL));

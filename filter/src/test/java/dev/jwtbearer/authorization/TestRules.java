@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Rules by exact path, made without their text. What none is about needs a good token. */
-public final class TestRules implements Rules {
+public final class TestRules implements RuleSet {
   private static final Requirement USUAL = Requirement.of(Access.AUTHENTICATED);
 
   private final Map<String, Requirement> byPath = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class TestRules implements Rules {
                         List.of(acrValues), Optional.ofNullable(maxAge)))));
   }
 
-  private TestRules at(String path, Condition condition) {
+  private TestRules at(String path, PrincipalCondition condition) {
     byPath.put(path, Requirement.ofRule(Access.AUTHENTICATED, List.of(condition), path + " if"));
     return this;
   }

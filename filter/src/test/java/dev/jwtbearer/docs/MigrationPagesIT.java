@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestKey;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -110,7 +110,8 @@ class MigrationPagesIT {
     HttpResponse<String> answer = send(token);
     assertEquals(401, answer.statusCode(), answer.body());
     String challenge = answer.headers().firstValue("WWW-Authenticate").orElseThrow();
-    assertTrue(challenge.contains('"' + ErrorResponse.of(refusal).description() + '"'), challenge);
+    assertTrue(
+        challenge.contains('"' + BearerTokenErrors.of(refusal).description() + '"'), challenge);
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.testing.TestAssembly;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestLog;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,8 @@ class PagesTest {
     String page = Files.readString(ROOT.resolve("docs/refusals.md"));
 
     assertTrue(
-        page.contains("| `" + refusal.code() + "` | " + ErrorResponse.of(refusal).status() + " |"));
+        page.contains(
+            "| `" + refusal.code() + "` | " + BearerTokenErrors.of(refusal).status() + " |"));
   }
 
   @ParameterizedTest

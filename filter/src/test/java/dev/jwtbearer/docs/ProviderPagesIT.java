@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestKey;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,12 +69,12 @@ class ProviderPagesIT {
   }
 
   private static void assertRefused(Refusal refusal, HttpResponse<String> answer) {
-    assertEquals(ErrorResponse.of(refusal).status(), answer.statusCode(), answer.body());
+    assertEquals(BearerTokenErrors.of(refusal).status(), answer.statusCode(), answer.body());
     assertEquals("", answer.body());
     String challenge = answer.headers().firstValue("WWW-Authenticate").orElse("none");
     if (refusal != Refusal.NO_TOKEN) {
       assertTrue(
-          challenge.contains('"' + ErrorResponse.of(refusal).description() + '"'), challenge);
+          challenge.contains('"' + BearerTokenErrors.of(refusal).description() + '"'), challenge);
     }
   }
 

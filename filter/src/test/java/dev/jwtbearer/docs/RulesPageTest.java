@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
+import dev.jwtbearer.authorization.RuleSet;
 import dev.jwtbearer.authorization.RuleText;
-import dev.jwtbearer.authorization.Rules;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.testing.TestAssembly;
@@ -89,7 +89,7 @@ class RulesPageTest {
   @Test
   void theConstraintsShownLeaveOpenWhatThePageSays() throws Exception {
     String xml = found("```xml\n(<security-constraint>.*?)```").findFirst().orElseThrow();
-    Rules rules = RuleFile.read(xml.getBytes(UTF_8), Set.of(), USUAL);
+    RuleSet rules = RuleFile.read(xml.getBytes(UTF_8), Set.of(), USUAL);
     assertTrue(PAGE.contains("INFO rulesFile leaves open to everybody: " + rules.open().get()));
     assertTrue(PAGE.contains("leaves open to everybody: " + rules.gaps().get() + '\n'));
   }

@@ -12,7 +12,7 @@ import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.api.SchemeChallenge;
 import dev.jwtbearer.testing.FakeRequest;
 import dev.jwtbearer.testing.FakeResponse;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class SignInHandlerTest {
 
       @Override
       public int status() {
-        return ErrorResponse.of(refusal).status();
+        return BearerTokenErrors.of(refusal).status();
       }
 
       @Override

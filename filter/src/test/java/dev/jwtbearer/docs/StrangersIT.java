@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestKey;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -98,7 +98,7 @@ class StrangersIT {
       assertEquals(401, answer.statusCode());
       String challenge = answer.headers().firstValue("WWW-Authenticate").orElseThrow();
       assertTrue(
-          challenge.contains('"' + ErrorResponse.of(refusal).description() + '"'), challenge);
+          challenge.contains('"' + BearerTokenErrors.of(refusal).description() + '"'), challenge);
     } finally {
       site.stop();
     }

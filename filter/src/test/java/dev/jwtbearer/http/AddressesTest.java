@@ -169,7 +169,8 @@ class AddressesTest {
   void givesEachAnEqualShareOfTheTimeButAtLeastAQuarter(
       int connectTimeout, int millisLeft, int addressesLeft, int share) {
     assertEquals(
-        share, Connections.share(Duration.ofMillis(connectTimeout), millisLeft, addressesLeft));
+        share,
+        ConnectionFactory.share(Duration.ofMillis(connectTimeout), millisLeft, addressesLeft));
   }
 
   @Test

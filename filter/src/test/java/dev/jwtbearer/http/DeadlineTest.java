@@ -19,7 +19,7 @@ class DeadlineTest {
   @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 5})
   void isOverAfterItsTimeWhereverTheClockBegins(long start) throws Exception {
     nanos.set(start);
-    Deadline deadline = Deadline.after(SECOND, nanos::get);
+    ExchangeDeadline deadline = ExchangeDeadline.after(SECOND, nanos::get);
     assertEquals(1000, deadline.millisLeft());
     nanos.addAndGet(SECOND.toNanos() - 1);
     assertEquals(1, deadline.millisLeft());
@@ -30,7 +30,7 @@ class DeadlineTest {
 
   @Test
   void isShortenedButNotProlonged() throws Exception {
-    Deadline deadline = Deadline.at(SECOND.toNanos(), nanos::get);
+    ExchangeDeadline deadline = ExchangeDeadline.at(SECOND.toNanos(), nanos::get);
     nanos.set(Duration.ofMillis(400).toNanos());
 
     assertEquals(100, deadline.within(Duration.ofMillis(100)).millisLeft());
@@ -40,6 +40,7 @@ class DeadlineTest {
 
   @Test
   void hasNoMoreMillisecondsThanAnIntegerHolds() throws Exception {
-    assertEquals(Integer.MAX_VALUE, Deadline.after(Duration.ofDays(100), nanos::get).millisLeft());
+    assertEquals(
+        Integer.MAX_VALUE, ExchangeDeadline.after(Duration.ofDays(100), nanos::get).millisLeft());
   }
 }

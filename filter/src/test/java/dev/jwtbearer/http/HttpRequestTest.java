@@ -137,7 +137,7 @@ class HttpRequestTest {
     int bytes = largest.bytes(true, Optional.of("Basic " + "a".repeat(6000))).length;
 
     try (DeadlineSocket socket =
-        new DeadlineSocket(Proxy.NO_PROXY, Deadline.at(Long.MAX_VALUE, () -> 0))) {
+        new DeadlineSocket(Proxy.NO_PROXY, ExchangeDeadline.at(Long.MAX_VALUE, () -> 0))) {
       assertTrue(bytes < 64 * 1024, bytes + " bytes");
       assertTrue(socket.getSendBufferSize() >= 128 * 1024, socket.getSendBufferSize() + " bytes");
     }

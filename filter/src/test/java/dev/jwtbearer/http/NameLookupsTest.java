@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class NameLookupsTest {
-  private static final Deadline LATE = Deadline.after(Duration.ofSeconds(30), System::nanoTime);
+  private static final ExchangeDeadline LATE =
+      ExchangeDeadline.after(Duration.ofSeconds(30), System::nanoTime);
 
   /** A resolver that hangs, as with a DNS server that nobody reaches, until it is let go. */
   private final CountDownLatch reachable = new CountDownLatch(1);
@@ -72,8 +73,8 @@ class NameLookupsTest {
     return addresses;
   }
 
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofMillis(20), System::nanoTime);
+  private static ExchangeDeadline soon() {
+    return ExchangeDeadline.after(Duration.ofMillis(20), System::nanoTime);
   }
 
   private String failure(String host) {
@@ -240,7 +241,7 @@ class NameLookupsTest {
         text(Arrays.asList(InetAddress.getByName(literal))), text(hanging.find(literal, LATE)));
     assertEquals(0, lookups.get());
     assertThrows(
-        SocketTimeoutException.class, () -> hanging.find(literal, Deadline.at(0, () -> 0)));
+        SocketTimeoutException.class, () -> hanging.find(literal, ExchangeDeadline.at(0, () -> 0)));
   }
 
   /** Java would look some of these up. */

@@ -49,7 +49,7 @@ class KeySetTest {
 
     assertSame(RSA, only.select(header("RS256", "whatever")));
     assertSame(RSA, only.select(headerWithoutKeyId("RS256")));
-    assertTrue(only.answers(header("ES256", "whatever")));
+    assertTrue(only.hasKeyFor(header("ES256", "whatever")));
   }
 
   static Stream<Arguments> refused() {
@@ -117,9 +117,9 @@ class KeySetTest {
   void answersForAKnownKeyIdEvenIfTheAlgorithmIsWrong() {
     KeySet keys = set(TestKey.RSA);
 
-    assertTrue(keys.answers(header("ES256", "rsa-1")));
-    assertFalse(keys.answers(header("RS256", "rsa-2")));
-    assertFalse(keys.answers(headerWithoutKeyId("ES256")));
+    assertTrue(keys.hasKeyFor(header("ES256", "rsa-1")));
+    assertFalse(keys.hasKeyFor(header("RS256", "rsa-2")));
+    assertFalse(keys.hasKeyFor(headerWithoutKeyId("ES256")));
   }
 
   @Test

@@ -44,7 +44,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
     provider.keys = set(OTHER_RSA);
     clock.advance(REFRESH);
 
-    assertFalse(source.keysFor(KNOWN).answers(KNOWN));
+    assertFalse(source.keysFor(KNOWN).hasKeyFor(KNOWN));
   }
 
   @Test
@@ -81,9 +81,9 @@ class AgeingKeysTest extends RefreshingKeysCase {
     gate.open();
 
     for (Request other : others) {
-      assertFalse(other.result().answers(KNOWN), "a withdrawn key");
+      assertFalse(other.result().hasKeyFor(KNOWN), "a withdrawn key");
     }
-    assertFalse(refreshing.result().answers(KNOWN));
+    assertFalse(refreshing.result().hasKeyFor(KNOWN));
     assertEquals(
         3, provider.fetches(), "once because of its age, once for a key that is not there");
   }
@@ -117,7 +117,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
     waitUntilAllAreWaiting(List.of(rotated));
     gate.open();
 
-    assertTrue(rotated.result().answers(ROTATED));
+    assertTrue(rotated.result().hasKeyFor(ROTATED));
     refreshing.result();
     assertEquals(2, provider.fetches());
   }
@@ -134,7 +134,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
     provider.keysAfterNextFetch = set(OTHER_RSA);
     gate.open();
 
-    assertTrue(rotated.result().answers(ROTATED));
+    assertTrue(rotated.result().hasKeyFor(ROTATED));
     refreshing.result();
     assertEquals(3, provider.fetches());
   }
@@ -258,7 +258,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
     gate.open();
 
     for (Request other : others) {
-      assertTrue(other.result().answers(KNOWN));
+      assertTrue(other.result().hasKeyFor(KNOWN));
     }
     refreshing.result();
   }
@@ -274,14 +274,14 @@ class AgeingKeysTest extends RefreshingKeysCase {
     gate.awaitSomebody();
 
     clock.advance(Duration.ofSeconds(1));
-    assertTrue(source.keysFor(KNOWN).answers(KNOWN), "the read may still be under way");
+    assertTrue(source.keysFor(KNOWN).hasKeyFor(KNOWN), "the read may still be under way");
     clock.advance(NANO);
     Request late = new Request(() -> source.keysFor(KNOWN));
     waitUntilAllAreWaiting(List.of(late));
     gate.open();
 
-    assertFalse(late.result().answers(KNOWN));
-    assertFalse(refreshing.result().answers(KNOWN));
+    assertFalse(late.result().hasKeyFor(KNOWN));
+    assertFalse(refreshing.result().hasKeyFor(KNOWN));
   }
 
   @Test
@@ -311,14 +311,14 @@ class AgeingKeysTest extends RefreshingKeysCase {
     Request refreshing = new Request(() -> source.keysFor(KNOWN));
     gate.awaitSomebody();
 
-    assertTrue(source.keysFor(KNOWN).answers(KNOWN), "an outage may last so long");
+    assertTrue(source.keysFor(KNOWN).hasKeyFor(KNOWN), "an outage may last so long");
     clock.advance(NANO);
     Request late = new Request(() -> source.keysFor(KNOWN));
     waitUntilAllAreWaiting(List.of(late));
     gate.open();
 
-    assertFalse(late.result().answers(KNOWN));
-    assertFalse(refreshing.result().answers(KNOWN));
+    assertFalse(late.result().hasKeyFor(KNOWN));
+    assertFalse(refreshing.result().hasKeyFor(KNOWN));
   }
 
   @Test
@@ -330,7 +330,7 @@ class AgeingKeysTest extends RefreshingKeysCase {
     busy.keysFor(KNOWN);
     provider.failure = busyFor(Duration.ofMinutes(5));
     clock.advance(REFRESH);
-    assertTrue(busy.keysFor(KNOWN).answers(KNOWN));
+    assertTrue(busy.keysFor(KNOWN).hasKeyFor(KNOWN));
     clock.advance(Duration.ofSeconds(10));
 
     KeysUnavailableException ended =

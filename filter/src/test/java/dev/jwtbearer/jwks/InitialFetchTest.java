@@ -183,7 +183,7 @@ class InitialFetchTest extends RefreshingKeysCase {
     waitUntilAllAreWaiting(List.of(rotated));
     gate.open();
 
-    assertTrue(rotated.result().answers(ROTATED));
+    assertTrue(rotated.result().hasKeyFor(ROTATED));
     assertEquals(2, provider.fetches());
     first.result();
   }

@@ -40,7 +40,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
     provider.keys = set(OTHER_RSA);
     interrupted.at(look, () -> shared.keysFor(ROTATED));
 
-    assertTrue(shared.keysFor(ROTATED).answers(ROTATED));
+    assertTrue(shared.keysFor(ROTATED).hasKeyFor(ROTATED));
     assertEquals(2, provider.fetches());
     interrupted.assertFetchesAgainOnceAged(shared);
   }
@@ -78,7 +78,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
           return rotated;
         });
 
-    assertTrue(shared.keysFor(ROTATED).answers(ROTATED));
+    assertTrue(shared.keysFor(ROTATED).hasKeyFor(ROTATED));
     provider.gate.open();
     reading.get(0).result();
   }
@@ -110,7 +110,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
     clock.advance(REFRESH);
     interrupted.at(look, () -> shared.keysFor(KNOWN));
 
-    assertTrue(shared.keysFor(KNOWN).answers(KNOWN));
+    assertTrue(shared.keysFor(KNOWN).hasKeyFor(KNOWN));
     assertEquals(2, provider.fetches());
     interrupted.assertFetchesAgainOnceAged(shared);
   }
@@ -132,7 +132,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
           return shared.keysFor(KNOWN);
         });
 
-    assertTrue(shared.keysFor(ROTATED).answers(ROTATED));
+    assertTrue(shared.keysFor(ROTATED).hasKeyFor(ROTATED));
     assertEquals(2, provider.fetches());
     interrupted.assertFetchesAgainOnceAged(shared);
   }
@@ -148,7 +148,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
     provider.problem = null;
     interrupted.at(look, () -> shared.keysFor(KNOWN));
 
-    assertTrue(shared.keysFor(KNOWN).answers(KNOWN));
+    assertTrue(shared.keysFor(KNOWN).hasKeyFor(KNOWN));
     assertEquals(2, provider.fetches());
     interrupted.assertFetchesAgainOnceAged(shared);
   }
@@ -218,7 +218,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
         });
 
     try {
-      assertTrue(shared.keysFor(KNOWN).answers(KNOWN));
+      assertTrue(shared.keysFor(KNOWN).hasKeyFor(KNOWN));
     } catch (OutOfMemoryError ofThisRequestAlone) {
       assertEquals("test", ofThisRequestAlone.getMessage());
     }
@@ -272,7 +272,7 @@ class InterleavedFetchesTest extends RefreshingKeysCase {
           return refreshing.result();
         });
 
-    boolean isAccepted = shared.keysFor(ROTATED).answers(ROTATED);
+    boolean isAccepted = shared.keysFor(ROTATED).hasKeyFor(ROTATED);
 
     assertTrue(hasEnded[0], "the request does not look that often");
     assertTrue(isAccepted, "published after that read began");

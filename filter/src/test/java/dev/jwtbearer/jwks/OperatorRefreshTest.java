@@ -28,7 +28,7 @@ class OperatorRefreshTest extends RefreshingKeysCase {
     assertTrue(source.refreshNow());
     assertEquals(Duration.ofSeconds(21).toNanos(), provider.deadline);
     assertEquals(2, provider.fetches());
-    assertFalse(source.keysFor(KNOWN).answers(KNOWN));
+    assertFalse(source.keysFor(KNOWN).hasKeyFor(KNOWN));
   }
 
   @Test
@@ -52,8 +52,8 @@ class OperatorRefreshTest extends RefreshingKeysCase {
 
     assertEquals(List.of(true), operator.results());
     assertEquals(3, provider.fetches());
-    assertTrue(refreshing.result().answers(KNOWN));
-    assertFalse(source.keysFor(KNOWN).answers(KNOWN), "withdrawn while the first read was made");
+    assertTrue(refreshing.result().hasKeyFor(KNOWN));
+    assertFalse(source.keysFor(KNOWN).hasKeyFor(KNOWN), "withdrawn while the first read was made");
   }
 
   @Test
@@ -63,7 +63,7 @@ class OperatorRefreshTest extends RefreshingKeysCase {
     provider.problem = null;
 
     assertTrue(source.refreshNow());
-    assertTrue(source.keysFor(KNOWN).answers(KNOWN));
+    assertTrue(source.keysFor(KNOWN).hasKeyFor(KNOWN));
     assertEquals(2, provider.fetches());
   }
 
@@ -98,7 +98,7 @@ class OperatorRefreshTest extends RefreshingKeysCase {
     provider.problem = "down";
 
     assertFalse(source.refreshNow());
-    assertTrue(source.keysFor(KNOWN).answers(KNOWN));
+    assertTrue(source.keysFor(KNOWN).hasKeyFor(KNOWN));
   }
 
   @Test
@@ -149,13 +149,13 @@ class OperatorRefreshTest extends RefreshingKeysCase {
     isBetween[0] = true;
 
     assertFalse(shared.get(0).refreshNow());
-    assertFalse(shared.get(0).keysFor(KNOWN).answers(KNOWN), "the key was withdrawn");
-    assertTrue(shared.get(0).keysFor(ROTATED).answers(ROTATED));
+    assertFalse(shared.get(0).keysFor(KNOWN).hasKeyFor(KNOWN), "the key was withdrawn");
+    assertTrue(shared.get(0).keysFor(ROTATED).hasKeyFor(ROTATED));
   }
 
   private static void rotate(KeySource source) {
     try {
-      assertTrue(source.keysFor(ROTATED).answers(ROTATED));
+      assertTrue(source.keysFor(ROTATED).hasKeyFor(ROTATED));
     } catch (KeysUnavailableException e) {
       throw new IllegalStateException(e);
     }

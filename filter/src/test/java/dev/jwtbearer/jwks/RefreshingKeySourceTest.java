@@ -43,7 +43,7 @@ class RefreshingKeySourceTest {
   }
 
   private static boolean trusts(KeySource source, TestKey key) throws KeysUnavailableException {
-    return source.keysFor(header(key)).answers(header(key));
+    return source.keysFor(header(key)).hasKeyFor(header(key));
   }
 
   /** {@code System.nanoTime} begins anywhere, and goes on past the largest long. */

@@ -92,7 +92,7 @@ final class SimulatedFleet {
   private void requests(KeySource source, long end) {
     for (; now < end; now += BETWEEN_REQUESTS) {
       try {
-        if (!source.keysFor(header).answers(header)) {
+        if (!source.keysFor(header).hasKeyFor(header)) {
           refused++;
         }
       } catch (KeysUnavailableException e) {

@@ -114,7 +114,7 @@ class WaitingForKeysTest extends RefreshingKeysCase {
     waitUntilAllAreWaiting(List.of(rotated));
     gate.open();
 
-    assertTrue(rotated.result().answers(ROTATED));
+    assertTrue(rotated.result().hasKeyFor(ROTATED));
     assertEquals(3, provider.fetches());
     refreshing.result();
   }
@@ -133,9 +133,9 @@ class WaitingForKeysTest extends RefreshingKeysCase {
     gate.open();
 
     for (Request request : rotated) {
-      assertTrue(request.result().answers(ROTATED));
+      assertTrue(request.result().hasKeyFor(ROTATED));
     }
-    assertTrue(reading.result().answers(ROTATED));
+    assertTrue(reading.result().hasKeyFor(ROTATED));
     assertEquals(2, provider.fetches());
   }
 
@@ -193,8 +193,8 @@ class WaitingForKeysTest extends RefreshingKeysCase {
     clock.advance(Duration.ofSeconds(10).plus(NANO));
     gate.open();
 
-    assertFalse(late.result().answers(ROTATED));
-    assertTrue(source.keysFor(ROTATED).answers(ROTATED), "the next request");
+    assertFalse(late.result().hasKeyFor(ROTATED));
+    assertTrue(source.keysFor(ROTATED).hasKeyFor(ROTATED), "the next request");
     reading.result();
   }
 
@@ -210,7 +210,7 @@ class WaitingForKeysTest extends RefreshingKeysCase {
     clock.advance(Duration.ofSeconds(10));
     gate.open();
 
-    assertTrue(late.result().answers(ROTATED));
+    assertTrue(late.result().hasKeyFor(ROTATED));
     assertEquals(Duration.ofSeconds(20).toNanos(), provider.deadline);
     reading.result();
   }

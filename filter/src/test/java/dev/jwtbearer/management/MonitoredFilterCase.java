@@ -38,8 +38,8 @@ final class MonitoredFilterCase implements AutoCloseable {
   final MonitoredKeySource keys = keys();
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-  private final Registration registration =
-      Registration.of(
+  private final FilterMBeans registration =
+      FilterMBeans.of(
           "/shop", "jwt", new MonitoredFilter(keys, memory(), counters, clock), new TestLog());
   private Optional<String> trouble = Optional.empty();
   private List<TestKey> published = List.of(TestKey.RSA);

@@ -37,8 +37,8 @@ class TroubleWithJmxTest {
   private final TestLog log = new TestLog();
   private final MBeanServer server = mock(MBeanServer.class);
 
-  private Registration register() {
-    return Registration.of(
+  private FilterMBeans register() {
+    return FilterMBeans.of(
         "/shop",
         "jwt",
         new MonitoredFilter(
@@ -49,7 +49,7 @@ class TroubleWithJmxTest {
         log);
   }
 
-  private Registration registerWithTheServer() {
+  private FilterMBeans registerWithTheServer() {
     try (MockedStatic<ManagementFactory> jmx = mockStatic(ManagementFactory.class)) {
       jmx.when(ManagementFactory::getPlatformMBeanServer).thenReturn(server);
       return register();
@@ -112,7 +112,7 @@ class TroubleWithJmxTest {
   @ParameterizedTest
   @MethodSource("troublesOfStopping")
   void stopsWhereTheServerDoesNotGiveTheMBeanBack(Throwable trouble, String told) throws Exception {
-    Registration registration = registerWithTheServer();
+    FilterMBeans registration = registerWithTheServer();
     doThrow(trouble).when(server).unregisterMBean(any());
 
     registration.end();
@@ -122,7 +122,7 @@ class TroubleWithJmxTest {
 
   @Test
   void saysNothingWhereSomebodyElseHasTakenItAway() throws Exception {
-    Registration registration = registerWithTheServer();
+    FilterMBeans registration = registerWithTheServer();
     doThrow(new InstanceNotFoundException()).when(server).unregisterMBean(any());
 
     registration.end();

@@ -55,14 +55,14 @@ class ParameterTableTest {
         .collect(Collectors.joining());
   }
 
-  private static String exclusion(Condition condition, List<Condition> besides) {
+  private static String exclusion(ParameterCondition condition, List<ParameterCondition> besides) {
     boolean isOfSomeValue = condition.value().isPresent() && !condition.isOfFlag();
     return (isOfSomeValue ? ' ' + show(condition) + " not together with " : " Not together with ")
         + besides.stream().map(ParameterTableTest::show).collect(Collectors.joining(", "))
         + '.';
   }
 
-  private static String show(Condition condition) {
+  private static String show(ParameterCondition condition) {
     return '`'
         + condition.parameter().name()
         + condition.value().map(value -> '=' + value.toString().toLowerCase(Locale.ROOT)).orElse("")

@@ -31,7 +31,7 @@ class CachedResultsTest {
     long end = clock.instant().plusSeconds(seconds).toEpochMilli();
     return new Lifetime() {
       @Override
-      public boolean holds(long now) {
+      public boolean isValid(long now) {
         return now < end;
       }
 

@@ -14,7 +14,7 @@ import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.testing.attack.Attack;
 import dev.jwtbearer.testing.attack.TokenAttacks;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +58,11 @@ class JwtAuthenticatorAttackTest {
 
     assertTrue(result.principal().isEmpty(), "accepted");
     assertEquals(expected, result.refusal().orElseThrow(), result.failure().orElseThrow().detail());
-    assertEquals(401, ErrorResponse.of(expected).status());
+    assertEquals(401, BearerTokenErrors.of(expected).status());
     assertFalse(result.failure().orElseThrow().detail().isBlank());
     List<String> shown = new ArrayList<>(log.lines());
     shown.add(result.failure().orElseThrow().detail());
-    shown.add(ErrorResponse.of(expected).description());
+    shown.add(BearerTokenErrors.of(expected).description());
     for (String part : token.split("\\.", -1)) {
       if (part.length() >= 20) {
         assertFalse(shown.stream().anyMatch(line -> line.contains(part)), shown.toString());
@@ -337,7 +337,7 @@ class JwtAuthenticatorAttackTest {
         assertEquals(isHarmless, result.principal().isPresent(), claim + " " + value);
         result
             .refusal()
-            .ifPresent(refusal -> assertEquals(401, ErrorResponse.of(refusal).status()));
+            .ifPresent(refusal -> assertEquals(401, BearerTokenErrors.of(refusal).status()));
         assertFalse(result.refusal().filter(UNREADABLE::equals).isPresent(), claim + " " + value);
       }
     }
@@ -372,8 +372,8 @@ class JwtAuthenticatorAttackTest {
   void showsNothingOfTheSenderInADescription() {
     for (Refusal refusal : Refusal.values()) {
       assertTrue(
-          ErrorResponse.of(refusal).description().matches("[A-Za-z ]+"),
-          ErrorResponse.of(refusal).description());
+          BearerTokenErrors.of(refusal).description().matches("[A-Za-z ]+"),
+          BearerTokenErrors.of(refusal).description());
     }
   }
 }

@@ -12,7 +12,7 @@ import dev.jwtbearer.testing.Cost;
 import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +84,7 @@ class JwtAuthenticatorFuzzTest {
     assertTrue(result.retryAfter().isEmpty());
     Refusal refusal = result.refusal().orElse(Refusal.MALFORMED);
     String detail = result.failure().map(AccessException::detail).orElse("");
-    assertEquals(401, ErrorResponse.of(refusal).status());
+    assertEquals(401, BearerTokenErrors.of(refusal).status());
     assertNotEquals(Refusal.UNREADABLE, refusal, detail);
     assertFalse(token.length() > 20 && detail.contains(token));
     return result;

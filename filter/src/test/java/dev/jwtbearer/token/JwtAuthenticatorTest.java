@@ -21,7 +21,7 @@ import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.testing.attack.Signer;
 import dev.jwtbearer.testing.attack.TokenAttacks;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -264,7 +264,7 @@ class JwtAuthenticatorTest {
 
     assertTrue(result.principal().isEmpty());
     assertEquals(Refusal.KEYS_UNAVAILABLE, result.refusal().orElseThrow());
-    assertEquals(503, ErrorResponse.of(result.refusal().orElseThrow()).status());
+    assertEquals(503, BearerTokenErrors.of(result.refusal().orElseThrow()).status());
     assertEquals(Optional.of(Duration.ofSeconds(1)), result.retryAfter());
     assertEquals("the read failed", result.failure().orElseThrow().detail());
     assertEquals(Optional.of(ISSUER), result.failure().orElseThrow().token().issuer());

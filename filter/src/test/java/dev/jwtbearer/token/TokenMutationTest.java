@@ -10,7 +10,7 @@ import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
 import dev.jwtbearer.testing.TokenMutator;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +27,7 @@ class TokenMutationTest {
 
     assertTrue(result.principal().isEmpty(), () -> "accepted " + mutant + " for " + original);
     Refusal refusal = result.refusal().orElseThrow();
-    assertEquals(401, ErrorResponse.of(refusal).status(), mutant);
+    assertEquals(401, BearerTokenErrors.of(refusal).status(), mutant);
     assertNotEquals(
         Refusal.UNREADABLE,
         refusal,

@@ -8,7 +8,7 @@ import dev.jwtbearer.api.Challenge;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.TestToken;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +51,7 @@ interface AnswerCases extends Wire {
             "error",
             "invalid_request",
             "error_description",
-            ErrorResponse.of(Refusal.EMPTY_TOKEN).description()),
+            BearerTokenErrors.of(Refusal.EMPTY_TOKEN).description()),
         ChallengeParser.parse(site.raw("GET / HTTP/1.1", "Authorization: Bearer").challenge()));
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.testing.ProviderServer;
 import dev.jwtbearer.testing.TestKey;
-import dev.jwtbearer.web.challenge.ErrorResponse;
+import dev.jwtbearer.web.challenge.BearerTokenErrors;
 
 /** What the cases have in common. */
 interface Wire {
@@ -26,17 +26,17 @@ interface Wire {
 
   static String challenge(Refusal refusal) {
     return "Bearer error=\""
-        + ErrorResponse.of(refusal).error().orElseThrow()
+        + BearerTokenErrors.of(refusal).error().orElseThrow()
         + "\", error_description=\""
-        + ErrorResponse.of(refusal).description()
+        + BearerTokenErrors.of(refusal).description()
         + '"';
   }
 
   /** Refused for that reason, and the application was not asked. */
   static void assertRefused(Refusal refusal, Site site, int callsBefore, Answer answer) {
-    assertEquals(ErrorResponse.of(refusal).status(), answer.status(), answer.everything());
+    assertEquals(BearerTokenErrors.of(refusal).status(), answer.status(), answer.everything());
     assertEquals(
-        ErrorResponse.of(refusal).error().isPresent() ? challenge(refusal) : "Bearer",
+        BearerTokenErrors.of(refusal).error().isPresent() ? challenge(refusal) : "Bearer",
         answer.challenge());
     assertEquals("no-store", answer.header("Cache-Control").orElse("none"));
     assertEquals("", answer.body());

@@ -22,7 +22,7 @@ final class FailureChallenge implements Challenge {
 
   private final AccessException failure;
   private final Optional<String> rule;
-  private final ErrorResponse response;
+  private final BearerTokenErrors response;
   private final AnswerSettings settings;
   private final List<OfferedScheme> schemes;
   private final Optional<String> metadataLocation;
@@ -45,7 +45,7 @@ final class FailureChallenge implements Challenge {
       ChallengeHandler builtIn) {
     this.failure = failure;
     this.rule = rule;
-    this.response = ErrorResponse.of(failure.refusal());
+    this.response = BearerTokenErrors.of(failure.refusal());
     this.settings = settings;
     this.schemes = schemes;
     this.metadataLocation = metadataLocation;

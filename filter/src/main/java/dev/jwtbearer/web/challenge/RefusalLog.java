@@ -58,7 +58,7 @@ public final class RefusalLog {
   }
 
   private static Level level(Refusal refusal) {
-    return ErrorResponse.of(refusal).status() >= 500 || refusal == Refusal.UNREADABLE
+    return BearerTokenErrors.of(refusal).status() >= 500 || refusal == Refusal.UNREADABLE
         ? Level.WARNING
         : Level.INFO;
   }
@@ -72,7 +72,7 @@ public final class RefusalLog {
     Refusal refusal = failure.refusal();
     TokenDetails token = failure.token();
     StringBuilder line = new StringBuilder();
-    line.append(ErrorResponse.of(refusal).status()).append(' ').append(refusal.code());
+    line.append(BearerTokenErrors.of(refusal).status()).append(' ').append(refusal.code());
     rule.ifPresent(text -> line.append("; rule ").append(SafeText.quote(text)));
     token.issuerName().ifPresent(name -> line.append("; issuer named ").append(name));
     line.append("; client ").append(client(request));

@@ -58,7 +58,7 @@ public final class RefusedRequest extends HttpServletRequestWrapper {
    * The request as its error page sees it. The same if nothing is to be hidden, or if it is hidden
    * already from what the page forwards to.
    */
-  public static HttpServletRequest shown(HttpServletRequest ofErrorPage) {
+  public static HttpServletRequest forErrorPage(HttpServletRequest ofErrorPage) {
     boolean isHidden =
         ofErrorPage instanceof HttpServletRequestWrapper
             && ((HttpServletRequestWrapper) ofErrorPage).isWrapperFor(RefusedRequest.class);

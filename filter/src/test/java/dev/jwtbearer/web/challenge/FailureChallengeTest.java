@@ -61,11 +61,12 @@ class FailureChallengeTest {
   void hasTheStatusOfTheRefusalAndNoChallengeWhereTheTroubleIsOurs(Refusal refusal) {
     FailureChallenge challenge = challenge(refusal, "r", ErrorDetails.FULL);
     assertSame(refusal, challenge.refusal());
-    assertEquals(ErrorResponse.of(refusal).status(), challenge.status());
-    assertEquals(ErrorResponse.of(refusal).status() < 500, challenge.wwwAuthenticate().isPresent());
+    assertEquals(BearerTokenErrors.of(refusal).status(), challenge.status());
+    assertEquals(
+        BearerTokenErrors.of(refusal).status() < 500, challenge.wwwAuthenticate().isPresent());
     assertTrue(
-        ErrorResponse.of(refusal).description().matches("[ !#-\\[\\]-~]+"),
-        ErrorResponse.of(refusal).description());
+        BearerTokenErrors.of(refusal).description().matches("[ !#-\\[\\]-~]+"),
+        BearerTokenErrors.of(refusal).description());
     assertSame(BUILT_IN, challenge.builtIn());
     assertEquals(Optional.empty(), challenge.retryAfter());
   }

@@ -6,30 +6,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** When an exchange must have ended, on a clock like {@code System.nanoTime}. Immutable. */
-public final class Deadline {
+public final class ExchangeDeadline {
   private final long moment;
   private final LongSupplier nanos;
 
-  private Deadline(long moment, LongSupplier nanos) {
+  private ExchangeDeadline(long moment, LongSupplier nanos) {
     this.moment = moment;
     this.nanos = nanos;
   }
 
   /** The end of {@code time} from now on. */
-  public static Deadline after(Duration time, LongSupplier nanos) {
-    return new Deadline(nanos.getAsLong() + time.toNanos(), nanos);
+  public static ExchangeDeadline after(Duration time, LongSupplier nanos) {
+    return new ExchangeDeadline(nanos.getAsLong() + time.toNanos(), nanos);
   }
 
   /** That moment of the clock. */
-  public static Deadline at(long moment, LongSupplier nanos) {
-    return new Deadline(moment, nanos);
+  public static ExchangeDeadline at(long moment, LongSupplier nanos) {
+    return new ExchangeDeadline(moment, nanos);
   }
 
   /** The end of {@code time} from now on, or this deadline if it is earlier. */
-  Deadline within(Duration time) {
+  ExchangeDeadline within(Duration time) {
     long now = nanos.getAsLong();
     // A difference, since the clock may begin anywhere and go on past the largest long.
-    return new Deadline(now + Math.min(time.toNanos(), moment - now), nanos);
+    return new ExchangeDeadline(now + Math.min(time.toNanos(), moment - now), nanos);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The values that hold for one issuer, or for the filter and its issuer without suffix: its own,
  * those it takes from the parameters without suffix, and defaults.
  */
-final class Values {
+final class ParameterValues {
   private final String suffix;
   private final Map<Parameter<?>, ParameterValue<?>> own;
   private final Map<Parameter<?>, ParameterValue<?>> inherited;
@@ -20,7 +20,7 @@ final class Values {
    * @param suffix of the issuer's parameters; empty for none
    * @param inherited what holds where there is no own value, defaults included
    */
-  Values(
+  ParameterValues(
       String suffix,
       Map<Parameter<?>, ParameterValue<?>> own,
       Map<Parameter<?>, ParameterValue<?>> inherited,

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What a client is told for each reason: the HTTP status, the error code (RFC 6750, section 3.1)
  * and one constant sentence. Decided here alone. Nothing that a client sent is ever echoed.
  */
-public final class ErrorResponse {
-  private static final Map<Refusal, ErrorResponse> BY_REASON = new EnumMap<>(Refusal.class);
+public final class BearerTokenErrors {
+  private static final Map<Refusal, BearerTokenErrors> BY_REASON = new EnumMap<>(Refusal.class);
 
   private final int status;
   private final @Nullable String error;
   private final String description;
 
-  private ErrorResponse(int status, @Nullable String error, String description) {
+  private BearerTokenErrors(int status, @Nullable String error, String description) {
     this.status = status;
     this.error = error;
     this.description = description;
@@ -109,11 +109,11 @@ public final class ErrorResponse {
   }
 
   private static void put(Refusal refusal, int status, @Nullable String error, String description) {
-    BY_REASON.put(refusal, new ErrorResponse(status, error, description));
+    BY_REASON.put(refusal, new BearerTokenErrors(status, error, description));
   }
 
   /** The row of that reason; every one has a row. */
-  public static ErrorResponse of(Refusal refusal) {
+  public static BearerTokenErrors of(Refusal refusal) {
     return Objects.requireNonNull(BY_REASON.get(refusal), "every reason has a row");
   }
 

@@ -34,7 +34,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
-class RegistrationTest {
+class FilterMBeansTest {
   private static final String NAME =
       "dev.jwtbearer:type=JwtBearerFilter,application=\"/registration-test\",filter=\"a,b\"";
 
@@ -43,12 +43,12 @@ class RegistrationTest {
   private final TestClock clock = new TestClock();
   private final TestLog log = new TestLog();
 
-  private Registration register() {
+  private FilterMBeans register() {
     return register("/registration-test", "a,b");
   }
 
-  private Registration register(String application, String filter) {
-    return Registration.of(
+  private FilterMBeans register(String application, String filter) {
+    return FilterMBeans.of(
         application,
         filter,
         new MonitoredFilter(keys, TokenCacheStatistics.NONE, new RequestCounters(), clock),
@@ -65,7 +65,7 @@ class RegistrationTest {
 
   @Test
   void isThereUntilItEnds() throws Exception {
-    Registration registration = register();
+    FilterMBeans registration = register();
     assertTrue(isThere(NAME));
 
     registration.end();
@@ -76,9 +76,9 @@ class RegistrationTest {
 
   @Test
   void countsInstancesOfOneName() throws Exception {
-    Registration first = register();
-    Registration second = register();
-    Registration third = register();
+    FilterMBeans first = register();
+    FilterMBeans second = register();
+    FilterMBeans third = register();
     assertTrue(isThere(NAME + ",instance=2"));
     assertTrue(isThere(NAME + ",instance=3"));
 
@@ -86,15 +86,15 @@ class RegistrationTest {
     assertTrue(isThere(NAME));
     assertFalse(isThere(NAME + ",instance=2"));
 
-    Registration next = register();
+    FilterMBeans next = register();
     assertTrue(isThere(NAME + ",instance=2"));
-    List.of(first, third, next).forEach(Registration::end);
+    List.of(first, third, next).forEach(FilterMBeans::end);
     assertEquals(0, countOfOurs());
   }
 
   @Test
   void givesEachOfManyThatStartAtOnceANumberOfItsOwn() throws Exception {
-    List<Registration> registrations = Crowd.of(50, i -> this::register).results();
+    List<FilterMBeans> registrations = Crowd.of(50, i -> this::register).results();
 
     assertEquals(List.of(), log.lines());
     assertEquals(50, countOfOurs());
@@ -106,14 +106,14 @@ class RegistrationTest {
     assertEquals(0, countOfOurs());
   }
 
-  private static Registration ended(Registration registration) {
+  private static FilterMBeans ended(FilterMBeans registration) {
     registration.end();
     return registration;
   }
 
   @Test
   void namesTheRootApplicationByASlash() throws Exception {
-    Registration root = register("", "root");
+    FilterMBeans root = register("", "root");
 
     assertTrue(isThere("dev.jwtbearer:type=JwtBearerFilter,application=\"/\",filter=\"root\""));
     root.end();
@@ -121,7 +121,7 @@ class RegistrationTest {
 
   @Test
   void quotesWhateverAFilterIsNamed() throws Exception {
-    Registration odd = register("/a=b,c", "*?\"\\\n:");
+    FilterMBeans odd = register("/a=b,c", "*?\"\\\n:");
 
     assertTrue(
         isThere(
@@ -144,14 +144,14 @@ class RegistrationTest {
     issuers.put("", new FixedKeys(KeySet.ofOnly(key(TestKey.RSA))));
     issuers.put("b", new FixedKeys(KeySet.ofOnly(key(TestKey.EC256))));
     KeysOfIssuers all = new KeysOfIssuers(issuers);
-    Registration first =
-        Registration.of(
+    FilterMBeans first =
+        FilterMBeans.of(
             "/registration-test",
             "a,b",
             new MonitoredFilter(all, TokenCacheStatistics.NONE, new RequestCounters(), clock),
             log);
-    Registration second =
-        Registration.of(
+    FilterMBeans second =
+        FilterMBeans.of(
             "/registration-test",
             "a,b",
             new MonitoredFilter(all, TokenCacheStatistics.NONE, new RequestCounters(), clock),
@@ -184,7 +184,7 @@ class RegistrationTest {
 
   @Test
   void showsOneIssuerInItsFilterAlone() throws Exception {
-    Registration registration = register();
+    FilterMBeans registration = register();
     assertEquals(0, countOfIssuers());
     registration.end();
   }

@@ -15,11 +15,11 @@ import java.util.ServiceConfigurationError;
  * of the log, not the application. This class loads without JMX too, which a trimmed runtime lacks:
  * it names no type of it in a field, a signature or a {@code catch}.
  */
-public final class Registration {
+public final class FilterMBeans {
   private final List<RegisteredMBean> beans = new ArrayList<>();
   private final Logger logger;
 
-  private Registration(Logger logger) {
+  private FilterMBeans(Logger logger) {
     this.logger = logger;
   }
 
@@ -31,9 +31,9 @@ public final class Registration {
    *
    * @param application the context path; empty for the root
    */
-  public static Registration of(
+  public static FilterMBeans of(
       String application, String filter, MonitoredFilter monitored, Logger logger) {
-    Registration registration = new Registration(logger);
+    FilterMBeans registration = new FilterMBeans(logger);
     try {
       registration.add(application, filter, monitored);
     } catch (Exception | LinkageError | ServiceConfigurationError e) {

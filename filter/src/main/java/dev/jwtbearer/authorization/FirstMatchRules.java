@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Rules in the order in which they were written: the first that covers a request decides. */
-final class OrderedRules implements Rules {
+final class FirstMatchRules implements RuleSet {
   private final AccessRule[] rules;
   private final Requirement usual;
 
   /**
    * @param usual where no rule covers the request
    */
-  OrderedRules(List<AccessRule> rules, Requirement usual) {
+  FirstMatchRules(List<AccessRule> rules, Requirement usual) {
     this.rules = rules.toArray(new AccessRule[0]);
     this.usual = usual;
   }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * 13.8.3). Only the constraints on the best matching pattern count: an exact one, else the longest
  * path prefix, else an extension, else {@code /}. What matches none is open to everybody.
  */
-final class ServletRules implements Rules {
+final class ConstraintRules implements RuleSet {
   private static final Requirement UNCONSTRAINED = Requirement.of(Access.PUBLIC);
 
   private final Map<String, ConstrainedPattern> exact = new HashMap<>();
@@ -33,7 +33,7 @@ final class ServletRules implements Rules {
       Comparator.comparing(UrlPattern::kind)
           .thenComparing(Comparator.comparingInt(UrlPattern::length).reversed());
 
-  ServletRules(SecurityConstraints constraints) {
+  ConstraintRules(SecurityConstraints constraints) {
     Map<String, UrlPattern> byText = new TreeMap<>();
     constraints.constraints().stream()
         .flatMap(constraint -> constraint.resources().stream())

@@ -4,25 +4,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** That a parameter has a value, or has that value. Immutable. */
-final class Condition {
+final class ParameterCondition {
   private final Parameter<?> parameter;
   private final Optional<?> value;
 
-  private Condition(Parameter<?> parameter, Optional<?> value) {
+  private ParameterCondition(Parameter<?> parameter, Optional<?> value) {
     this.parameter = parameter;
     this.value = value;
   }
 
   /** It has a value, good or bad. */
-  static Condition given(Parameter<?> parameter) {
-    return new Condition(parameter, Optional.empty());
+  static ParameterCondition given(Parameter<?> parameter) {
+    return new ParameterCondition(parameter, Optional.empty());
   }
 
-  static <T> Condition is(Parameter<T> parameter, T value) {
-    return new Condition(parameter, Optional.of(value));
+  static <T> ParameterCondition is(Parameter<T> parameter, T value) {
+    return new ParameterCondition(parameter, Optional.of(value));
   }
 
-  static Condition isTrue(Parameter<Boolean> flag) {
+  static ParameterCondition isTrue(Parameter<Boolean> flag) {
     return is(flag, true);
   }
 

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What one rule asks for, put together demand by demand. */
-final class Demands {
+final class RequirementBuilder {
   private final Set<String> issuerNames;
-  private final Set<Demand> given = EnumSet.noneOf(Demand.class);
-  private final List<Condition> conditions = new ArrayList<>();
+  private final Set<RuleKeyword> given = EnumSet.noneOf(RuleKeyword.class);
+  private final List<PrincipalCondition> conditions = new ArrayList<>();
   private final Set<String> claims = new HashSet<>();
   private final Set<String> scopes = new LinkedHashSet<>();
   private List<String> acrValues = List.of();
@@ -27,7 +27,7 @@ final class Demands {
   /**
    * @param issuerNames that {@code issuer(NAME)} may name
    */
-  Demands(Set<String> issuerNames) {
+  RequirementBuilder(Set<String> issuerNames) {
     this.issuerNames = issuerNames;
   }
 
@@ -37,7 +37,7 @@ final class Demands {
    * @param column where it stands
    * @param arguments empty if it takes none
    */
-  void add(Demand demand, int column, List<Argument> arguments) throws SyntaxException {
+  void add(RuleKeyword demand, int column, List<Argument> arguments) throws SyntaxException {
     checkCompany(demand, column);
     given.add(demand);
     switch (demand) {
@@ -69,16 +69,16 @@ final class Demands {
     }
   }
 
-  private void checkCompany(Demand demand, int column) throws SyntaxException {
+  private void checkCompany(RuleKeyword demand, int column) throws SyntaxException {
     boolean mayRepeat =
-        demand == Demand.ROLES
-            || demand == Demand.ALL_ROLES
-            || demand == Demand.SCOPES
-            || demand == Demand.CLAIM;
+        demand == RuleKeyword.ROLES
+            || demand == RuleKeyword.ALL_ROLES
+            || demand == RuleKeyword.SCOPES
+            || demand == RuleKeyword.CLAIM;
     if (!mayRepeat && given.contains(demand)) {
       throw new SyntaxException(column, demand.word() + " stands twice", "write it once");
     }
-    for (Demand other : given) {
+    for (RuleKeyword other : given) {
       if (other.access() != demand.access()) {
         throw new SyntaxException(
             column,
@@ -88,7 +88,8 @@ final class Demands {
     }
   }
 
-  private static Argument only(Demand demand, List<Argument> arguments) throws SyntaxException {
+  private static Argument only(RuleKeyword demand, List<Argument> arguments)
+      throws SyntaxException {
     if (arguments.size() > 1) {
       throw new SyntaxException(
           arguments.get(1).column(), demand.word() + " takes one", "write " + demand.example());
@@ -118,7 +119,7 @@ final class Demands {
     return names;
   }
 
-  private Condition claim(Argument argument) throws SyntaxException {
+  private PrincipalCondition claim(Argument argument) throws SyntaxException {
     ExpectedClaim expected = argument.expectedClaim();
     String path = expected.path().toString();
     if (!claims.add(path)) {
@@ -136,7 +137,7 @@ final class Demands {
     return audiences;
   }
 
-  private Condition issuer(Argument argument) throws SyntaxException {
+  private PrincipalCondition issuer(Argument argument) throws SyntaxException {
     String name = argument.name();
     if (!issuerNames.contains(name)) {
       throw new SyntaxException(
@@ -151,7 +152,7 @@ final class Demands {
 
   /** What the rule asks for. The sign-in comes last: a new one cures nothing else. */
   Requirement requirement(String rule) {
-    List<Condition> all = new ArrayList<>(conditions);
+    List<PrincipalCondition> all = new ArrayList<>(conditions);
     all.add(new ScopeCondition(List.copyOf(scopes)));
     all.add(new SignInCondition(acrValues, maxAge));
     Access access = given.iterator().next().access();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ServletRulesTest {
+class ConstraintRulesTest {
 
   /** {@code all}, {@code nobody}, {@code users}, or the roles out of a, b, c that are let in. */
   private static String whoMay(String method, String path, String text)
@@ -196,7 +196,7 @@ class ServletRulesTest {
             + constraint("/x POST", "b")
             + constraint("/open", "-", guarantee("CONFIDENTIAL"))
             + constraint("/part GET", "a", guarantee("CONFIDENTIAL"));
-    Rules rules = rules(text);
+    RuleSet rules = rules(text);
     assertEquals(Access.DENIED, rules.requirementFor("/x", "GET").byPlainHttp().access());
     assertEquals(Access.AUTHENTICATED, rules.requirementFor("/x", "POST").byPlainHttp().access());
     assertEquals(Access.PUBLIC, rules.requirementFor("/open", "GET").access());
@@ -206,7 +206,7 @@ class ServletRulesTest {
 
   @Test
   void theRequirementNamesThePatternThatDecides() throws InvalidSyntaxException {
-    Rules rules = rules(constraint("/x/*", "a") + constraint("root", "none"));
+    RuleSet rules = rules(constraint("/x/*", "a") + constraint("root", "none"));
     assertEquals(Optional.of("constraint on /x/*"), rules.requirementFor("/x/y", "GET").rule());
     assertEquals(Optional.of("constraint on the root"), rules.requirementFor("/", "GET").rule());
     assertEquals(Optional.empty(), rules.requirementFor("/y", "GET").rule());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What may stand after the pattern and the methods of a rule. */
-enum Demand {
+enum RuleKeyword {
   PUBLIC("public", Access.PUBLIC),
   OPTIONAL("optional", Access.OPTIONAL),
   AUTHENTICATED("authenticated", Access.AUTHENTICATED),
@@ -25,36 +25,36 @@ enum Demand {
   private final boolean takesArguments;
   private final String example;
 
-  Demand(String word, Access access) {
+  RuleKeyword(String word, Access access) {
     this.word = word;
     this.access = access;
     this.takesArguments = false;
     this.example = word;
   }
 
-  Demand(String word, String example) {
+  RuleKeyword(String word, String example) {
     this.word = word;
     this.access = Access.AUTHENTICATED;
     this.takesArguments = true;
     this.example = example;
   }
 
-  static Optional<Demand> named(String word) {
+  static Optional<RuleKeyword> named(String word) {
     return Arrays.stream(values()).filter(demand -> demand.word.equals(word)).findFirst();
   }
 
   /** What was probably meant, as a remedy; else all there are. */
   static String remedyFor(String word) {
     return Spelling.nearest(
-            word, Arrays.stream(values()).map(Demand::word).collect(Collectors.toList()))
-        .flatMap(Demand::named)
+            word, Arrays.stream(values()).map(RuleKeyword::word).collect(Collectors.toList()))
+        .flatMap(RuleKeyword::named)
         .map(demand -> "did you mean " + demand.example + "?")
         .orElse("write " + examples());
   }
 
   /** One example of each. */
   static String examples() {
-    return Arrays.stream(values()).map(Demand::example).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(RuleKeyword::example).collect(Collectors.joining(", "));
   }
 
   String word() {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
  * Opens the connection for one exchange: through a proxy if there is one, with TLS and the check of
  * the host name for https. All addresses of the host, or of the proxy, are tried.
  */
-final class Connections {
+final class ConnectionFactory {
   /** An address that drops packets gets at least that part of the time there is to connect. */
   private static final int SMALLEST_SHARE = 4;
 
@@ -26,14 +26,14 @@ final class Connections {
   private final Route route;
   private final NameLookups lookups;
 
-  Connections(HttpBounds bounds, Route route, NameLookups lookups) {
+  ConnectionFactory(HttpBounds bounds, Route route, NameLookups lookups) {
     this.bounds = bounds;
     this.route = route;
     this.lookups = lookups;
   }
 
   /** A connection ready for the request, to be closed by the caller. */
-  Socket open(URI uri, Proxy proxy, Deadline deadline) throws IOException {
+  Socket open(URI uri, Proxy proxy, ExchangeDeadline deadline) throws IOException {
     DeadlineSocket socket = connect(uri, proxy, deadline);
     try {
       socket.answerWithin(bounds.readTimeout());
@@ -51,10 +51,11 @@ final class Connections {
   }
 
   /** To the first address that takes the connection; else the failure of the first one. */
-  private DeadlineSocket connect(URI uri, Proxy proxy, Deadline deadline) throws IOException {
+  private DeadlineSocket connect(URI uri, Proxy proxy, ExchangeDeadline deadline)
+      throws IOException {
     InetSocketAddress next =
         proxy.type() == Proxy.Type.DIRECT ? origin(uri) : (InetSocketAddress) proxy.address();
-    Deadline connected = deadline.within(bounds.connectTimeout());
+    ExchangeDeadline connected = deadline.within(bounds.connectTimeout());
     List<InetAddress> addresses = lookups.find(withoutBrackets(next.getHostString()), connected);
     IOException failure = new UnknownHostException();
     for (int i = 0; i < addresses.size(); i++) {
@@ -77,7 +78,7 @@ final class Connections {
 
   /** A SOCKS proxy without its name, which the JDK would look up a second time. */
   private static DeadlineSocket socket(
-      Proxy proxy, InetAddress address, int port, Deadline deadline) throws IOException {
+      Proxy proxy, InetAddress address, int port, ExchangeDeadline deadline) throws IOException {
     if (proxy.type() != Proxy.Type.SOCKS) {
       return new DeadlineSocket(Proxy.NO_PROXY, deadline);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Which requirement a path and a method fall under. */
 @FunctionalInterface
-public interface Rules {
+public interface RuleSet {
 
   /**
    * The requirement: one object for one rule, so that paths under the same rule can be told from

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** One thing that a rule asks of a principal. */
 @FunctionalInterface
-interface Condition {
+interface PrincipalCondition {
 
   /**
    * What the principal lacks; empty if nothing.
