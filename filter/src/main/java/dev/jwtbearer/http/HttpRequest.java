@@ -20,7 +20,6 @@ public final class HttpRequest {
   /** Of names and values together, in characters. */
   private static final int LARGEST_HEADERS = 8 * 1024;
 
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[!-~]([ \\t!-~]*[!-~])?");
 
   /** What the client itself sends, or never sends; in lower case. */
@@ -76,7 +75,7 @@ public final class HttpRequest {
    */
   public HttpRequest with(String name, String value) {
     String lowerCase = name.toLowerCase(Locale.ROOT);
-    if (!NAME.matcher(name).matches()
+    if (!TokenGrammar.isToken(name)
         || RESERVED.contains(lowerCase)
         || headers.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
       throw new IllegalArgumentException("not a name for one more header");

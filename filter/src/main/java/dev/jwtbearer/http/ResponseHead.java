@@ -24,9 +24,6 @@ final class ResponseHead {
   private static final int NOT_MODIFIED = 304;
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-9]\\d{2})( .*)?");
 
-  /** A token (RFC 9110, section 5.6.2), so no line that is folded and no space before the colon. */
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
   /** Without control characters but the tab; a lone CR is one of them. */
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
@@ -67,7 +64,8 @@ final class ResponseHead {
       }
       String name = line.substring(0, colon);
       String value = line.substring(colon + 1);
-      if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+      // A token, so no line that is folded and no space before the colon.
+      if (!TokenGrammar.isToken(name) || !VALUE.matcher(value).matches()) {
         throw new FetchFailed("a header field of the answer is malformed");
       }
       fields.merge(name.toLowerCase(Locale.ROOT), value.trim(), (a, b) -> a + ',' + b);

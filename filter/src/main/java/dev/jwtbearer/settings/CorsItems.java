@@ -1,6 +1,7 @@
 package dev.jwtbearer.settings;
 
 import dev.jwtbearer.http.ShownAddress;
+import dev.jwtbearer.http.TokenGrammar;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,9 +11,6 @@ final class CorsItems {
   /** An origin as browsers serialise it (HTML standard, section 7.1.1). */
   private static final Pattern ORIGIN =
       Pattern.compile("([a-z][a-z0-9+.-]*)://(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::([0-9]{1,5}))?");
-
-  /** A token of RFC 9110, section 5.6.2, without the star. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'+.^_`|~-]+");
 
   private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
 
@@ -72,7 +70,7 @@ final class CorsItems {
     List<String> items = Types.list(text);
     if (!items.equals(List.of(CorsSettings.ANY))) {
       for (String item : items) {
-        if (!NAME.matcher(item).matches()) {
+        if (!TokenGrammar.isToken(item) || item.contains(CorsSettings.ANY)) {
           throw InvalidValueException.ofItem(
               item, "is no name of a header", "name each header, or write * alone");
         }

@@ -1,8 +1,8 @@
 package dev.jwtbearer.settings;
 
+import dev.jwtbearer.http.TokenGrammar;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the request where a token may be: one entry of {@code tokenSources}. Immutable. */
@@ -20,8 +20,6 @@ public final class TokenSource {
     /** A parameter of a form in the body (RFC 6750, section 2.2). */
     FORM
   }
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
   private final Kind kind;
   private final String name;
@@ -47,7 +45,7 @@ public final class TokenSource {
                         text,
                         "is not a token source",
                         "write header, header:NAME, cookie:NAME, query:NAME or form:NAME"));
-    if (!NAME.matcher(name).matches()) {
+    if (!TokenGrammar.isToken(name)) {
       throw InvalidValueException.ofItem(
           text, "has no usable name", "write " + Types.show(kind) + ":NAME");
     }

@@ -1,9 +1,9 @@
 package dev.jwtbearer.web.cors;
 
+import dev.jwtbearer.http.TokenGrammar;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A CORS preflight as browsers send it (Fetch standard, section 4.8): OPTIONS with {@code Origin}
@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
  * send one, so that it proves nothing about who sent it.
  */
 public final class PreflightRequestMatcher {
-  private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
   /** An application may act on some of them, and browsers send none of them. */
   private static final List<String> NEVER_SENT =
       List.of(
@@ -38,7 +36,7 @@ public final class PreflightRequestMatcher {
     return origin != null
         && !origin.isBlank()
         && method != null
-        && METHOD.matcher(method).matches()
+        && TokenGrammar.isToken(method)
         && NEVER_SENT.stream().allMatch(name -> request.getHeader(name) == null)
         && request.getContentLengthLong() <= 0;
   }

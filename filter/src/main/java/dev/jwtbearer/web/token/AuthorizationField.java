@@ -2,6 +2,7 @@ package dev.jwtbearer.web.token;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.http.TokenGrammar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,8 @@ final class AuthorizationField {
     if (credentials.length() == end) {
       throw new AccessException(Refusal.EMPTY_TOKEN, scheme + " without a token");
     }
-    if (isSchemeCharacter(credentials.charAt(end))) {
-      return null;
+    if (TokenGrammar.isTokenCharacter(credentials.charAt(end))) {
+      return null; // BearerX is another scheme
     }
     if (credentials.charAt(end) != ' ') {
       throw new AccessException(Refusal.MALFORMED, scheme + " is not followed by a space");
@@ -64,7 +65,7 @@ final class AuthorizationField {
   private static boolean beginsCredentials(String value, int from) {
     int begin = skipBlanks(value, from);
     int end = begin;
-    while (end < value.length() && isSchemeCharacter(value.charAt(end))) {
+    while (end < value.length() && TokenGrammar.isTokenCharacter(value.charAt(end))) {
       end++;
     }
     int next = skipBlanks(value, end);
@@ -81,10 +82,5 @@ final class AuthorizationField {
       at++;
     }
     return at;
-  }
-
-  /** True if the scheme's name goes on: {@code BearerX} is another scheme. */
-  private static boolean isSchemeCharacter(char c) {
-    return Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }
 }
