@@ -18,13 +18,12 @@ final class GrowthTable implements Table {
 
   @Override
   public void measure(Report report) {
-    cells(
-        1, RuleKeyword.uniform(1)); // what is made once is on the heap before anything is measured
+    cells(1, TokenOrder.uniform(1)); // what is made once is on the heap before anything is measured
     report.head("distinct tokens", "asked for evenly: hits", "heap", "by Zipf's law: hits", "heap");
     for (int distinct = 1; distinct <= 1_000_000; distinct *= 10) {
       List<String> row = new ArrayList<>(List.of(String.valueOf(distinct)));
-      row.addAll(cells(distinct, RuleKeyword.uniform(distinct)));
-      row.addAll(cells(distinct, RuleKeyword.skewed(distinct)));
+      row.addAll(cells(distinct, TokenOrder.uniform(distinct)));
+      row.addAll(cells(distinct, TokenOrder.skewed(distinct)));
       report.row(row.toArray(String[]::new));
     }
     double all = remembered();

@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /** Which of many tokens comes next. The same each time. */
-final class RuleKeyword {
-  private RuleKeyword() {}
+final class TokenOrder {
+  private TokenOrder() {}
 
   static IntSupplier uniform(int tokens) {
     Random random = new Random(1);
