@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few names in their order, each once. Unmodifiable. It takes next to no heap beside a claim that
- * is such a list; a hash set that keeps the order takes 200 bytes and 40 for each name, and there
- * is one for each cached token.
+ * A few names in their order, each once. Unmodifiable. It wraps the list of the claim, and so takes
+ * 16 bytes of heap per cached token; a {@link LinkedHashSet} of three roles takes 288 (measured on
+ * JDK 17, as for {@link ScopeText}).
  */
 final class NameSet extends AbstractSet<String> {
-  /** Beyond it, comparing with each takes longer than hashing. */
+  /** With more names than this, comparing with each of them takes longer than hashing. */
   private static final int FEW = 16;
 
   private final List<String> names;
