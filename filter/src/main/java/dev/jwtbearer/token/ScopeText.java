@@ -27,7 +27,9 @@ final class ScopeText extends AbstractSet<String> {
     this.size = size;
   }
 
-  /** The scopes of the text, without repetitions. Leading, trailing and double spaces are skipped. */
+  /**
+   * The scopes of the text, without repetitions. Leading, trailing and double spaces are skipped.
+   */
   static Set<String> of(String text) {
     int begin = 0;
     for (int size = 1; size <= MOST; size++) {
