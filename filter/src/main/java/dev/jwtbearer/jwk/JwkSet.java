@@ -5,10 +5,8 @@ import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.StrictJson;
 import dev.jwtbearer.log.SafeText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A JWK set (RFC 7517, section 5) as it was read: the fit keys, and for each of the others why it
@@ -61,35 +59,26 @@ public final class JwkSet {
         leftOut.add(name(jwk) + ": " + e.reason());
       }
     }
-    return new JwkSet(unambiguous(fit, leftOut), leftOut, holdsPrivateKeys);
+    return new JwkSet(merged(fit), leftOut, holdsPrivateKeys);
   }
 
-  /** Where two different keys have one id, neither is trusted. */
-  private static List<VerificationKey> unambiguous(
-      List<VerificationKey> keys, List<String> leftOut) {
+  /** A key that is listed several times, once for each algorithm, is one key. */
+  private static List<VerificationKey> merged(List<VerificationKey> keys) {
     List<VerificationKey> kept = new ArrayList<>();
-    Set<String> ambiguous = new HashSet<>();
     for (VerificationKey key : keys) {
-      int twin = indexOfTwin(kept, key);
-      if (twin < 0) {
+      int same = indexOfSame(kept, key);
+      if (same < 0) {
         kept.add(key);
-      } else if (kept.get(twin).isSameMaterial(key)) {
-        kept.set(twin, kept.get(twin).mergedWith(key));
       } else {
-        key.id().ifPresent(ambiguous::add);
+        kept.set(same, kept.get(same).mergedWith(key));
       }
     }
-    for (String id : ambiguous) {
-      leftOut.add("key " + SafeText.quote(id) + ": several different keys have this id");
-    }
-    kept.removeIf(key -> key.id().filter(ambiguous::contains).isPresent());
     return kept;
   }
 
-  private static int indexOfTwin(List<VerificationKey> kept, VerificationKey key) {
+  private static int indexOfSame(List<VerificationKey> kept, VerificationKey key) {
     for (int i = 0; i < kept.size(); i++) {
-      VerificationKey other = kept.get(i);
-      if (other.id().equals(key.id()) && (key.id().isPresent() || other.isSameMaterial(key))) {
+      if (kept.get(i).id().equals(key.id()) && kept.get(i).isSameMaterial(key)) {
         return i;
       }
     }

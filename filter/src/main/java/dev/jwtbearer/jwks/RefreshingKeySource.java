@@ -25,6 +25,8 @@ import java.util.Optional;
  * CURRENT   known key          the set                                          InitialFetchTest
  * DUE       any                one fetches, the others get the set              AgeingKeysTest
  * OVERDUE   any                one fetches, the others wait for it              AgeingKeysTest
+ * any with  no key id and a    one fetches within limits, the others get the    NamelessKeysTest
+ * a set     bad signature      set there is
  * any with  unknown key,       one fetches, the others wait for it              RotatedKeysTest
  * a set     within limits
  *           unknown key,       waits for a fetch in progress, if there is a     WaitingForKeysTest,
@@ -80,6 +82,20 @@ public final class RefreshingKeySource implements MonitoredKeySource {
       latest = meanwhile(state, header, seen, deadline);
     }
     return latest.keys().hasKeyFor(header) ? latest.keys() : missing(header, latest, deadline);
+  }
+
+  /** Fetches at once or not at all: a token that names no key is not worth a wait for others. */
+  @Override
+  public Optional<KeySet> keysInsteadOf(KeySet tried, JoseHeader header) {
+    long deadline = ticker.read() + timeout.toNanos();
+    KeySnapshot seen = snapshot;
+    if (seen.keys() == tried && permits(header, seen)) {
+      fetches.run(() -> fetchOthers(header, seen, deadline));
+    }
+    KeySnapshot latest = snapshot;
+    return latest.keys() != tried && latest.isAlive(ticker.read())
+        ? Optional.of(latest.keys())
+        : Optional.empty();
   }
 
   /** The set while nobody has to wait for it: {@link #keysFor} serves it then too. */
@@ -159,7 +175,7 @@ public final class RefreshingKeySource implements MonitoredKeySource {
   /** The set there is, or else the one that was seen before. */
   private KeySnapshot latestAfter(KeySnapshot seen) {
     KeySnapshot latest = snapshot;
-    return latest.hasKeys() ? latest : seen;
+    return latest.isAlive(ticker.read()) ? latest : seen;
   }
 
   /**
@@ -227,6 +243,14 @@ public final class RefreshingKeySource implements MonitoredKeySource {
       unknownKeys.recordMiss(header, fetched.keys());
     }
     return Optional.of(fetched);
+  }
+
+  private Optional<KeySnapshot> fetchOthers(JoseHeader header, KeySnapshot seen, long deadline) {
+    if (snapshot != seen || !permits(header, seen)) {
+      return Optional.empty();
+    }
+    unknownKeys.startCooldown(header, seen.keys());
+    return Optional.of(fetch(deadline));
   }
 
   private KeySnapshot fetch(long deadline) {

@@ -6,6 +6,7 @@ import dev.jwtbearer.failure.TokenDetails;
 import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.JoseHeader;
 import dev.jwtbearer.jose.KnownHeaders;
+import dev.jwtbearer.jwk.KeySet;
 import dev.jwtbearer.jwks.KeysUnavailableException;
 import java.time.Clock;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     validators.checkClaims(header, claims, clock.instant());
     String name = validators.principalName().of(claims);
     VerifiedSignature signature =
-        early != null ? early : VerifiedSignature.of(jws, issuer.keySource());
+        early != null ? early : VerifiedSignature.of(jws, issuer.keySource(), reading.triedKeys);
     Set<String> scopes = RoleConverter.scopes(claims);
     Set<String> roles = validators.roleConverter().roles(claims, scopes);
     knownHeaders.remember(jws);
@@ -93,18 +94,29 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     }
   }
 
-  /** Null if nothing can be verified before the claims say by whose key. */
+  /**
+   * Null if nothing can be verified before the claims say by whose key, or if other keys may have
+   * to be fetched.
+   */
   private @Nullable VerifiedSignature verifiedWithCurrentKeys(CompactJws jws, Reading reading)
       throws AccessException {
     TrustedIssuer only = issuers.only();
     if (only == null) {
       return null;
     }
-    try {
-      return VerifiedSignature.ofCurrentKeys(jws, only.keySource());
-    } catch (AccessException e) {
-      throw explained(e, jws, only, reading);
+    KeySet keys = only.keySource().currentKeys().orElse(null);
+    if (keys == null || keys.find(jws.header()).isEmpty()) {
+      return null;
     }
+    VerifiedSignature signature = VerifiedSignature.find(jws, keys);
+    if (signature != null) {
+      return signature;
+    }
+    if (keys.namesKey(jws.header())) {
+      throw explained(keys.badSignature(jws.header()), jws, only, reading);
+    }
+    reading.triedKeys = keys; // The provider may have other keys by now, if the claims are good.
+    return null;
   }
 
   /**
@@ -131,6 +143,9 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     private @Nullable JoseHeader header;
     private @Nullable Claims claims;
     private @Nullable TrustedIssuer issuer;
+
+    /** Those that did not make the signature of a token that names no key. */
+    private @Nullable KeySet triedKeys;
 
     TokenDetails details() {
       return TokenDetails.of(

@@ -1,6 +1,5 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.jose.CompactJws;
 import dev.jwtbearer.jose.JoseHeader;
@@ -17,38 +16,51 @@ final class VerifiedSignature {
   private final VerificationKey key;
   private final JoseHeader header;
 
-  private VerifiedSignature(KeySet keys, VerificationKey key, CompactJws jws)
-      throws AccessException {
-    if (!key.verifies(jws)) {
-      throw new AccessException(Refusal.BAD_SIGNATURE, "not made by that key");
-    }
-    this.foundIn = keys;
+  private VerifiedSignature(KeySet foundIn, VerificationKey key, JoseHeader header) {
+    this.foundIn = foundIn;
     this.key = key;
-    this.header = jws.header();
+    this.header = header;
   }
 
   /**
-   * That of a key that is known already; null if none is.
-   *
-   * @throws AccessException if the key did not make the signature
+   * Verifies the signature with those keys of a set that may have made it; null if none of them
+   * did, or there are none.
    */
-  static @Nullable VerifiedSignature ofCurrentKeys(CompactJws jws, KeySource keySource)
-      throws AccessException {
-    Optional<KeySet> keys = keySource.currentKeys();
-    Optional<VerificationKey> key = keys.flatMap(set -> set.find(jws.header()));
-    return key.isPresent() ? new VerifiedSignature(keys.get(), key.get(), jws) : null;
+  static @Nullable VerifiedSignature find(CompactJws jws, KeySet keys) {
+    for (VerificationKey key : keys.find(jws.header())) {
+      if (key.verifies(jws)) {
+        return new VerifiedSignature(keys, key, jws.header());
+      }
+    }
+    return null;
   }
 
   /**
-   * That of a key of the issuer; the keys may have to be read for it.
+   * Verifies the signature with a key of the issuer; the keys may have to be fetched for it.
    *
+   * @param tried keys that did not make it; null if none was tried
    * @throws AccessException if there is no such key, or it did not make the signature
    * @throws KeysUnavailableException if that cannot be told now
    */
-  static VerifiedSignature of(CompactJws jws, KeySource keySource)
+  static VerifiedSignature of(CompactJws jws, KeySource keySource, @Nullable KeySet tried)
       throws AccessException, KeysUnavailableException {
-    KeySet keys = keySource.keysFor(jws.header());
-    return new VerifiedSignature(keys, keys.select(jws.header()), jws);
+    JoseHeader header = jws.header();
+    KeySet keys = keySource.keysFor(header);
+    keys.select(header);
+    VerifiedSignature found = keys == tried ? null : find(jws, keys);
+    KeySet last = keys;
+    if (found == null && !keys.namesKey(header)) {
+      Optional<KeySet> others = keySource.keysInsteadOf(keys, header);
+      if (others.isPresent()) {
+        last = others.get();
+        last.select(header);
+        found = find(jws, last);
+      }
+    }
+    if (found == null) {
+      throw last.badSignature(header);
+    }
+    return found;
   }
 
   /** The set that the key was found in. */

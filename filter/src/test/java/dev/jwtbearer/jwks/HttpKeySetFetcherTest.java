@@ -250,6 +250,7 @@ class HttpKeySetFetcherTest {
         fetched
             .keys()
             .select(SampleKeys.header("RS256", "whatever"))
+            .get(0)
             .isSameMaterial(SampleKeys.fit(TestKey.RSA)));
     assertEquals(maxAge, fetched.maxAge());
   }

@@ -12,6 +12,7 @@ import dev.jwtbearer.testing.TestClock;
 import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestLog;
 import dev.jwtbearer.testing.TestToken;
+import dev.jwtbearer.testing.attack.TokenAttacks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +142,7 @@ class CachedTokensAndKeysTest {
   }
 
   @Test
-  void endsWhenATokenWithoutKeyIdCouldBeOfAnotherKeyToo() {
+  void goesOnWhenATokenWithoutKeyIdCouldBeOfAnotherKeyToo() { // providers.md E4
     String token =
         TestToken.good(TestClock.START)
             .claim("iss", provider.issuer())
@@ -152,7 +153,57 @@ class CachedTokensAndKeysTest {
     provider.keys(TestKey.RSA, TestKey.OTHER_RSA, TestKey.EC256);
     clock.advance(REFRESH);
     accepted(token(TestKey.EC256, "ES256"));
-    assertEquals(Optional.of(Refusal.AMBIGUOUS_KEY), refusal(token));
+    assertRemembered(token);
+    provider.keys(TestKey.OTHER_RSA, TestKey.EC256);
+    clock.advance(REFRESH);
+    accepted(token(TestKey.EC256, "ES256"));
+    assertEquals(Optional.of(Refusal.BAD_SIGNATURE), refusal(token));
+  }
+
+  /** Providers.md E3. */
+  @Test
+  void acceptsATokenWithoutKeyIdInTheVeryRequestAfterTheOnlyKeyWasReplaced() {
+    accepted(token(TestKey.RSA, "RS256"));
+    provider.keys(TestKey.OTHER_RSA);
+    accepted(nameless(TestKey.OTHER_RSA, "RS256"));
+  }
+
+  @Test
+  void saysThatATokenNamesNoKeyAndFetchesOnceForIt() {
+    accepted(token(TestKey.RSA, "RS256"));
+    int reads = provider.hits(ScriptedProvider.JWKS);
+    for (int i = 0; i < 3; i++) {
+      AuthenticationResult forged =
+          verifier.authenticate(nameless(TokenAttacks.RSA_ATTACKER, "RS256"));
+      assertEquals(
+          "the token names no key, and the one key that fits did not make it",
+          forged.failure().orElseThrow().detail());
+    }
+    assertEquals(reads + 1, provider.hits(ScriptedProvider.JWKS));
+  }
+
+  @Test
+  void fetchesNothingForATokenWithoutKeyIdWhoseClaimsAreBad() {
+    accepted(token(TestKey.RSA, "RS256"));
+    int reads = provider.hits(ScriptedProvider.JWKS);
+    String token =
+        TestToken.good(TestClock.START)
+            .claim("iss", provider.issuer())
+            .claim("aud", "another")
+            .by(TokenAttacks.RSA_ATTACKER, "RS256")
+            .withoutHeader("kid")
+            .text();
+    assertEquals(Optional.of(Refusal.WRONG_AUDIENCE), refusal(token));
+    assertEquals(reads, provider.hits(ScriptedProvider.JWKS));
+  }
+
+  private String nameless(TestKey key, String algorithm) {
+    return TestToken.good(TestClock.START)
+        .claim("iss", provider.issuer())
+        .claim("exp", TestClock.START.getEpochSecond() + 86_400)
+        .by(key, algorithm)
+        .withoutHeader("kid")
+        .text();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.jwtbearer.testing.attack;
 
-import static dev.jwtbearer.api.Refusal.AMBIGUOUS_KEY;
 import static dev.jwtbearer.api.Refusal.BAD_HEADER;
 import static dev.jwtbearer.api.Refusal.BAD_SIGNATURE;
 import static dev.jwtbearer.api.Refusal.UNKNOWN_KEY;
@@ -10,7 +9,6 @@ import static dev.jwtbearer.testing.attack.TokenAttacks.EC_ATTACKER;
 import static dev.jwtbearer.testing.attack.TokenAttacks.ED_ATTACKER;
 import static dev.jwtbearer.testing.attack.TokenAttacks.RSA_ATTACKER;
 
-import dev.jwtbearer.testing.TestKey;
 import dev.jwtbearer.testing.TestToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +61,14 @@ final class KeyAttacks {
     all.add(new Attack("kid with NUL", BAD_HEADER, t -> t.header("kid", "rsa-1\u0000").text()));
     all.add(
         new Attack(
-            "no kid, and two keys for RS256", AMBIGUOUS_KEY, t -> t.withoutHeader("kid").text()));
+            "no kid, and two other keys for RS256",
+            BAD_SIGNATURE,
+            t -> t.by(RSA_ATTACKER, "RS256").withoutHeader("kid").text()));
     all.add(
         new Attack(
-            "no kid, and two keys for PS256",
-            AMBIGUOUS_KEY,
-            t -> t.by(TestKey.OTHER_RSA, "PS256").withoutHeader("kid").text()));
+            "no kid, and two other keys for PS256",
+            BAD_SIGNATURE,
+            t -> t.by(RSA_ATTACKER, "PS256").withoutHeader("kid").text()));
   }
 
   private void embeddedKeys(String attackersKeys) {
@@ -91,7 +91,7 @@ final class KeyAttacks {
     all.add(
         new Attack(
             "jwk of the attacker without kid",
-            AMBIGUOUS_KEY,
+            BAD_SIGNATURE,
             t ->
                 t.by(RSA_ATTACKER, "RS256")
                     .header("jwk", RSA_ATTACKER.jwk())
