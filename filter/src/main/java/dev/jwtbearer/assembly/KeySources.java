@@ -10,19 +10,24 @@ import dev.jwtbearer.jwks.Discovery;
 import dev.jwtbearer.jwks.FixedKeys;
 import dev.jwtbearer.jwks.HttpKeySetFetcher;
 import dev.jwtbearer.jwks.KeySetFetcher;
+import dev.jwtbearer.jwks.LeftOutLog;
 import dev.jwtbearer.jwks.MetadataFetcher;
 import dev.jwtbearer.jwks.MonitoredKeySource;
 import dev.jwtbearer.jwks.OutageTolerantMetadata;
+import dev.jwtbearer.jwks.RefreshFailedException;
 import dev.jwtbearer.jwks.RefreshPolicy;
 import dev.jwtbearer.jwks.RefreshingKeySource;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.settings.ConnectionSettings;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.IssuerSettings;
+import dev.jwtbearer.settings.KeyFile;
 import dev.jwtbearer.settings.KeySettings;
-import java.lang.System.Logger.Level;
+import dev.jwtbearer.settings.LocalKeys;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Builds the key source of each issuer. They share nothing: name lookups that hang for one issuer
@@ -30,6 +35,9 @@ import java.time.Duration;
  */
 final class KeySources {
   private static final int LINES_PER_MINUTE = 10;
+
+  /** The keys of a file that cannot be read any more serve on: nobody else can withdraw them. */
+  private static final Duration FOR_GOOD = Duration.ofDays(36_500);
 
   private final ConnectionSettings connection;
   private final NameResolver resolver;
@@ -62,19 +70,53 @@ final class KeySources {
             context.logger(), LINES_PER_MINUTE, Duration.ofMinutes(1), context.ticker()::read);
     KeySettings keys = issuer.keys();
     if (keys.source() == KeySettings.Source.SETTINGS) {
-      keys.leftOut()
-          .forEach(line -> log.log(Level.WARNING, () -> "Not trusted, from jwks: " + line));
-      return new FixedKeys(keys.keys());
+      return local(issuer, keys.keys(), context, log);
     }
-    RefreshPolicy policy =
-        new RefreshPolicy(
-            issuer.keysRefresh(),
-            issuer.keysCooldown(),
-            issuer.keysMaxStale(),
-            connection.connectTimeout().plus(connection.readTimeout()),
-            context.random());
     return new RefreshingKeySource(
-        fetcher(issuer, context, log), policy, context.ticker(), context.logger());
+        fetcher(issuer, context, log),
+        policy(issuer, issuer.keysMaxStale(), context),
+        context.ticker(),
+        context.logger());
+  }
+
+  /** Keys in a file are read again as a remote set is; the last good ones serve until then. */
+  private MonitoredKeySource local(
+      IssuerSettings issuer, LocalKeys first, FilterContext context, LimitedLog log) {
+    LeftOutLog leftOutLog = new LeftOutLog(log);
+    Optional<KeyFile> file = issuer.keys().file();
+    leftOutLog.log(file.map(KeyFile::location).orElse("jwks"), first.leftOut());
+    if (file.isEmpty()) {
+      return new FixedKeys(first.keys());
+    }
+    KeySetFetcher fetcher =
+        deadline -> {
+          LocalKeys read = reread(file.get());
+          leftOutLog.log(file.get().location(), read.leftOut());
+          return new KeySetFetcher.FetchedSet(read.keys(), Optional.empty());
+        };
+    return new RefreshingKeySource(
+        fetcher,
+        policy(issuer, FOR_GOOD, context),
+        context.ticker(),
+        context.logger(),
+        Optional.of(new KeySetFetcher.FetchedSet(first.keys(), Optional.empty())));
+  }
+
+  private static LocalKeys reread(KeyFile file) throws RefreshFailedException {
+    try {
+      return file.read();
+    } catch (IOException e) {
+      throw new RefreshFailedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RefreshPolicy policy(IssuerSettings issuer, Duration maxStale, FilterContext context) {
+    return new RefreshPolicy(
+        issuer.keysRefresh(),
+        issuer.keysCooldown(),
+        maxStale,
+        connection.connectTimeout().plus(connection.readTimeout()),
+        context.random());
   }
 
   private KeySetFetcher fetcher(IssuerSettings issuer, FilterContext context, LimitedLog log) {

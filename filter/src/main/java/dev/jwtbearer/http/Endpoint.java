@@ -33,7 +33,13 @@ public final class Endpoint {
     } catch (URISyntaxException e) {
       return Optional.of("not a URL");
     }
-    if (uri.getScheme() == null || uri.getHost() == null || !address.equals(uri.toASCIIString())) {
+    if (!address.equals(uri.toASCIIString())) {
+      return Optional.of("a URL with characters beyond ASCII");
+    }
+    if (uri.getHost() == null && uri.getAuthority() != null && uri.getAuthority().contains("_")) {
+      return Optional.of("a URL whose host has an underscore (_), which no host name may have");
+    }
+    if (uri.getScheme() == null || uri.getHost() == null) {
       return Optional.of("not an absolute https URL");
     }
     if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {

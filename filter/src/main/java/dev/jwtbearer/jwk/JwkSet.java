@@ -57,6 +57,10 @@ public final class JwkSet {
                 jwk.orElseThrow(() -> new UnsuitableKeyException("it is not a JSON object"))));
       } catch (UnsuitableKeyException e) {
         leftOut.add(name(jwk) + ": " + e.reason());
+      } catch (RuntimeException e) {
+        // A JCA provider may throw a ProviderException for one key; it must not cost the others.
+        // Test: JwkSetTest.leavesOutAKeyForWhichAJcaProviderThrows.
+        leftOut.add(name(jwk) + ": this JVM cannot use it, " + e.getClass().getName());
       }
     }
     return new JwkSet(merged(fit), leftOut, holdsPrivateKeys);

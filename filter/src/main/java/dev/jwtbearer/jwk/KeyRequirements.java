@@ -5,16 +5,23 @@ import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which keys are fit to be trusted at all (RFC 7518, sections 3.2 to 3.5; RFC 8725, section 3.5),
  * and which of the allowed algorithms each of them serves.
  */
 public final class KeyRequirements {
+  /** The JCA name of keys whose object identifier binds them to PSS (RFC 4055, section 1.2). */
+  static final String RSA_PSS = "RSASSA-PSS";
+
   private static final int SHORTEST_RSA = 2048;
   private static final int LONGEST_RSA = 16384;
   private static final int LONGEST_EXPONENT = 64;
@@ -75,7 +82,9 @@ public final class KeyRequirements {
   private static Set<JwsAlgorithm> able(PublicKey key) throws UnsuitableKeyException {
     if (key instanceof RSAPublicKey) {
       checkRsa((RSAPublicKey) key);
-      return family(JwsAlgorithm.Family.RSA);
+      return key.getAlgorithm().equals(RSA_PSS)
+          ? pss(((RSAPublicKey) key).getParams())
+          : family(JwsAlgorithm.Family.RSA);
     }
     if (key instanceof ECPublicKey) {
       return EnumSet.of(Curve.of((ECPublicKey) key).algorithm());
@@ -85,6 +94,31 @@ public final class KeyRequirements {
       return family(JwsAlgorithm.Family.OKP);
     }
     throw new UnsuitableKeyException("keys of type " + key.getAlgorithm() + " are not supported");
+  }
+
+  /**
+   * PS256, PS384 and PS512, or the one with the hash that the key is restricted to (RFC 4055,
+   * section 3.3): RFC 7518, section 3.5, has the same hash for the mask and a salt of its length.
+   */
+  private static Set<JwsAlgorithm> pss(@Nullable AlgorithmParameterSpec restriction)
+      throws UnsuitableKeyException {
+    Set<JwsAlgorithm> able = EnumSet.of(JwsAlgorithm.PS256, JwsAlgorithm.PS384, JwsAlgorithm.PS512);
+    if (restriction instanceof PSSParameterSpec) {
+      PSSParameterSpec pss = (PSSParameterSpec) restriction;
+      able.removeIf(algorithm -> !isPermitted(algorithm, pss));
+    }
+    if (able.isEmpty()) {
+      throw new UnsuitableKeyException("its RSA-PSS parameters are those of no PS algorithm");
+    }
+    return able;
+  }
+
+  private static boolean isPermitted(JwsAlgorithm algorithm, PSSParameterSpec pss) {
+    String hash = "SHA-" + algorithm.hashBytes() * 8;
+    return pss.getDigestAlgorithm().equals(hash)
+        && pss.getMGFParameters() instanceof MGF1ParameterSpec
+        && ((MGF1ParameterSpec) pss.getMGFParameters()).getDigestAlgorithm().equals(hash)
+        && pss.getSaltLength() <= algorithm.hashBytes();
   }
 
   private static Set<JwsAlgorithm> family(JwsAlgorithm.Family family) {

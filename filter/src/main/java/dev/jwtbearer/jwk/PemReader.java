@@ -88,7 +88,7 @@ public final class PemReader {
 
   /** The type of key is inside; the JDK wants to be told, so each is tried. */
   private static PublicKey spki(byte[] der) throws UnsuitableKeyException {
-    return Stream.of("RSA", "EC", "Ed25519")
+    return Stream.of("RSA", KeyRequirements.RSA_PSS, "EC", "Ed25519")
         .map(type -> spki(type, der))
         .flatMap(Optional::stream)
         .findFirst()

@@ -7,12 +7,13 @@ import dev.jwtbearer.jose.InvalidJsonException;
 import dev.jwtbearer.jose.JsonObject;
 import dev.jwtbearer.jose.StrictJson;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Fetches a provider's metadata from their well-known places (OpenID Connect Discovery 1.0, section
- * 4; RFC 8414, section 3), or from a configured one. A failure names the first place.
+ * 4; RFC 8414, section 3), or from a configured one. A failure names every place that was asked,
+ * each with its own reason.
  */
 public final class Discovery implements MetadataFetcher {
   private final String issuer;
@@ -50,39 +51,28 @@ public final class Discovery implements MetadataFetcher {
   /** A further place is asked when the one before has no such document. */
   @Override
   public ProviderMetadata fetch(long deadline) throws RefreshFailedException {
-    try {
-      for (URI place : places.subList(0, places.size() - 1)) {
-        Optional<JsonObject> document = documentIfAny(place, deadline);
-        if (document.isPresent()) {
-          return ProviderMetadata.of(document.get(), place, issuer, allowInsecureHttp);
+    List<String> absent = new ArrayList<>();
+    for (URI place : places) {
+      try {
+        JsonObject document = StrictJson.object(fetch.get(place, deadline).body());
+        return ProviderMetadata.of(document, place, issuer, allowInsecureHttp);
+      } catch (InvalidJsonException e) { // some page that is sent for every address
+        absent.add(ProviderMetadata.unusable(place, e).reason());
+      } catch (FetchFailed e) {
+        if (!e.isAbsence()) {
+          throw RefreshFailedException.of(before(absent) + ShownAddress.of(place), e);
         }
+        absent.add(ShownAddress.of(place) + ": " + e.reason());
       }
-      URI last = places.get(places.size() - 1);
-      return ProviderMetadata.of(document(last, deadline), last, issuer, allowInsecureHttp);
-    } catch (FetchFailed e) {
-      throw RefreshFailedException.of(ShownAddress.of(places.get(0)), e);
     }
+    String remedy =
+        places.size() == 1
+            ? ""
+            : "; if the provider publishes no metadata, set jwksUri to the address of its keys";
+    throw new RefreshFailedException(String.join("; ", absent) + remedy);
   }
 
-  /** Empty where the answer is 4xx for good, or some page that is sent for every address. */
-  private Optional<JsonObject> documentIfAny(URI place, long deadline) throws FetchFailed {
-    try {
-      return Optional.of(StrictJson.object(fetch.get(place, deadline).body()));
-    } catch (InvalidJsonException e) {
-      return Optional.empty();
-    } catch (FetchFailed e) {
-      if (e.isAbsence()) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private JsonObject document(URI place, long deadline) throws FetchFailed, RefreshFailedException {
-    try {
-      return StrictJson.object(fetch.get(place, deadline).body());
-    } catch (InvalidJsonException e) {
-      throw ProviderMetadata.unusable(place, e);
-    }
+  private static String before(List<String> absent) {
+    return absent.isEmpty() ? "" : String.join("; ", absent) + "; ";
   }
 }

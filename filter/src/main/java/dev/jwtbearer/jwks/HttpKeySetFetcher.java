@@ -10,13 +10,9 @@ import dev.jwtbearer.jwk.KeySet;
 import dev.jwtbearer.jwk.PemReader;
 import dev.jwtbearer.jwk.UnsuitableKeyException;
 import dev.jwtbearer.log.LimitedLog;
-import dev.jwtbearer.log.SafeText;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Fetches a JWK set or a PEM key by HTTP. */
 public final class HttpKeySetFetcher implements KeySetFetcher {
@@ -60,7 +56,7 @@ public final class HttpKeySetFetcher implements KeySetFetcher {
         fetch,
         (from, bytes) -> {
           JwkSet set = JwkSet.read(bytes, requirements);
-          leftOutLog.log(from, set.leftOut());
+          leftOutLog.log(ShownAddress.of(from), set.leftOut());
           return set.keys();
         });
   }
@@ -92,30 +88,10 @@ public final class HttpKeySetFetcher implements KeySetFetcher {
       throw RefreshFailedException.of(ShownAddress.of(from), e);
     } catch (UnsuitableKeyException e) {
       throw new RefreshFailedException(ShownAddress.of(from) + ": " + e.reason());
-    }
-  }
-
-  /** Logs once for each key that it is left out, and again only if it was in the set meanwhile. */
-  private static final class LeftOutLog {
-    private final LimitedLog log;
-    private volatile List<String> logged = List.of();
-
-    LeftOutLog(LimitedLog log) {
-      this.log = log;
-    }
-
-    void log(URI from, List<String> leftOut) {
-      List<String> before = logged;
-      logged =
-          leftOut.stream()
-              .filter(line -> before.contains(line) || isWritten(from, line))
-              .collect(Collectors.toUnmodifiableList());
-    }
-
-    private boolean isWritten(URI from, String line) {
-      return log.tell(
-          Level.WARNING,
-          () -> SafeText.sentence("Not trusted, from " + ShownAddress.of(from) + ": " + line));
+    } catch (RuntimeException e) {
+      // A JCA provider may throw anything; without this the log would not say where the keys are.
+      // Test: HttpKeySetFetcherTest.namesTheAddressWhateverIsThrown.
+      throw new RefreshFailedException(ShownAddress.of(from) + ": " + e.getClass().getName());
     }
   }
 }

@@ -49,6 +49,18 @@ public final class RefreshingKeySource implements MonitoredKeySource {
 
   public RefreshingKeySource(
       KeySetFetcher fetcher, RefreshPolicy policy, Ticker ticker, Logger logger) {
+    this(fetcher, policy, ticker, logger, Optional.empty());
+  }
+
+  /**
+   * @param first the set that serves until it has aged; empty if there is none yet
+   */
+  public RefreshingKeySource(
+      KeySetFetcher fetcher,
+      RefreshPolicy policy,
+      Ticker ticker,
+      Logger logger,
+      Optional<KeySetFetcher.FetchedSet> first) {
     this.timeout = policy.fetchTimeout();
     this.ticker = ticker;
     this.statistics = new FetchStatistics.Recorder(ticker);
@@ -61,7 +73,10 @@ public final class RefreshingKeySource implements MonitoredKeySource {
             statistics);
     this.unknownKeys = new UnknownKeyLimit(policy.cooldown(), ticker);
     this.fetches = new SingleFlight<>(timeout, ticker, fetched -> snapshot = fetched);
-    this.snapshot = KeySnapshot.initial(ticker.read());
+    this.snapshot =
+        first
+            .map(set -> KeySnapshot.fetched(set, ticker.read(), policy))
+            .orElseGet(() -> KeySnapshot.initial(ticker.read()));
   }
 
   @Override

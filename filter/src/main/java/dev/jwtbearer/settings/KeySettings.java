@@ -1,8 +1,6 @@
 package dev.jwtbearer.settings;
 
-import dev.jwtbearer.jwk.KeySet;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** Where the keys of an issuer come from: one of {@link Source}. Immutable. */
@@ -23,30 +21,31 @@ public final class KeySettings {
   }
 
   private final Source source;
-  private final Optional<KeySet> keys;
+  private final Optional<LocalKeys> keys;
+  private final Optional<KeyFile> file;
   private final Optional<URI> uri;
-  private final List<String> leftOut;
 
   private KeySettings(
-      Source source, Optional<KeySet> keys, Optional<URI> uri, List<String> leftOut) {
+      Source source, Optional<LocalKeys> keys, Optional<KeyFile> file, Optional<URI> uri) {
     this.source = source;
     this.keys = keys;
+    this.file = file;
     this.uri = uri;
-    this.leftOut = List.copyOf(leftOut);
   }
 
-  /**
-   * Keys that the settings hold.
-   *
-   * @param leftOut which keys are not trusted and why, a line for each
-   */
-  static KeySettings of(KeySet keys, List<String> leftOut) {
-    return new KeySettings(Source.SETTINGS, Optional.of(keys), Optional.empty(), leftOut);
+  /** Keys that the settings hold. */
+  static KeySettings of(LocalKeys keys) {
+    return new KeySettings(Source.SETTINGS, Optional.of(keys), Optional.empty(), Optional.empty());
+  }
+
+  /** Keys that the settings hold as the content of a file. */
+  static KeySettings of(LocalKeys keys, KeyFile file) {
+    return new KeySettings(Source.SETTINGS, Optional.of(keys), Optional.of(file), Optional.empty());
   }
 
   /** Keys that are fetched. */
   static KeySettings at(Source source, URI uri) {
-    return new KeySettings(source, Optional.empty(), Optional.of(uri), List.of());
+    return new KeySettings(source, Optional.empty(), Optional.empty(), Optional.of(uri));
   }
 
   public Source source() {
@@ -58,7 +57,7 @@ public final class KeySettings {
    *
    * @throws IllegalStateException if they are fetched
    */
-  public KeySet keys() {
+  public LocalKeys keys() {
     return keys.orElseThrow(() -> new IllegalStateException("the keys are fetched"));
   }
 
@@ -71,8 +70,8 @@ public final class KeySettings {
     return uri.orElseThrow(() -> new IllegalStateException("the settings hold the keys"));
   }
 
-  /** The keys of the settings that are not trusted and why, a line for each. */
-  public List<String> leftOut() {
-    return leftOut;
+  /** Where the keys that the settings hold can be read again; empty if they were given inline. */
+  public Optional<KeyFile> file() {
+    return file;
   }
 }

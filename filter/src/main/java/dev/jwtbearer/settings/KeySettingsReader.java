@@ -66,7 +66,9 @@ final class KeySettingsReader {
   private KeySettings read(Parameter<String> chosen, String text) throws InvalidValueException {
     if (chosen == SECRET) {
       return KeySettings.of(
-          KeySet.ofOnly(new HmacSecret(allowed, values.isGiven(ALGORITHMS)).read(text)), List.of());
+          new LocalKeys(
+              KeySet.ofOnly(new HmacSecret(allowed, values.isGiven(ALGORITHMS)).read(text)),
+              List.of()));
     }
     if (chosen == PUBLIC_KEY) {
       return publicKey(text);
@@ -92,16 +94,49 @@ final class KeySettingsReader {
   private URI remote(String text) throws InvalidValueException {
     Optional<String> problem = Endpoint.problem(text, isInsecureHttpAllowed());
     if (problem.isPresent()) {
-      throw new InvalidValueException(
-          problem.get(), "write an https URL; allowInsecureHttp=true permits plain http");
+      throw new InvalidValueException(problem.get(), remedy(problem.get(), text));
     }
     return URI.create(text);
+  }
+
+  private String remedy(String problem, String text) {
+    if (problem.contains("plain http")) {
+      return "write an https URL; allowInsecureHttp=true permits plain http";
+    }
+    if (problem.contains("beyond ASCII")) {
+      return "write the host in its ASCII form (xn--…)"
+          + otherAddress(text, ", and, if iss has the other form, ");
+    }
+    if (problem.contains("underscore")) {
+      return "give the host a name without it" + otherAddress(text, ", or ");
+    }
+    return "write an https URL";
+  }
+
+  /** Of use for an issuer alone, which is both an identifier and an address. */
+  private String otherAddress(String text, String conjunction) {
+    return values.find(ISSUER).filter(text::equals).isPresent()
+        ? conjunction + "set " + values.named(JWKS_URI) + " to an address with such a name"
+        : "";
   }
 
   private KeySettings keySet(String text) throws InvalidValueException {
     if (Resources.isRemote(text)) {
       return KeySettings.at(KeySettings.Source.JWK_SET, remote(text));
     }
+    return local(text, () -> readKeySet(text));
+  }
+
+  /** Reads once now, so that a problem fails the deployment. */
+  private static KeySettings local(String text, KeyFile.Reader reader)
+      throws InvalidValueException {
+    LocalKeys keys = reader.read();
+    return Resources.isLocal(text)
+        ? KeySettings.of(keys, new KeyFile(text, reader))
+        : KeySettings.of(keys);
+  }
+
+  private LocalKeys readKeySet(String text) throws InvalidValueException {
     try {
       JwkSet set = JwkSet.read(inlineOrLocal(text, "{"), requirements);
       if (set.holdsPrivateKeys()) {
@@ -113,7 +148,7 @@ final class KeySettingsReader {
         throw new InvalidValueException(
             "no usable key: " + set.leftOut(), "list at least one fit public key");
       }
-      return KeySettings.of(set.keys(), set.leftOut());
+      return new LocalKeys(set.keys(), set.leftOut());
     } catch (UnsuitableKeyException e) {
       throw new InvalidValueException(e.reason(), "write a JWK set: {\"keys\":[...]}");
     }
@@ -123,9 +158,13 @@ final class KeySettingsReader {
     if (Resources.isRemote(text)) {
       return KeySettings.at(KeySettings.Source.PEM, remote(text));
     }
+    return local(text, () -> readPublicKey(text));
+  }
+
+  private LocalKeys readPublicKey(String text) throws InvalidValueException {
     String pem = new String(inlineOrLocal(text, "-----BEGIN"), StandardCharsets.UTF_8);
     try {
-      return KeySettings.of(
+      return new LocalKeys(
           KeySet.ofOnly(requirements.check(Optional.empty(), PemReader.read(pem))), List.of());
     } catch (UnsuitableKeyException e) {
       throw new InvalidValueException(

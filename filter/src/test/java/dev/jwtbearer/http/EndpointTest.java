@@ -65,6 +65,7 @@ class EndpointTest {
   }
 
   static Stream<Arguments> never() {
+    String ascii = "a URL with characters beyond ASCII";
     String relative = "not an absolute https URL";
     String extra = "a URL with user information or a fragment";
     String scheme = "neither https nor http";
@@ -79,14 +80,16 @@ class EndpointTest {
         arguments("https:///jwks", relative),
         arguments("mailto:a@b", relative),
         arguments("file:/etc/jwks.json", relative),
-        arguments("https://idp.ex\u00e4mple/", relative),
-        arguments("https://idp.example/\u00e4", relative),
+        arguments("https://idp.ex\u00e4mple/", ascii),
+        arguments("https://idp.example/\u00e4", ascii),
         arguments("http://127.999.0.1/", relative),
         arguments("http://127.1/", relative),
         arguments("http://127.0.0/", relative),
         arguments("http://127.0.0.1.1/", relative),
         arguments("jar:https://idp.example/x", relative),
-        arguments("https://under_score/", relative),
+        arguments(
+            "https://under_score/",
+            "a URL whose host has an underscore (_), which no host name may have"),
         arguments("https://user@idp.example/", extra),
         arguments("https://user:password@idp.example/", extra),
         arguments("https://idp.example@evil.example/", extra),

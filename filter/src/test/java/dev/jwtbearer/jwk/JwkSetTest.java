@@ -17,8 +17,13 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.testing.TestKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParametersSpi;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECFieldFp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -270,6 +275,74 @@ class JwkSetTest {
   }
 
   // Several keys of one id
+
+  /** Cases.md C, keycloak 28494. */
+  @Test
+  void leavesOutAKeyForWhichAJcaProviderThrows() throws Exception {
+    Provider throwing = new ThrowingProvider();
+    Security.insertProviderAt(throwing, 1);
+    try {
+      JwkSet set = read(document(TestKey.RSA.jwk(), TestKey.EC256.jwk()));
+
+      assertEquals(Set.of("rsa-1"), set.keys().ids());
+      assertEquals(
+          List.of("key \"ec-256\": this JVM cannot use it, java.security.ProviderException"),
+          set.leftOut());
+    } finally {
+      Security.removeProvider(throwing.getName());
+    }
+  }
+
+  /** As the provider of a broken hardware module. */
+  private static final class ThrowingProvider extends Provider {
+    private static final long serialVersionUID = 1L;
+
+    ThrowingProvider() {
+      super("Throwing", "1", "throws for curves");
+      put("AlgorithmParameters.EC", ThrowingParameters.class.getName());
+    }
+  }
+
+  public static final class ThrowingParameters extends AlgorithmParametersSpi {
+    private static RuntimeException ofTheModule() {
+      return new ProviderException("of the module");
+    }
+
+    @Override
+    protected void engineInit(AlgorithmParameterSpec spec) {
+      throw ofTheModule();
+    }
+
+    @Override
+    protected void engineInit(byte[] encoded) {
+      throw ofTheModule();
+    }
+
+    @Override
+    protected void engineInit(byte[] encoded, String format) {
+      throw ofTheModule();
+    }
+
+    @Override
+    protected <T extends AlgorithmParameterSpec> T engineGetParameterSpec(Class<T> type) {
+      throw ofTheModule();
+    }
+
+    @Override
+    protected byte[] engineGetEncoded() {
+      throw ofTheModule();
+    }
+
+    @Override
+    protected byte[] engineGetEncoded(String format) {
+      throw ofTheModule();
+    }
+
+    @Override
+    protected String engineToString() {
+      throw ofTheModule();
+    }
+  }
 
   @Test
   void trustsDifferentKeysWithOneId() throws Exception { // cases.md C, RFC 7517, section 4.5

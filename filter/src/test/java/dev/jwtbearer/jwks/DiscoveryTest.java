@@ -106,8 +106,34 @@ class DiscoveryTest {
     web.status(OPENID, 404);
     web.status(OAUTH, 404);
 
-    assertEquals(OPENID + ": the answer was 404", unreadable(discovery));
+    assertEquals( // providers.md E8
+        OPENID
+            + ": the answer was 404; "
+            + OAUTH
+            + ": the answer was 404; if the provider publishes no metadata, set jwksUri to the"
+            + " address of its keys",
+        unreadable(discovery));
     assertEquals(List.of(OPENID, OAUTH), web.asked);
+  }
+
+  /** Cases.md B: the first reason says more than the last one. */
+  @Test
+  void namesEachPlaceWithItsOwnReason() {
+    web.body(OPENID, "<html>");
+    web.status(OAUTH, 404);
+
+    String reason = unreadable(discovery);
+    assertTrue(reason.startsWith("the metadata at " + OPENID + " are unusable: "), reason);
+    assertTrue(reason.contains("; " + OAUTH + ": the answer was 404; "), reason);
+  }
+
+  @Test
+  void namesThePlaceWithoutMetadataBeforeTheOneThatIsAway() {
+    web.status(OPENID, 403);
+    web.status(OAUTH, 503);
+
+    assertEquals(
+        OPENID + ": the answer was 403; " + OAUTH + ": the answer was 503", unreadable(discovery));
   }
 
   @Test

@@ -205,6 +205,21 @@ class HttpKeySetFetcherTest {
     assertEquals("https://idp.example/jwks: the answer was 500", unreadable(down));
   }
 
+  /** Cases.md C. */
+  @Test
+  void namesTheAddressWhateverIsThrown() {
+    HttpKeySetFetcher broken =
+        HttpKeySetFetcher.jwkSet(
+            deadline -> JWKS,
+            (uri, deadline) -> {
+              throw new IllegalStateException("of a TLS provider");
+            },
+            ALL_ALGORITHMS,
+            log.limited());
+
+    assertEquals("https://idp.example/jwks: java.lang.IllegalStateException", unreadable(broken));
+  }
+
   @Test
   void saysWhichMetadataCouldNotBeFetched() {
     HttpKeySetFetcher down =

@@ -56,7 +56,6 @@ class WireDocumentsTest {
         arguments("only a key of another alg", keys(with(OTHER_RSA, "alg", "ES256"))),
         arguments("only a secret", keys(Map.of("kty", "oct", "kid", "rsa-2", "k", "c2VjcmV0"))),
         arguments("only a private key", keys(with(OTHER_RSA, "d", "AQAB"))),
-        arguments("one id for two keys", keys(OTHER_RSA.jwk(), RSA.withId("rsa-2").jwk())),
         arguments("10 000 unknown keys", keys(Collections.nCopies(10_000, Map.of()).toArray())),
         arguments("more than the limit", Reply.ok(keySet(OTHER_RSA) + " ".repeat(512 * 1024))),
         arguments("endless", Reply.endless()),

@@ -117,7 +117,7 @@ class ConfigFileTest {
             + "isuer in \"/WEB-INF/jwt.properties\": unknown parameter; did you mean issuer?\n"
             + "mode.b in \"/WEB-INF/jwt.properties\": cannot differ by issuer; write mode\n"
             + "issuer.b = \"ftp://b\" in \"/WEB-INF/jwt.properties\": neither https nor http; write"
-            + " an https URL; allowInsecureHttp=true permits plain http",
+            + " an https URL",
         problems());
   }
 

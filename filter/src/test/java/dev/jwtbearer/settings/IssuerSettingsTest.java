@@ -254,11 +254,29 @@ class IssuerSettingsTest {
         problemsOf("issuer.b", "https://b.example", "audience", "x", name, value));
   }
 
+  /** Cases.md B. */
+  @Test
+  void namesTheCharacterThatNoHostMayHave() {
+    assertEquals(
+        "issuer.b = \"https://my_idp.example\": a URL whose host has an underscore (_), which no"
+            + " host name may have; give the host a name without it, or set jwksUri.b to an address"
+            + " with such a name",
+        problems("issuer.b", "https://my_idp.example"));
+    assertEquals(
+        "issuer.b = \"https://idp.ex\\u00e4mple\": a URL with characters beyond ASCII; write the"
+            + " host in its ASCII form (xn--\u2026), and, if iss has the other form, set jwksUri.b to"
+            + " an address with such a name",
+        problems("issuer.b", "https://idp.ex\u00e4mple"));
+    assertEquals(
+        "jwksUri.b = \"https://my_idp.example\": a URL whose host has an underscore (_), which no"
+            + " host name may have; give the host a name without it",
+        problems("issuer.b", "urn:b", "jwksUri.b", "https://my_idp.example"));
+  }
+
   @Test
   void takesNoKeysOfAnotherIssuer() throws ConfigurationException {
     assertEquals(
-        "issuer.b = \"urn:b\": not an absolute https URL; write an https URL;"
-            + " allowInsecureHttp=true permits plain http",
+        "issuer.b = \"urn:b\": not an absolute https URL; write an https URL",
         problems("secret", SECRET, "issuer.b", "urn:b"));
     assemble(
         "issuer",

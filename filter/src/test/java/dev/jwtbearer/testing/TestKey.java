@@ -14,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -44,6 +45,21 @@ public final class TestKey {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(bits);
+      return new TestKey(id, generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * An RSA key whose object identifier binds it to PSS (RFC 4055).
+   *
+   * @param parameters that restrict it further; null for none
+   */
+  public static TestKey rsaPss(String id, PSSParameterSpec parameters) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSASSA-PSS");
+      generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, parameters));
       return new TestKey(id, generator.generateKeyPair());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
