@@ -74,6 +74,7 @@ public final class AccessControlAssembly {
         filterName,
         settings.mode() == EnforcementMode.REPORT,
         settings.cacheControl() == CacheControl.PRIVATE,
+        settings.hidesAuthorization(),
         metadata,
         new ClaimAttributes(exposedAttributes),
         authorizer,

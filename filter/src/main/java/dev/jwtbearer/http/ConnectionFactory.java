@@ -71,6 +71,9 @@ final class ConnectionFactory {
       } catch (IOException e) {
         socket.close();
         failure = i == 0 ? e : failure;
+      } catch (RuntimeException e) { // such as an UnsupportedAddressTypeException
+        socket.close();
+        throw e;
       }
     }
     throw failure;

@@ -25,6 +25,7 @@ public final class FilterSettings {
   private final Optional<CorsSettings> cors;
   private final boolean passesPreflights;
   private final CacheControl cacheControl;
+  private final boolean hidesAuthorization;
   private final boolean hidesRequestFromErrorPage;
   private final ConnectionSettings connection;
   private final List<IssuerSettings> issuers;
@@ -53,6 +54,7 @@ public final class FilterSettings {
     this.cors = cors;
     this.passesPreflights = values.get(Parameters.PASS_PREFLIGHTS_TO_APPLICATION);
     this.cacheControl = values.get(Parameters.CACHE_CONTROL);
+    this.hidesAuthorization = values.get(Parameters.HIDE_AUTHORIZATION);
     this.hidesRequestFromErrorPage = values.get(Parameters.HIDE_REQUEST_FROM_ERROR_PAGE);
     this.connection = connection;
     this.issuers = List.copyOf(issuers);
@@ -135,6 +137,11 @@ public final class FilterSettings {
 
   public CacheControl cacheControl() {
     return cacheControl;
+  }
+
+  /** Whether the application is kept from the credentials that were accepted. */
+  public boolean hidesAuthorization() {
+    return hidesAuthorization;
   }
 
   /** Whether error pages of refusals see nothing of what was sent. */

@@ -274,6 +274,13 @@ final class Parameters {
           "`private`: answers to authenticated requests have `Cache-Control: private`, unless the"
               + " application sets the field, and [`Vary`](security.md#shared-caches)."
               + " `application`: the filter sets neither.");
+  static final Parameter<Boolean> HIDE_AUTHORIZATION =
+      row(
+          "hideAuthorization",
+          Types::flag,
+          "false",
+          "The application does not see the token that was accepted: the header, cookie or parameter"
+              + " is hidden from it. `JwtPrincipal.token()` has the token.");
   static final Parameter<String> CHALLENGE_HANDLER =
       row(
           "challengeHandler",

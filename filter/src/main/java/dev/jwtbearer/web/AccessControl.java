@@ -19,6 +19,7 @@ import dev.jwtbearer.web.request.RefusedRequest;
 import dev.jwtbearer.web.request.SecurityContext;
 import dev.jwtbearer.web.request.UnauthenticatedRequest;
 import dev.jwtbearer.web.response.CacheDirectives;
+import dev.jwtbearer.web.token.PresentedToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +38,7 @@ public final class AccessControl {
   private final RequestCounters counters;
   private final boolean reportsOnly;
   private final boolean setsCacheHeaders;
+  private final boolean hidesAuthorization;
   private final Optional<ResourceMetadata> metadata;
   private final ClaimAttributes attributes;
   private final RequestAuthorizer authorizer;
@@ -48,6 +50,7 @@ public final class AccessControl {
    * @param filterName keeps apart what two filters of one application know of a request
    * @param reportsOnly true to let every request through
    * @param setsCacheHeaders true to keep answers to requests with a token out of shared caches
+   * @param hidesAuthorization true to keep the application from the credentials that were accepted
    * @param metadata of the protected resource, if clients are told of it
    * @param attributes that hold claims
    * @param cors empty if nothing is said to pages of other origins
@@ -58,6 +61,7 @@ public final class AccessControl {
       String filterName,
       boolean reportsOnly,
       boolean setsCacheHeaders,
+      boolean hidesAuthorization,
       Optional<ResourceMetadata> metadata,
       ClaimAttributes attributes,
       RequestAuthorizer authorizer,
@@ -67,6 +71,7 @@ public final class AccessControl {
       RequestCounters counters) {
     this.contextAttribute = "dev.jwtbearer.context." + filterName;
     this.reportsOnly = reportsOnly;
+    this.hidesAuthorization = hidesAuthorization;
     this.setsCacheHeaders = setsCacheHeaders && !reportsOnly;
     this.metadata = metadata;
     this.attributes = attributes;
@@ -222,7 +227,8 @@ public final class AccessControl {
           this,
           decision.principal().get(),
           decision.exposed().keySet(),
-          new CacheDirectives(decision.vary()));
+          new CacheDirectives(decision.token().map(PresentedToken::vary).orElse(null)),
+          hidesAuthorization ? decision.token() : Optional.empty());
     }
     if (decision.isPreflight()) {
       return SecurityContext.withoutPrincipal(this, SecurityContext.Kind.PREFLIGHT);
@@ -235,7 +241,7 @@ public final class AccessControl {
   private HttpServletRequest wrapped(SecurityContext context, HttpServletRequest request) {
     switch (context.kind()) {
       case AUTHENTICATED:
-        return new AuthenticatedRequest(request, context, entryPoint);
+        return new AuthenticatedRequest(context.hide(request), context, entryPoint);
       case ANONYMOUS:
         return new AnonymousRequest(request, entryPoint);
       case PREFLIGHT:

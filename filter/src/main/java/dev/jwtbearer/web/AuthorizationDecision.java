@@ -4,6 +4,7 @@ import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.web.token.PresentedToken;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,19 @@ final class AuthorizationDecision {
   private final Requirement requirement;
   private final @Nullable JwtPrincipal principal;
   private final Map<String, Object> exposed;
-  private final @Nullable String vary;
+  private final @Nullable PresentedToken token;
   private final @Nullable AccessException failure;
 
   private AuthorizationDecision(
       Requirement requirement,
       @Nullable JwtPrincipal principal,
       Map<String, Object> exposed,
-      @Nullable String vary,
+      @Nullable PresentedToken token,
       @Nullable AccessException failure) {
     this.requirement = requirement;
     this.principal = principal;
     this.exposed = exposed;
-    this.vary = vary;
+    this.token = token;
     this.failure = failure;
   }
 
@@ -50,19 +51,18 @@ final class AuthorizationDecision {
    * Its token is good, and the rule is met.
    *
    * @param exposed claims by the names of request attributes. Unmodifiable
-   * @param vary what {@code Vary} must tell caches of the token's place; null if nothing
    */
   static AuthorizationDecision of(
       Requirement requirement,
       JwtPrincipal principal,
       Map<String, Object> exposed,
-      @Nullable String vary) {
-    return new AuthorizationDecision(requirement, principal, exposed, vary, null);
+      PresentedToken token) {
+    return new AuthorizationDecision(requirement, principal, exposed, token, null);
   }
 
   /** The same, but the principal does not meet the rule. */
   AuthorizationDecision withFailure(AccessException ofRule) {
-    return new AuthorizationDecision(requirement, principal, exposed, vary, ofRule);
+    return new AuthorizationDecision(requirement, principal, exposed, token, ofRule);
   }
 
   Requirement requirement() {
@@ -84,9 +84,9 @@ final class AuthorizationDecision {
     return exposed;
   }
 
-  /** What {@code Vary} must tell caches of the place of a good token; null if nothing. */
-  @Nullable String vary() {
-    return vary;
+  /** The token that the request presents; present exactly if it is good. */
+  Optional<PresentedToken> token() {
+    return Optional.ofNullable(token);
   }
 
   /** Why it is refused; present exactly if it is. */

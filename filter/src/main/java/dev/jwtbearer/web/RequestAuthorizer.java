@@ -101,7 +101,7 @@ public final class RequestAuthorizer {
       JwtPrincipal principal = listener.accepted(ofToken, request);
       Optional<AccessException> unmet = unmet(requirement, principal);
       AuthorizationDecision good =
-          AuthorizationDecision.of(requirement, principal, result.exposed(), token.vary());
+          AuthorizationDecision.of(requirement, principal, result.exposed(), token);
       return unmet.isEmpty()
           ? good
           : good.withFailure(withScheme(unmet.get().withToken(TokenDetails.of(ofToken)), token));

@@ -60,6 +60,7 @@ class SecondSchemeTest {
           "api",
           false,
           false,
+          false,
           Optional.empty(),
           new ClaimAttributes(Set.of()),
           new RequestAuthorizer(

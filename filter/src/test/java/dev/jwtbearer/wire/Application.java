@@ -62,6 +62,10 @@ final class Application extends HttpServlet {
         }
       }
       case "/headers" -> Fields.apply(request.getQueryString(), response);
+      case "/credentials-forward" ->
+          request.getRequestDispatcher("/credentials").forward(request, response);
+      case "/credentials-async" -> request.startAsync(request, response).dispatch("/credentials");
+      case "/credentials" -> response.getWriter().print(credentials(request));
       case "/view" -> response.getWriter().print(who(request) + " " + sent(request));
       case "/body" ->
           response
@@ -85,6 +89,18 @@ final class Application extends HttpServlet {
     } catch (ServletException e) {
       response.getWriter().print("refused: " + e.getMessage());
     }
+  }
+
+  private static String credentials(HttpServletRequest request) {
+    return who(request)
+        + " Authorization="
+        + request.getHeader("Authorization")
+        + " Cookie="
+        + request.getHeader("Cookie")
+        + " query="
+        + request.getQueryString()
+        + " parameter="
+        + request.getParameter("token");
   }
 
   /** What a page finds of what a client sent. */

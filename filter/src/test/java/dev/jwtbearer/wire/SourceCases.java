@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jwtbearer.api.Refusal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens elsewhere than in the Authorization header. */
 interface SourceCases extends Wire {
@@ -29,6 +32,35 @@ interface SourceCases extends Wire {
     Wire.assertRefused(Refusal.EMPTY_TOKEN, site, 2, site.raw("GET / HTTP/1.1", "X-Api-Token: "));
     Wire.assertRefused(
         Refusal.MALFORMED, site, 2, site.raw("GET / HTTP/1.1", "X-Api-Token: Basic YTpi"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/credentials", "/credentials-forward", "/credentials-async"})
+  default void hidesTheCredentialsThatItHasAccepted(String path) {
+    Site site =
+        site("hideAuthorization", "true", "tokenSources", "header cookie:token query:token");
+    String good = site.token().text();
+    String none = "Authorization=null Cookie=null query=null parameter=null";
+
+    for (Answer answer :
+        List.of(
+            site.get(path, good),
+            site.raw("GET " + path + " HTTP/1.1", "Cookie: token=" + good),
+            site.raw("GET " + path + "?token=" + good + " HTTP/1.1"))) {
+      assertTrue(answer.body().contains("user=ada"), answer.everything());
+      assertTrue(answer.body().endsWith(none), answer.everything());
+    }
+    assertTrue(
+        site.raw("GET " + path + "?a=1&token=" + good + " HTTP/1.1", "Cookie: b=2")
+            .body()
+            .contains("Cookie=b=2 query=a=1 "));
+  }
+
+  @Test
+  default void showsTheCredentialsByDefault() {
+    Site site = site();
+    String good = site.token().text();
+    assertTrue(site.get("/credentials", good).body().contains("Authorization=Bearer " + good));
   }
 
   @Test

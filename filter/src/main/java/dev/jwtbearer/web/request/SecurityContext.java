@@ -2,6 +2,9 @@ package dev.jwtbearer.web.request;
 
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.web.response.CacheDirectives;
+import dev.jwtbearer.web.token.HiddenCredentials;
+import dev.jwtbearer.web.token.PresentedToken;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class SecurityContext {
   private final Kind kind;
   private final Set<String> exposed;
   private final CacheDirectives cacheDirectives;
+  private final Optional<PresentedToken> hidden;
   private volatile @Nullable JwtPrincipal principal;
 
   private SecurityContext(
@@ -39,12 +43,14 @@ public final class SecurityContext {
       Kind kind,
       @Nullable JwtPrincipal principal,
       Set<String> exposed,
-      CacheDirectives cacheDirectives) {
+      CacheDirectives cacheDirectives,
+      Optional<PresentedToken> hidden) {
     this.owner = owner;
     this.kind = kind;
     this.principal = principal;
     this.exposed = exposed;
     this.cacheDirectives = cacheDirectives;
+    this.hidden = hidden;
   }
 
   /**
@@ -53,15 +59,21 @@ public final class SecurityContext {
    * @param owner the filter that made it
    * @param exposed the names of the request attributes that hold claims. Unmodifiable
    * @param cacheDirectives what the answer tells caches
+   * @param hidden the token that the application must not see in the request; empty if it may
    */
   public static SecurityContext of(
-      Object owner, JwtPrincipal principal, Set<String> exposed, CacheDirectives cacheDirectives) {
-    return new SecurityContext(owner, Kind.AUTHENTICATED, principal, exposed, cacheDirectives);
+      Object owner,
+      JwtPrincipal principal,
+      Set<String> exposed,
+      CacheDirectives cacheDirectives,
+      Optional<PresentedToken> hidden) {
+    return new SecurityContext(
+        owner, Kind.AUTHENTICATED, principal, exposed, cacheDirectives, hidden);
   }
 
   /** That of a request without a principal. */
   public static SecurityContext withoutPrincipal(Object owner, Kind kind) {
-    return new SecurityContext(owner, kind, null, Set.of(), NO_DIRECTIVES);
+    return new SecurityContext(owner, kind, null, Set.of(), NO_DIRECTIVES, Optional.empty());
   }
 
   /**
@@ -89,6 +101,11 @@ public final class SecurityContext {
   /** What the answer tells caches, if the token let the request in. */
   CacheDirectives cacheDirectives() {
     return cacheDirectives;
+  }
+
+  /** The request as the application may see it. */
+  public HttpServletRequest hide(HttpServletRequest request) {
+    return hidden.isPresent() ? HiddenCredentials.of(request, hidden.get()) : request;
   }
 
   void clear() {

@@ -3,6 +3,7 @@ package dev.jwtbearer.web.token;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.settings.TokenSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public final class PresentedToken {
   /** Of whatever characters. */
   public String text() {
     return text;
+  }
+
+  /** The place in the request; empty for what a listener found. */
+  public Optional<TokenSource> source() {
+    return Optional.ofNullable(source);
   }
 
   /** Whether it came in the field {@code Authorization}. */

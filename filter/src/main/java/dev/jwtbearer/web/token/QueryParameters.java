@@ -3,7 +3,9 @@ package dev.jwtbearer.web.token;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query string without touching the body, which {@code getParameter} would swallow. */
@@ -26,6 +28,18 @@ final class QueryParameters {
       }
     }
     return values;
+  }
+
+  /** The query without the parameters of that name; null if nothing is left of it. */
+  static @Nullable String without(@Nullable String query, String name) {
+    if (query == null) {
+      return null;
+    }
+    String rest =
+        Arrays.stream(query.split("&", -1))
+            .filter(pair -> !decoded(pair.split("=", 2)[0]).equals(name))
+            .collect(Collectors.joining("&"));
+    return rest.isEmpty() ? null : rest;
   }
 
   /**

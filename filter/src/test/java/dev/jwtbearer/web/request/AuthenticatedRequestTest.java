@@ -48,7 +48,8 @@ class AuthenticatedRequestTest {
           new RequestCounters(),
           log.limited());
   private final SecurityContext context =
-      SecurityContext.of(this, ada, Set.of("shop.tenant"), new CacheDirectives(null));
+      SecurityContext.of(
+          this, ada, Set.of("shop.tenant"), new CacheDirectives(null), Optional.empty());
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, context, entryPoint);
 
   AuthenticatedRequestTest() {
