@@ -59,7 +59,7 @@ interface IssuerCases extends Wire {
           Wire.assertRefused(Refusal.BAD_SIGNATURE, site, 2, site.get(path, forged.text()));
         }
       }
-      assertEquals(1, other.hits(ProviderServer.JWKS));
+      assertEquals(2, other.hits(ProviderServer.JWKS), "once more for a token that names no key");
     }
   }
 
