@@ -1,5 +1,6 @@
 package dev.jwtbearer;
 
+import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.descriptor.LateUpgrades;
 import dev.jwtbearer.management.FilterMBeans;
 import dev.jwtbearer.web.AccessControl;
@@ -7,16 +8,19 @@ import dev.jwtbearer.web.AccessControl;
 /** What a filter has between {@code init} and {@code destroy}. Immutable. */
 final class ActiveFilter {
   private final RegisteredFilter registered;
+  private final Assembly assembly;
   private final AccessControl accessControl;
   private final LateUpgrades upgrades;
   private final FilterMBeans registration;
 
   ActiveFilter(
       RegisteredFilter registered,
+      Assembly assembly,
       AccessControl accessControl,
       LateUpgrades upgrades,
       FilterMBeans registration) {
     this.registered = registered;
+    this.assembly = assembly;
     this.accessControl = accessControl;
     this.upgrades = upgrades;
     this.registration = registration;
@@ -24,6 +28,10 @@ final class ActiveFilter {
 
   RegisteredFilter registered() {
     return registered;
+  }
+
+  Assembly assembly() {
+    return assembly;
   }
 
   AccessControl accessControl() {

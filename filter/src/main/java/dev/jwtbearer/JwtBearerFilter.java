@@ -119,7 +119,7 @@ public final class JwtBearerFilter implements Filter {
               new MonitoredFilter(
                   assembly.keys(), assembly.tokenCacheStatistics(), counters, named.clock()),
               named.logger());
-      return new ActiveFilter(now, accessControl, upgrades, registration);
+      return new ActiveFilter(now, assembly, accessControl, upgrades, registration);
     } catch (ConfigurationException e) {
       // Containers put it where nobody looks first; our own log is the one that is known.
       named.logger().log(Level.ERROR, e.problems());
@@ -181,6 +181,7 @@ public final class JwtBearerFilter implements Filter {
     if (current != null) {
       active = null;
       current.registration().end();
+      current.assembly().close();
     }
   }
 }

@@ -40,6 +40,7 @@ class RoomsTest {
           "settings",
           "authorization",
           "descriptor",
+          "proof",
           "token",
           "jwks",
           "jwk",

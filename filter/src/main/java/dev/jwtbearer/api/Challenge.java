@@ -35,6 +35,15 @@ public interface Challenge {
   /** All {@link #challenges} as one value of {@code WWW-Authenticate}; empty if there is none. */
   Optional<String> wwwAuthenticate();
 
+  /**
+   * The nonce that the next DPoP proof of the client must have, sent in the field {@code
+   * DPoP-Nonce} (RFC 9449, section 9); empty unless the status is 401 and {@code
+   * dpopNonce=required}.
+   */
+  default Optional<String> dpopNonce() {
+    return Optional.empty();
+  }
+
   /** When asking again makes sense, in whole seconds of at least one; only for 503. */
   Optional<Duration> retryAfter();
 

@@ -54,6 +54,22 @@ public enum Refusal {
   NOT_AN_ACCESS_TOKEN,
   /** The token is bound to a proof of possession. */
   PROOF_NOT_CHECKED,
+  /** A token that is bound to a key was sent without the scheme DPoP. */
+  BOUND_TOKEN_AS_BEARER,
+  /** The token is not bound to a key. */
+  TOKEN_NOT_BOUND,
+  /** The DPoP proof was made with another key. */
+  WRONG_PROOF_KEY,
+  /** No DPoP proof was sent. */
+  NO_DPOP_PROOF,
+  /** More than one DPoP proof was sent. */
+  SEVERAL_DPOP_PROOFS,
+  /** The DPoP proof is not valid for this request. */
+  BAD_DPOP_PROOF,
+  /** The DPoP proof was used before. */
+  DPOP_PROOF_REPLAYED,
+  /** The DPoP proof needs a current nonce. */
+  DPOP_NONCE_NEEDED,
   /** A required claim is missing or different. */
   CLAIM_NOT_MET,
   /** The token does not name a principal. */
@@ -80,6 +96,8 @@ public enum Refusal {
   CLAIM_NOT_PERMITTED,
   /** Tokens of this issuer are not enough here. */
   ISSUER_NOT_PERMITTED,
+  /** The token is not bound to its sender, as it must be here. */
+  BINDING_NOT_MET,
   /** Nobody may do this. */
   DENIED,
   /** This user is refused here. */
@@ -89,7 +107,9 @@ public enum Refusal {
   LISTENER_FAILED,
 
   /** The keys needed to check the token cannot be obtained now. */
-  KEYS_UNAVAILABLE;
+  KEYS_UNAVAILABLE,
+  /** Whether the DPoP proof was used before cannot be told now. */
+  REPLAY_STORE_UNAVAILABLE;
 
   /** The name in log lines and in the documentation: lower case with hyphens. */
   public String code() {

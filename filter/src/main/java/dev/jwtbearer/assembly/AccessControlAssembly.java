@@ -11,7 +11,6 @@ import dev.jwtbearer.web.AccessControl;
 import dev.jwtbearer.web.RequestAuthenticator;
 import dev.jwtbearer.web.RequestAuthorizer;
 import dev.jwtbearer.web.challenge.EntryPoint;
-import dev.jwtbearer.web.challenge.OfferedScheme;
 import dev.jwtbearer.web.challenge.RefusalLog;
 import dev.jwtbearer.web.challenge.ResourceMetadata;
 import dev.jwtbearer.web.cors.CorsProcessor;
@@ -20,10 +19,8 @@ import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.web.request.ClaimAttributes;
 import dev.jwtbearer.web.token.TokenResolver;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Builds what decides over requests, from the outside in. */
 public final class AccessControlAssembly {
@@ -34,6 +31,7 @@ public final class AccessControlAssembly {
   /**
    * @param filterName keeps apart what two filters of one application store in a request
    * @param contextPath of the application, empty for the root
+   * @param proofs what checks that bound tokens are used by their owners
    * @param exposedAttributes the names of all request attributes that claims go into
    */
   public static AccessControl of(
@@ -42,10 +40,10 @@ public final class AccessControlAssembly {
       FilterSettings settings,
       AccessRules accessRules,
       TokenAuthenticator authenticator,
+      ProofAssembly proofs,
       Set<String> exposedAttributes,
       FilterContext context,
       RequestCounters counters) {
-    List<OfferedScheme> schemes = OfferedScheme.BEARER_ALONE;
     GuardedListener listener =
         new GuardedListener(settings.listener().orElse(null), failures(context));
     Optional<ResourceMetadata> metadata =
@@ -53,17 +51,15 @@ public final class AccessControlAssembly {
     RequestAuthorizer authorizer =
         new RequestAuthorizer(
             accessRules.within(contextPath),
-            new TokenResolver(
-                settings.tokenSources(),
-                schemes.stream().map(OfferedScheme::name).collect(Collectors.toList())),
+            new TokenResolver(settings.tokenSources(), proofs.readSchemes()),
             listener,
-            new RequestAuthenticator(authenticator, Optional.empty()),
+            new RequestAuthenticator(authenticator, proofs.validator()),
             context.clock(),
             settings.passesPreflights());
     EntryPoint entryPoint =
         new EntryPoint(
             settings.answers(),
-            schemes,
+            proofs.schemes(),
             settings.hidesRequestFromErrorPage(),
             metadata.map(ResourceMetadata::location),
             listener,

@@ -4,6 +4,7 @@ import dev.jwtbearer.http.NameResolver;
 import dev.jwtbearer.jwks.KeyMonitor;
 import dev.jwtbearer.jwks.KeysOfIssuers;
 import dev.jwtbearer.jwks.MonitoredKeySource;
+import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.FilterSettings;
 import dev.jwtbearer.settings.IssuerSettings;
@@ -43,6 +44,7 @@ public final class Assembly {
   private final TokenCacheStatistics tokenCacheStatistics;
   private final Set<String> exposedAttributes;
   private final KeyMonitor keys;
+  private final ProofAssembly proofs;
 
   private Assembly(
       FilterSettings settings,
@@ -57,6 +59,7 @@ public final class Assembly {
     this.tokenCacheStatistics = tokenCacheStatistics;
     this.exposedAttributes = exposedAttributes;
     this.keys = keys;
+    this.proofs = ProofAssembly.of(settings.proofs(), context);
   }
 
   /** Builds them. Nothing remote is read. */
@@ -117,7 +120,8 @@ public final class Assembly {
     claims.addAll(issuer.requiredClaims());
     return new TokenValidators(
         new HeaderValidator(issuer.algorithms(), new TypHeaderValidator(issuer.tokenTypes())),
-        new AccessTokenValidator(issuer.allowsIdTokens()),
+        new AccessTokenValidator(
+            issuer.allowsIdTokens(), issuer.dpop() != ConfirmationMode.Dpop.OFF),
         claims,
         issuer.principalName(),
         new RoleConverter(
@@ -164,8 +168,14 @@ public final class Assembly {
         settings,
         settings.accessRules(),
         authenticator,
+        proofs,
         exposedAttributes,
         context,
         counters);
+  }
+
+  /** Gives back what a filter holds beyond its memory. */
+  public void close() {
+    proofs.close();
   }
 }

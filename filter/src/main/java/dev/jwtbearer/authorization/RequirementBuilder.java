@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** What one rule asks for, put together demand by demand. */
 final class RequirementBuilder {
-  private final Set<String> issuerNames;
+  private final RuleVocabulary vocabulary;
   private final Set<RuleKeyword> given = EnumSet.noneOf(RuleKeyword.class);
   private final List<PrincipalCondition> conditions = new ArrayList<>();
   private final Set<String> claims = new HashSet<>();
@@ -25,10 +25,10 @@ final class RequirementBuilder {
   private Optional<Duration> maxAge = Optional.empty();
 
   /**
-   * @param issuerNames that {@code issuer(NAME)} may name
+   * @param vocabulary what rules may ask for
    */
-  RequirementBuilder(Set<String> issuerNames) {
-    this.issuerNames = issuerNames;
+  RequirementBuilder(RuleVocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
   /**
@@ -52,6 +52,22 @@ final class RequirementBuilder {
         break;
       case CLAIM:
         conditions.add(claim(only(demand, arguments)));
+        break;
+      case DPOP:
+        requireChecked(vocabulary.hasDpop(), demand, column, "set dpop=supported or required");
+        conditions.add(BindingCondition.dpop());
+        break;
+      case CERTIFICATE:
+        requireChecked(vocabulary.hasCertificates(), demand, column, "set clientCertificate");
+        conditions.add(BindingCondition.certificate());
+        break;
+      case BOUND:
+        requireChecked(
+            vocabulary.hasDpop() || vocabulary.hasCertificates(),
+            demand,
+            column,
+            "set dpop or clientCertificate");
+        conditions.add(BindingCondition.any());
         break;
       case AUDIENCE:
         conditions.add(new AudienceCondition(audiences(arguments)));
@@ -85,6 +101,15 @@ final class RequirementBuilder {
             other.word() + " and " + demand.word() + " contradict each other",
             "keep one of them");
       }
+    }
+  }
+
+  /** Where nothing checks proofs, bound tokens are refused, and nobody could meet the rule. */
+  private static void requireChecked(
+      boolean isChecked, RuleKeyword demand, int column, String remedy) throws SyntaxException {
+    if (!isChecked) {
+      throw new SyntaxException(
+          column, demand.word() + " asks for a proof that is not checked", remedy);
     }
   }
 
@@ -139,11 +164,11 @@ final class RequirementBuilder {
 
   private PrincipalCondition issuer(Argument argument) throws SyntaxException {
     String name = argument.name();
-    if (!issuerNames.contains(name)) {
+    if (!vocabulary.issuerNames().contains(name)) {
       throw new SyntaxException(
           argument.column(),
           SafeText.quote(name) + " is no issuer",
-          Spelling.nearest(name, issuerNames)
+          Spelling.nearest(name, vocabulary.issuerNames())
               .map(meant -> "did you mean " + meant + "?")
               .orElse("write issuer(NAME) where a parameter issuer.NAME is given"));
     }

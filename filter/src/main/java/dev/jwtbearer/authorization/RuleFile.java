@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,12 +24,12 @@ public final class RuleFile {
    * Reads it. What begins with {@code <} is XML.
    *
    * @param bytes in UTF-8, or in what XML says it is
-   * @param issuerNames that {@code issuer(NAME)} may name
+   * @param vocabulary what rules may ask for
    * @param usual what holds where no line covers a request; XML leaves these open
    * @throws InvalidSyntaxException if anything is wrong; it names all problems
    * @throws LinkageError if it is XML and the runtime lacks that
    */
-  public static RuleSet read(byte[] bytes, Set<String> issuerNames, Requirement usual)
+  public static RuleSet read(byte[] bytes, RuleVocabulary vocabulary, Requirement usual)
       throws InvalidSyntaxException {
     if (bytes.length > LARGEST) {
       throw refused("larger than 1MiB", "name a file of rules");
@@ -38,7 +37,7 @@ public final class RuleFile {
     String text = text(bytes);
     return text.stripLeading().startsWith("<")
         ? new ConstraintRules(ConstraintReader.read(text))
-        : RuleText.read(text, issuerNames, usual);
+        : RuleText.read(text, vocabulary, usual);
   }
 
   private static String text(byte[] bytes) throws InvalidSyntaxException {

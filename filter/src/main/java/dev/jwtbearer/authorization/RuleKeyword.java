@@ -15,6 +15,9 @@ enum RuleKeyword {
   ALL_ROLES("allRoles", "allRoles(clerk, admin)"),
   SCOPES("scopes", "scopes(orders.read)"),
   CLAIM("claim", "claim(department=sales)"),
+  DPOP("dpop"),
+  CERTIFICATE("certificate"),
+  BOUND("bound"),
   AUDIENCE("audience", "audience(orders)"),
   ISSUER("issuer", "issuer(partner)"),
   ACR("acr", "acr(gold)"),
@@ -30,6 +33,11 @@ enum RuleKeyword {
     this.access = access;
     this.takesArguments = false;
     this.example = word;
+  }
+
+  /** One that takes no arguments and asks for a token. */
+  RuleKeyword(String word) {
+    this(word, Access.AUTHENTICATED);
   }
 
   RuleKeyword(String word, String example) {

@@ -23,10 +23,10 @@ final class RuleLine {
   private final RequirementBuilder demands;
   private final List<SyntaxProblem> problems = new ArrayList<>();
 
-  RuleLine(int number, String text, Set<String> issuerNames) {
+  RuleLine(int number, String text, RuleVocabulary vocabulary) {
     this.number = number;
     this.scanner = new LineScanner(text);
-    this.demands = new RequirementBuilder(issuerNames);
+    this.demands = new RequirementBuilder(vocabulary);
   }
 
   /** The rule; empty if there is any problem. */

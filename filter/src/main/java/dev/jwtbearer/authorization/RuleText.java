@@ -5,7 +5,6 @@ import dev.jwtbearer.descriptor.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -21,11 +20,11 @@ public final class RuleText {
   /**
    * Reads all lines.
    *
-   * @param issuerNames that {@code issuer(NAME)} may name
+   * @param vocabulary what rules may ask for
    * @param usual what holds where no rule covers a request
    * @throws InvalidSyntaxException if anything is wrong; it names all problems of all lines
    */
-  public static RuleSet read(String text, Set<String> issuerNames, Requirement usual)
+  public static RuleSet read(String text, RuleVocabulary vocabulary, Requirement usual)
       throws InvalidSyntaxException {
     List<AccessRule> rules = new ArrayList<>();
     List<SyntaxProblem> problems = new ArrayList<>();
@@ -42,7 +41,7 @@ public final class RuleText {
       } else if (control.isPresent()) {
         problems.add(control.get());
       } else {
-        RuleLine line = new RuleLine(i + 1, lines[i], issuerNames);
+        RuleLine line = new RuleLine(i + 1, lines[i], vocabulary);
         Optional<AccessRule> rule = line.read();
         problems.addAll(line.problems());
         rule.ifPresent(rules::add);

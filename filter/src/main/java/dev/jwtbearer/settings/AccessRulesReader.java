@@ -10,6 +10,7 @@ import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
 import dev.jwtbearer.authorization.RuleSet;
 import dev.jwtbearer.authorization.RuleText;
+import dev.jwtbearer.authorization.RuleVocabulary;
 import dev.jwtbearer.authorization.UniformRules;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.descriptor.SyntaxProblem;
@@ -17,26 +18,25 @@ import dev.jwtbearer.log.SafeText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads what requests must bring. */
 final class AccessRulesReader {
   private final ParameterValues values;
   private final Resources resources;
-  private final Set<String> issuerNames;
+  private final RuleVocabulary vocabulary;
   private final Logger logger;
   private final Requirement usual;
 
   /**
-   * @param issuerNames that rules may name
+   * @param vocabulary what rules may ask for
    */
   AccessRulesReader(
-      ParameterValues values, Resources resources, Set<String> issuerNames, Logger logger) {
+      ParameterValues values, Resources resources, RuleVocabulary vocabulary, Logger logger) {
     this.values = values;
     this.resources = resources;
     this.logger = logger;
-    this.issuerNames = Set.copyOf(issuerNames);
+    this.vocabulary = vocabulary;
     this.usual =
         Requirement.of(
             values.find(AUTHENTICATION).orElse(Authentication.REQUIRED) == Authentication.REQUIRED
@@ -62,7 +62,7 @@ final class AccessRulesReader {
   private Optional<RuleSet> inline(String text) {
     String lines = text.lines().map(String::strip).collect(Collectors.joining("\n"));
     try {
-      return Optional.of(RuleText.read(lines, issuerNames, usual));
+      return Optional.of(RuleText.read(lines, vocabulary, usual));
     } catch (InvalidSyntaxException e) {
       if (values.isHidden(RULES)) {
         values.reject(RULES, "there are mistakes in it", "let rulesFile name it to see them");
@@ -79,7 +79,7 @@ final class AccessRulesReader {
       return Optional.empty();
     }
     try {
-      RuleSet rules = RuleFile.read(resources.read(location), issuerNames, usual);
+      RuleSet rules = RuleFile.read(resources.read(location), vocabulary, usual);
       rules.open().ifPresent(open -> tell(Level.INFO, "leaves open to everybody: " + open));
       rules
           .gaps()

@@ -23,6 +23,7 @@ public final class FilterSettings {
   private final Optional<BearerListener> listener;
   private final Optional<ProtectedResource> resource;
   private final Optional<CorsSettings> cors;
+  private final Optional<ProofSettings> proofs;
   private final boolean passesPreflights;
   private final CacheControl cacheControl;
   private final boolean hidesAuthorization;
@@ -39,6 +40,7 @@ public final class FilterSettings {
       Optional<BearerListener> listener,
       Optional<ProtectedResource> resource,
       Optional<CorsSettings> cors,
+      Optional<ProofSettings> proofs,
       ConnectionSettings connection,
       List<IssuerSettings> issuers,
       String effective) {
@@ -52,6 +54,7 @@ public final class FilterSettings {
     this.listener = listener;
     this.resource = resource;
     this.cors = cors;
+    this.proofs = proofs;
     this.passesPreflights = values.get(Parameters.PASS_PREFLIGHTS_TO_APPLICATION);
     this.cacheControl = values.get(Parameters.CACHE_CONTROL);
     this.hidesAuthorization = values.get(Parameters.HIDE_AUTHORIZATION);
@@ -128,6 +131,11 @@ public final class FilterSettings {
   /** How the filter answers preflights; empty if it does not. */
   public Optional<CorsSettings> cors() {
     return cors;
+  }
+
+  /** What bound tokens need; empty if they are refused. */
+  public Optional<ProofSettings> proofs() {
+    return proofs;
   }
 
   /** True if the application gets preflights that bring no token. */

@@ -10,6 +10,7 @@ import static dev.jwtbearer.settings.Parameters.REALM;
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.ChallengeHandler;
 import dev.jwtbearer.authorization.AccessRules;
+import dev.jwtbearer.authorization.RuleVocabulary;
 import dev.jwtbearer.http.Route;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import java.util.ArrayList;
@@ -54,8 +55,16 @@ final class FilterSettingsReader {
         ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader);
     Optional<BearerListener> listener =
         ClassLoading.instance(values, EVENT_LISTENER, BearerListener.class, classLoader);
+    ProofSettingsReader proofReader =
+        new ProofSettingsReader(values, parsed.issuers(), classLoader);
+    Optional<ProofSettings> proofs = proofReader.read();
     Optional<AccessRules> rules =
-        new AccessRulesReader(values, resources, parsed.issuerNames(), context.logger()).read();
+        new AccessRulesReader(
+                values,
+                resources,
+                new RuleVocabulary(parsed.issuerNames(), proofReader.hasDpop(), false),
+                context.logger())
+            .read();
     Optional<ProtectedResource> resource =
         new ProtectedResourceReader(
                 values,
@@ -76,6 +85,7 @@ final class FilterSettingsReader {
         listener,
         resource,
         cors,
+        proofs,
         ConnectionSettingsReader.settings(values, route.orElseThrow()),
         issuers.stream().map(Supplier::get).collect(Collectors.toList()),
         parsed.show());

@@ -4,8 +4,6 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jwk.KeyRequirements;
 import dev.jwtbearer.jwk.UnsuitableKeyException;
 import dev.jwtbearer.jwk.VerificationKey;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,8 +13,6 @@ import java.util.stream.Collectors;
  * Reads the parameter {@code secret}: text, or binary after {@code base64:} and {@code base64url:}.
  */
 final class HmacSecret {
-  private static final String BASE64 = "base64:";
-  private static final String BASE64URL = "base64url:";
   private static final Pattern KEY = Pattern.compile("^-----BEGIN|^\\{\\s*\"");
 
   private final Set<JwsAlgorithm> allowed;
@@ -36,7 +32,7 @@ final class HmacSecret {
           "a location or a key where the secret itself belongs",
           "write the secret; a public key goes into publicKey or jwks");
     }
-    byte[] secret = bytes(text);
+    byte[] secret = SecretText.bytes(text);
     try {
       checkServesAll(secret);
       return new KeyRequirements(allowed).check(secret);
@@ -57,21 +53,6 @@ final class HmacSecret {
               + unserved.stream()
                   .map(algorithm -> algorithm + " (" + algorithm.hashBytes() + " bytes)")
                   .collect(Collectors.joining(", ")));
-    }
-  }
-
-  private static byte[] bytes(String text) throws InvalidValueException {
-    try {
-      if (text.startsWith(BASE64)) {
-        return Base64.getDecoder().decode(text.substring(BASE64.length()));
-      }
-      if (text.startsWith(BASE64URL)) {
-        return Base64.getUrlDecoder().decode(text.substring(BASE64URL.length()));
-      }
-      return text.getBytes(StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValueException(
-          "not the base64 it claims to be", "check the text after the prefix");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.jwtbearer.settings;
 
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.PrincipalClaims;
@@ -31,6 +32,7 @@ public final class IssuerSettings {
   private final String rolePrefix;
   private final boolean scopesAsRoles;
   private final ExposedClaims exposedClaims;
+  private final ConfirmationMode.Dpop dpop;
   private final KeySettings keys;
   private final Duration keysRefresh;
   private final Duration keysCooldown;
@@ -58,6 +60,7 @@ public final class IssuerSettings {
     this.scopesAsRoles = values.get(Parameters.SCOPES_AS_ROLES);
     this.exposedClaims =
         values.find(Parameters.EXPOSE_CLAIMS).orElseGet(() -> new ExposedClaims(Map.of()));
+    this.dpop = values.get(Parameters.DPOP);
     this.keys = keys;
     this.keysRefresh = values.get(Parameters.KEYS_REFRESH);
     this.keysCooldown = values.get(Parameters.KEYS_COOLDOWN);
@@ -139,6 +142,11 @@ public final class IssuerSettings {
 
   public ExposedClaims exposedClaims() {
     return exposedClaims;
+  }
+
+  /** Whether its tokens may, or must, be bound to a key (RFC 9449). */
+  public ConfirmationMode.Dpop dpop() {
+    return dpop;
   }
 
   public KeySettings keys() {

@@ -12,6 +12,7 @@ import static dev.jwtbearer.settings.ParameterCondition.isTrue;
 import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimValidator;
@@ -168,6 +169,67 @@ final class Parameters {
           Types::flag,
           "false",
           "Makes each scope a role with the prefix `SCOPE_`.");
+  static final Parameter<ConfirmationMode.Dpop> DPOP =
+      byIssuer(
+          "dpop",
+          Types.choice(ConfirmationMode.Dpop.class),
+          "off",
+          "[DPoP](dpop.md): `supported`: tokens that are bound to a key need a proof, other tokens do"
+              + " not. `required`: only bound tokens are accepted. `off`: bound tokens are refused.");
+  static final Parameter<List<JwsAlgorithm>> DPOP_ALGORITHMS =
+      row(
+          "dpopAlgorithms",
+          Types::proofAlgorithms,
+          "ES256 ES384 ES512 EdDSA RS256 PS256",
+          "The algorithms of DPoP proofs, the preferred one first. `EdDSA` includes `Ed25519`.");
+  static final Parameter<Duration> DPOP_MAX_AGE =
+      row(
+          "dpopMaxAge",
+          Quantities.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+          "60s",
+          "Maximum age of a DPoP proof, by `iat`. In the future, `iat` may be `clockSkew` ahead, at"
+              + " most `60s`.");
+  static final Parameter<DpopNonce> DPOP_NONCE =
+      row(
+          "dpopNonce",
+          Types.choice(DpopNonce.class),
+          "off",
+          "`required`: a DPoP proof needs a nonce of the filter, which is not older than five"
+              + " minutes.");
+  static final Parameter<String> DPOP_NONCE_SECRET =
+      masked(
+          "dpopNonceSecret",
+          LENGTH_ONLY,
+          "The secret that nonces are made with, at least 32 bytes, the same on all nodes; a binary"
+              + " one with the prefix `base64:`. Unset: made at start, for one node.",
+          ParameterScope.FILTER);
+  static final Parameter<List<String>> PUBLIC_URL =
+      row(
+          "publicUrl",
+          Types::publicUrls,
+          null,
+          "[The address](dpop.md#the-address-of-the-application) that clients use: scheme, host,"
+              + " port, and a path in place of the context path. Several are allowed.");
+  static final Parameter<Boolean> DERIVE_URL_FROM_REQUEST =
+      row(
+          "deriveUrlFromRequest",
+          Types::flag,
+          "false",
+          "Take the address of DPoP proofs from the request, whose `Host` is the client's choice.");
+  static final Parameter<String> REPLAY_STORE =
+      row(
+          "replayStore",
+          Types::text,
+          "memory",
+          "Where used DPoP proofs are remembered: `memory`, for one node, or a class that implements"
+              + " `dev.jwtbearer.api.ReplayStore`.");
+  static final Parameter<ReplayStoreOutage> REPLAY_STORE_OUTAGE =
+      row(
+          "replayStoreOutage",
+          Types.choice(ReplayStoreOutage.class),
+          "refuse",
+          "While the replay store is away: `refuse` answers 503, `accept` accepts proofs that may"
+              + " have been used before.");
   static final Parameter<List<TokenSource>> TOKEN_SOURCES =
       row(
           "tokenSources",
@@ -405,6 +467,7 @@ final class Parameters {
           Exclusion.between("several key sources", KEY_SOURCES),
           Exclusion.between(given(PRINCIPAL_CLAIM), given(NAME_FORMAT)),
           Exclusion.between(given(RULES), given(RULES_FILE)),
+          Exclusion.between(given(PUBLIC_URL), isTrue(DERIVE_URL_FROM_REQUEST)),
           Exclusion.between(is(PREFLIGHT, Preflight.ANSWER), isTrue(PASS_PREFLIGHTS_TO_APPLICATION))
               .or("keep preflight=answer where the application has no CORS filter"));
 
@@ -428,6 +491,11 @@ final class Parameters {
               "a password without a store",
               "set trustStore too",
               given(TRUST_STORE)),
+          Dependency.of(
+              given(DPOP_NONCE_SECRET),
+              "no nonce is made with it",
+              "set dpopNonce=required too, or remove it",
+              is(DPOP_NONCE, DpopNonce.REQUIRED)),
           Dependency.of(
               is(PREFLIGHT, Preflight.ANSWER),
               "no origin is allowed",

@@ -6,6 +6,7 @@ import dev.jwtbearer.jose.ExpectedClaim;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.jose.QuotedText;
 import dev.jwtbearer.jose.QuotingException;
+import dev.jwtbearer.proof.dpop.PublicUrls;
 import dev.jwtbearer.token.RequiredClaimValidator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -157,6 +158,36 @@ final class Types {
                           "choose out of " + EnumSet.allOf(JwsAlgorithm.class))));
     }
     return algorithms;
+  }
+
+  /** Asymmetric ones, each once, in the order in which they are written. */
+  static List<JwsAlgorithm> proofAlgorithms(String text) throws InvalidValueException {
+    for (JwsAlgorithm algorithm : algorithms(text)) {
+      if (algorithm.isSymmetric()) {
+        throw InvalidValueException.ofItem(
+            algorithm.name(), "needs a shared secret", "take it out; senders sign with a key pair");
+      }
+    }
+    List<JwsAlgorithm> ordered = new ArrayList<>();
+    for (String name : list(text)) {
+      JwsAlgorithm algorithm = JwsAlgorithm.named(name).orElseThrow();
+      if (!ordered.contains(algorithm)) {
+        ordered.add(algorithm);
+      }
+    }
+    return List.copyOf(ordered);
+  }
+
+  /** Absolute URLs without query, fragment and user information. */
+  static List<String> publicUrls(String text) throws InvalidValueException {
+    List<String> urls = list(text);
+    for (String url : urls) {
+      if (!PublicUrls.isBase(url)) {
+        throw InvalidValueException.ofItem(
+            url, "is no absolute URL", "write https://api.example.com or https://example.com/shop");
+      }
+    }
+    return urls;
   }
 
   /** All must hold; two that cannot both hold are a contradiction. */

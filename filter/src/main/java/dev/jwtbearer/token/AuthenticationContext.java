@@ -19,10 +19,16 @@ public interface AuthenticationContext {
   String method();
 
   /**
-   * The address as the client sees it, without query and fragment: scheme, host, port unless it is
-   * the scheme's own, and path.
+   * The address as the server derives it from the request, without query: scheme, host, port and
+   * path. Host and scheme can be the choice of whoever sends the request.
    */
   String address();
+
+  /** The path, as it was sent, with the context path; before any forward. */
+  String path();
+
+  /** The context path of the application, as it was sent; empty for the root. */
+  String contextPath();
 
   /** The values of all fields of that name, in order. */
   List<String> fields(String name);

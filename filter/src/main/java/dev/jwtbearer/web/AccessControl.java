@@ -125,6 +125,7 @@ public final class AccessControl {
       return Optional.empty();
     }
     count(decision, request);
+    decision.token().ifPresent(token -> entryPoint.offerNonce(token.scheme(), response));
     return Optional.of(letIn(decision, request));
   }
 
@@ -228,6 +229,7 @@ public final class AccessControl {
           decision.principal().get(),
           decision.exposed().keySet(),
           new CacheDirectives(decision.token().map(PresentedToken::vary).orElse(null)),
+          decision.token().orElseThrow().scheme(),
           hidesAuthorization ? decision.token() : Optional.empty());
     }
     if (decision.isPreflight()) {

@@ -3,6 +3,7 @@ package dev.jwtbearer.web;
 import dev.jwtbearer.token.AuthenticationContext;
 import dev.jwtbearer.token.Deadline;
 import dev.jwtbearer.web.token.PresentedToken;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -43,6 +44,18 @@ final class ServletAuthenticationContext implements AuthenticationContext {
   @Override
   public String address() {
     return request.getRequestURL().toString();
+  }
+
+  @Override
+  public String path() {
+    Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    return forwarded instanceof String ? (String) forwarded : request.getRequestURI();
+  }
+
+  @Override
+  public String contextPath() {
+    Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_CONTEXT_PATH);
+    return forwarded instanceof String ? (String) forwarded : request.getContextPath();
   }
 
   @Override

@@ -29,7 +29,8 @@ class AccessRuleCostTest {
       text.append("/q" + i + "/* deny\n*.e" + i + " public\n");
     }
     assertAllocatesNothing(
-        RuleText.read(text.toString(), Set.of(), Requirement.of(Access.OPTIONAL)));
+        RuleText.read(
+            text.toString(), RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.OPTIONAL)));
   }
 
   @Test

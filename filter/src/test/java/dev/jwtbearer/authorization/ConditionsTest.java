@@ -27,7 +27,10 @@ class ConditionsTest {
   private static Optional<AccessException> unmet(String demands, JwtPrincipal principal)
       throws InvalidSyntaxException {
     Requirement requirement =
-        RuleText.read("/a " + demands, Set.of("partner"), Requirement.of(Access.DENIED))
+        RuleText.read(
+                "/a " + demands,
+                RuleVocabulary.ofIssuers(Set.of("partner")),
+                Requirement.of(Access.DENIED))
             .requirementFor("/a", "GET");
     assertEquals(Access.AUTHENTICATED, requirement.access());
     return requirement.unmet(principal, NOW);

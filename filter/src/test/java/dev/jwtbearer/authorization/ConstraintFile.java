@@ -49,7 +49,10 @@ final class ConstraintFile {
   }
 
   static RuleSet rules(String text) throws InvalidSyntaxException {
-    return RuleFile.read(text.getBytes(UTF_8), Set.of(), Requirement.of(Access.AUTHENTICATED));
+    return RuleFile.read(
+        text.getBytes(UTF_8),
+        RuleVocabulary.ofIssuers(Set.of()),
+        Requirement.of(Access.AUTHENTICATED));
   }
 
   static String problems(String text) {

@@ -31,7 +31,9 @@ class HostileTargetsTest {
 
   private static Access access(String rules, HttpServletRequest request) {
     try {
-      return new AccessRules(RuleText.read(rules, Set.of(), Requirement.of(Access.AUTHENTICATED)))
+      return new AccessRules(
+              RuleText.read(
+                  rules, RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.AUTHENTICATED)))
           .requirementFor(request)
           .access();
     } catch (InvalidSyntaxException e) {

@@ -22,7 +22,9 @@ class RequestTargetTest {
 
   private static AccessRules policy(String rules) {
     try {
-      return new AccessRules(RuleText.read(rules, Set.of(), Requirement.of(Access.AUTHENTICATED)));
+      return new AccessRules(
+          RuleText.read(
+              rules, RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.AUTHENTICATED)));
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e.problems().toString(), e);
     }

@@ -23,7 +23,8 @@ class RuleFileTest {
   }
 
   private static RuleSet rules(byte[] bytes) throws InvalidSyntaxException {
-    return RuleFile.read(bytes, Set.of("partner"), Requirement.of(Access.OPTIONAL));
+    return RuleFile.read(
+        bytes, RuleVocabulary.ofIssuers(Set.of("partner")), Requirement.of(Access.OPTIONAL));
   }
 
   private static String problem(byte[] bytes) {

@@ -107,7 +107,9 @@ class RuleOrderTest {
   private static Optional<List<Optional<String>>> deciding(List<Line> lines) {
     String text = lines.stream().map(Line::toString).collect(Collectors.joining("\n"));
     try {
-      RuleSet rules = RuleText.read(text, Set.of(), Requirement.of(Access.AUTHENTICATED));
+      RuleSet rules =
+          RuleText.read(
+              text, RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.AUTHENTICATED));
       return Optional.of(
           REQUESTS.stream()
               .map(request -> rules.requirementFor(request.path(), request.method()).rule())

@@ -24,7 +24,9 @@ class RuleTextTest {
 
   private static RuleSet rules(String... lines) throws InvalidSyntaxException {
     return RuleText.read(
-        String.join("\n", lines), Set.of("partner"), Requirement.of(Access.OPTIONAL));
+        String.join("\n", lines),
+        RuleVocabulary.ofIssuers(Set.of("partner")),
+        Requirement.of(Access.OPTIONAL));
   }
 
   private static String problems(String... lines) {

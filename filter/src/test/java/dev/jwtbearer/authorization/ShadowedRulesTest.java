@@ -122,7 +122,8 @@ class ShadowedRulesTest {
     RuleSet rules = null;
     Set<Integer> shadowed = new TreeSet<>();
     try {
-      rules = RuleText.read(text, Set.of(), Requirement.of(Access.OPTIONAL));
+      rules =
+          RuleText.read(text, RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.OPTIONAL));
     } catch (InvalidSyntaxException e) {
       e.problems().forEach(problem -> shadowed.add(problem.line()));
     }
@@ -164,7 +165,7 @@ class ShadowedRulesTest {
         assertThrows(
             InvalidSyntaxException.class,
             () ->
-                RuleText.read(lines.replace("; ", "\n"), Set.of(), Requirement.of(Access.DENIED)));
+                RuleText.read(lines.replace("; ", "\n"), RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.DENIED)));
     String[] lineAndOthers = found.split(": ");
     assertEquals(
         "["

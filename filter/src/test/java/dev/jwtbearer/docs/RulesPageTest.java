@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jwtbearer.authorization.RuleVocabulary;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
@@ -49,20 +50,21 @@ class RulesPageTest {
   @ParameterizedTest
   @MethodSource("lists")
   void everyListShownIsRead(String list) throws Exception {
-    RuleText.read(list, Set.of("partner"), USUAL);
+    RuleText.read(list, RuleVocabulary.ofIssuers(Set.of("partner")), USUAL);
   }
 
   @ParameterizedTest
   @MethodSource("requirements")
   void everyRequirementShownIsRead(String requirement) throws Exception {
-    RuleText.read("/x " + requirement, Set.of("partner"), USUAL);
+    RuleText.read("/x " + requirement, RuleVocabulary.ofIssuers(Set.of("partner")), USUAL);
   }
 
   @Test
   void showsAllRequirements() {
     String message =
         assertThrows(
-                InvalidSyntaxException.class, () -> RuleText.read("/x nonsense", Set.of(), USUAL))
+                InvalidSyntaxException.class,
+                () -> RuleText.read("/x nonsense", RuleVocabulary.ofIssuers(Set.of()), USUAL))
             .problems()
             .get(0)
             .remedy();
@@ -82,14 +84,14 @@ class RulesPageTest {
             .toList();
     assertEquals(List.of("/x", "/x/*", "*.do", "/*", "/"), patterns);
     for (String pattern : patterns) {
-      RuleText.read(pattern + " public", Set.of(), USUAL);
+      RuleText.read(pattern + " public", RuleVocabulary.ofIssuers(Set.of()), USUAL);
     }
   }
 
   @Test
   void theConstraintsShownLeaveOpenWhatThePageSays() throws Exception {
     String xml = found("```xml\n(<security-constraint>.*?)```").findFirst().orElseThrow();
-    RuleSet rules = RuleFile.read(xml.getBytes(UTF_8), Set.of(), USUAL);
+    RuleSet rules = RuleFile.read(xml.getBytes(UTF_8), RuleVocabulary.ofIssuers(Set.of()), USUAL);
     assertTrue(PAGE.contains("INFO rulesFile leaves open to everybody: " + rules.open().get()));
     assertTrue(PAGE.contains("leaves open to everybody: " + rules.gaps().get() + '\n'));
   }

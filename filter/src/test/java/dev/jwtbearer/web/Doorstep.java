@@ -1,6 +1,7 @@
 package dev.jwtbearer.web;
 
 import dev.jwtbearer.assembly.AccessControlAssembly;
+import dev.jwtbearer.assembly.ProofAssembly;
 import dev.jwtbearer.assembly.Assembly;
 import dev.jwtbearer.authorization.TestRules;
 import dev.jwtbearer.testing.FakeRequest;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /** A gate under rules, and requests that come to it. */
 public final class Doorstep {
-  final TestClock clock = new TestClock();
+  public final TestClock clock = new TestClock();
   public final TestLog log = new TestLog();
   public final RequestCounters counters = new RequestCounters();
   public final TestRules rules = new TestRules();
@@ -37,6 +38,7 @@ public final class Doorstep {
               assembly.settings(),
               hasRules ? assembly.settings().accessRules() : rules.policy(),
               assembly.authenticator(),
+              ProofAssembly.of(assembly.settings().proofs(), TestAssembly.context(clock, log)),
               assembly.exposedAttributes(),
               TestAssembly.context(clock, log),
               counters);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * and one constant sentence. Decided here alone. Nothing that a client sent is ever echoed.
  */
 public final class BearerTokenErrors {
+  private static final String DPOP_PROOF = "invalid_dpop_proof";
+
   private static final Map<Refusal, BearerTokenErrors> BY_REASON = new EnumMap<>(Refusal.class);
 
   private final int status;
@@ -62,6 +64,26 @@ public final class BearerTokenErrors {
         401,
         "invalid_token",
         "The token is bound to a proof of possession");
+    put(
+        Refusal.BOUND_TOKEN_AS_BEARER,
+        401,
+        "invalid_token",
+        "The token is bound to a key and needs the scheme DPoP");
+    put(Refusal.TOKEN_NOT_BOUND, 401, "invalid_token", "The token is not bound to a key");
+    put(
+        Refusal.WRONG_PROOF_KEY,
+        401,
+        "invalid_token",
+        "The DPoP proof was made with another key than that of the token");
+    put(Refusal.NO_DPOP_PROOF, 401, DPOP_PROOF, "The DPoP proof is missing");
+    put(Refusal.SEVERAL_DPOP_PROOFS, 401, DPOP_PROOF, "More than one DPoP proof was sent");
+    put(Refusal.BAD_DPOP_PROOF, 401, DPOP_PROOF, "The DPoP proof is not valid for this request");
+    put(Refusal.DPOP_PROOF_REPLAYED, 401, DPOP_PROOF, "The DPoP proof was used before");
+    put(
+        Refusal.DPOP_NONCE_NEEDED,
+        401,
+        "use_dpop_nonce",
+        "The DPoP proof needs the nonce of this answer");
     put(Refusal.CLAIM_NOT_MET, 401, "invalid_token", "A required claim is missing or different");
     put(Refusal.NO_PRINCIPAL, 401, "invalid_token", "The token does not name a principal");
     put(Refusal.UNKNOWN_KEY, 401, "invalid_token", "The key of the token is not known");
@@ -96,6 +118,11 @@ public final class BearerTokenErrors {
         403,
         "insufficient_scope",
         "Tokens of this issuer are not enough here");
+    put(
+        Refusal.BINDING_NOT_MET,
+        403,
+        "insufficient_scope",
+        "A token that is bound to its sender is needed here");
     put(Refusal.DENIED, 403, "insufficient_scope", "Nobody may do this");
     put(Refusal.USER_REFUSED, 403, "insufficient_scope", "This user is refused here");
 
@@ -106,6 +133,11 @@ public final class BearerTokenErrors {
         503,
         null,
         "The keys needed to check the token cannot be obtained now");
+    put(
+        Refusal.REPLAY_STORE_UNAVAILABLE,
+        503,
+        null,
+        "Whether the DPoP proof was used before cannot be told now");
   }
 
   private static void put(Refusal refusal, int status, @Nullable String error, String description) {

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 final class ChallengeHeaders {
   private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
 
+  /** Of RFC 9449, section 8.1. */
+  static final String DPOP_NONCE = "DPoP-Nonce";
+
   private ChallengeHeaders() {}
 
   /** Takes the place of what was set before, so that it may be called twice. */
@@ -22,6 +25,7 @@ final class ChallengeHeaders {
         response.addHeader(WWW_AUTHENTICATE, each.toString());
       }
     }
+    challenge.dpopNonce().ifPresent(nonce -> response.setHeader(DPOP_NONCE, nonce));
     challenge
         .retryAfter()
         .ifPresent(after -> response.setHeader("Retry-After", Long.toString(after.toSeconds())));

@@ -79,6 +79,15 @@ public final class EntryPoint implements AuthenticationEntryPoint {
     refuse(new AccessException(Refusal.NO_TOKEN, ""), Optional.empty(), request, response);
   }
 
+  /** Gives a client whose proof was accepted the nonce for its next one. */
+  public void offerNonce(String scheme, HttpServletResponse response) {
+    for (OfferedScheme offered : schemes) {
+      if (offered.name().equals(scheme)) {
+        offered.nonce().ifPresent(nonce -> response.setHeader(ChallengeHeaders.DPOP_NONCE, nonce));
+      }
+    }
+  }
+
   /** Counts and logs a request that is let through in spite of a failure. */
   public void report(AccessException failure, Optional<String> rule, HttpServletRequest request) {
     counters.wouldRefuse(failure.refusal());

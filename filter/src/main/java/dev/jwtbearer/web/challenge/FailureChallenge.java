@@ -31,6 +31,8 @@ final class FailureChallenge implements Challenge {
   /** Made once: they are set before a handler is called, and again by the built-in one. */
   private @Nullable List<SchemeChallenge> challenges;
 
+  private final Optional<String> nonce;
+
   /**
    * @param rule under which the request was refused
    * @param schemes that clients may use, the preferred one first
@@ -50,6 +52,10 @@ final class FailureChallenge implements Challenge {
     this.schemes = schemes;
     this.metadataLocation = metadataLocation;
     this.builtIn = builtIn;
+    this.nonce =
+        response.status() == 401
+            ? schemes.stream().map(OfferedScheme::nonce).flatMap(Optional::stream).findFirst()
+            : Optional.empty();
   }
 
   AccessException failure() {
@@ -143,6 +149,11 @@ final class FailureChallenge implements Challenge {
         ? Optional.empty()
         : Optional.of(
             challenges().stream().map(SchemeChallenge::toString).collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public Optional<String> dpopNonce() {
+    return nonce;
   }
 
   @Override

@@ -15,8 +15,6 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
   static final String NO_PASSWORDS =
       "Passwords are not accepted here; requests bring a bearer token";
 
-  private static final String AUTH_TYPE = "BEARER";
-
   private final SecurityContext context;
   private final AuthenticationEntryPoint entryPoint;
 
@@ -48,7 +46,7 @@ public final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getAuthType() {
-    return context.principal().isPresent() ? AUTH_TYPE : null;
+    return context.principal().isPresent() ? context.authType() : null;
   }
 
   /** The mapped roles; {@code **} is everybody with a token, {@code *} nobody (Servlet 13.3). */

@@ -35,6 +35,7 @@ public final class SecurityContext {
   private final Kind kind;
   private final Set<String> exposed;
   private final CacheDirectives cacheDirectives;
+  private final String authType;
   private final Optional<PresentedToken> hidden;
   private volatile @Nullable JwtPrincipal principal;
 
@@ -44,12 +45,14 @@ public final class SecurityContext {
       @Nullable JwtPrincipal principal,
       Set<String> exposed,
       CacheDirectives cacheDirectives,
+      String authType,
       Optional<PresentedToken> hidden) {
     this.owner = owner;
     this.kind = kind;
     this.principal = principal;
     this.exposed = exposed;
     this.cacheDirectives = cacheDirectives;
+    this.authType = authType;
     this.hidden = hidden;
   }
 
@@ -59,6 +62,7 @@ public final class SecurityContext {
    * @param owner the filter that made it
    * @param exposed the names of the request attributes that hold claims. Unmodifiable
    * @param cacheDirectives what the answer tells caches
+   * @param scheme of the credentials
    * @param hidden the token that the application must not see in the request; empty if it may
    */
   public static SecurityContext of(
@@ -66,14 +70,15 @@ public final class SecurityContext {
       JwtPrincipal principal,
       Set<String> exposed,
       CacheDirectives cacheDirectives,
+      String scheme,
       Optional<PresentedToken> hidden) {
     return new SecurityContext(
-        owner, Kind.AUTHENTICATED, principal, exposed, cacheDirectives, hidden);
+        owner, Kind.AUTHENTICATED, principal, exposed, cacheDirectives, authType(scheme), hidden);
   }
 
   /** That of a request without a principal. */
   public static SecurityContext withoutPrincipal(Object owner, Kind kind) {
-    return new SecurityContext(owner, kind, null, Set.of(), NO_DIRECTIVES, Optional.empty());
+    return new SecurityContext(owner, kind, null, Set.of(), NO_DIRECTIVES, "", Optional.empty());
   }
 
   /**
@@ -101,6 +106,16 @@ public final class SecurityContext {
   /** What the answer tells caches, if the token let the request in. */
   CacheDirectives cacheDirectives() {
     return cacheDirectives;
+  }
+
+  /** Bearer in upper case, as the types of the servlet specification; others as they are. */
+  private static String authType(String scheme) {
+    return scheme.equals(PresentedToken.BEARER) ? "BEARER" : scheme;
+  }
+
+  /** What {@code getAuthType} is for the application. */
+  String authType() {
+    return authType;
   }
 
   /** The request as the application may see it. */

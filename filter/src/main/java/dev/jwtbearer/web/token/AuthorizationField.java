@@ -26,13 +26,15 @@ final class AuthorizationField {
       return null;
     }
     if (credentials.length() == end) {
-      throw new AccessException(Refusal.EMPTY_TOKEN, scheme + " without a token");
+      throw new AccessException(Refusal.EMPTY_TOKEN, scheme + " without a token")
+          .withScheme(scheme);
     }
     if (TokenGrammar.isTokenCharacter(credentials.charAt(end))) {
       return null; // BearerX is another scheme
     }
     if (credentials.charAt(end) != ' ') {
-      throw new AccessException(Refusal.MALFORMED, scheme + " is not followed by a space");
+      throw new AccessException(Refusal.MALFORMED, scheme + " is not followed by a space")
+          .withScheme(scheme);
     }
     int begin = end;
     while (credentials.charAt(begin) == ' ') { // the last one is none

@@ -49,7 +49,7 @@ class AuthenticatedRequestTest {
           log.limited());
   private final SecurityContext context =
       SecurityContext.of(
-          this, ada, Set.of("shop.tenant"), new CacheDirectives(null), Optional.empty());
+          this, ada, Set.of("shop.tenant"), new CacheDirectives(null), "Bearer", Optional.empty());
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, context, entryPoint);
 
   AuthenticatedRequestTest() {
