@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleTextTest {
   private static final String EXAMPLES =
       "public, optional, authenticated, deny, roles(clerk, admin), allRoles(clerk, admin),"
-          + " scopes(orders.read), claim(department=sales), audience(orders), issuer(partner), acr(gold),"
+          + " scopes(orders.read), claim(department=sales), dpop, certificate, bound, audience(orders), issuer(partner), acr(gold),"
           + " maxAuthAge(15m)";
 
   private static RuleSet rules(String... lines) throws InvalidSyntaxException {

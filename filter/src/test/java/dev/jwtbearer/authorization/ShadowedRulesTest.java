@@ -165,7 +165,10 @@ class ShadowedRulesTest {
         assertThrows(
             InvalidSyntaxException.class,
             () ->
-                RuleText.read(lines.replace("; ", "\n"), RuleVocabulary.ofIssuers(Set.of()), Requirement.of(Access.DENIED)));
+                RuleText.read(
+                    lines.replace("; ", "\n"),
+                    RuleVocabulary.ofIssuers(Set.of()),
+                    Requirement.of(Access.DENIED)));
     String[] lineAndOthers = found.split(": ");
     assertEquals(
         "["

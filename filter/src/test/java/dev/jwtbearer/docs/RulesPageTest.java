@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jwtbearer.authorization.RuleVocabulary;
 import dev.jwtbearer.authorization.Access;
 import dev.jwtbearer.authorization.Requirement;
 import dev.jwtbearer.authorization.RuleFile;
 import dev.jwtbearer.authorization.RuleSet;
 import dev.jwtbearer.authorization.RuleText;
+import dev.jwtbearer.authorization.RuleVocabulary;
 import dev.jwtbearer.descriptor.InvalidSyntaxException;
 import dev.jwtbearer.settings.ConfigurationException;
 import dev.jwtbearer.testing.TestAssembly;

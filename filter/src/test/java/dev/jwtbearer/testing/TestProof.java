@@ -121,7 +121,23 @@ public final class TestProof {
   private String sign(String headerJson, String payloadJson) {
     String input = TestKey.base64Url(headerJson) + '.' + TestKey.base64Url(payloadJson);
     String algorithm = String.valueOf(header.get("alg"));
-    String fit = algorithm.matches("(ES|RS|PS)(256|384|512)|Ed.*") ? algorithm : "ES256";
+    String fit = fits(algorithm) ? algorithm : usual();
     return input + '.' + TestKey.base64Url(key.sign(fit, input));
+  }
+
+  private boolean fits(String algorithm) {
+    return switch (key.publicKey().getAlgorithm()) {
+      case "RSA" -> algorithm.matches("(RS|PS)(256|384|512)");
+      case "EC" -> algorithm.matches("ES(256|384|512)");
+      default -> algorithm.startsWith("Ed");
+    };
+  }
+
+  private String usual() {
+    return switch (key.publicKey().getAlgorithm()) {
+      case "RSA" -> "RS256";
+      case "EC" -> "ES256";
+      default -> "EdDSA";
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.jwtbearer.web;
 
 import dev.jwtbearer.assembly.AccessControlAssembly;
-import dev.jwtbearer.assembly.ProofAssembly;
 import dev.jwtbearer.assembly.Assembly;
+import dev.jwtbearer.assembly.ProofAssembly;
 import dev.jwtbearer.authorization.TestRules;
 import dev.jwtbearer.testing.FakeRequest;
 import dev.jwtbearer.testing.FakeResponse;

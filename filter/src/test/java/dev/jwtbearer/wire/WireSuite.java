@@ -30,6 +30,7 @@ abstract class WireSuite
         ListenerCases,
         LogCases,
         MetadataCases,
+        DpopCases,
         MonitoringCases,
         MutationCases {
   private final List<Site> sites = new ArrayList<>();

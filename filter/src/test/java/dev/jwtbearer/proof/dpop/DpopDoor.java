@@ -61,8 +61,7 @@ final class DpopDoor {
         String.valueOf(door.log.lines()));
   }
 
-  record Answer(
-      int status, List<String> challenges, String nonce, String retryAfter, String log) {
+  record Answer(int status, List<String> challenges, String nonce, String retryAfter, String log) {
     /** The challenge of DPoP. */
     String dpop() {
       return challenges.stream().filter(each -> each.startsWith("DPoP")).findFirst().orElse("none");
