@@ -125,7 +125,10 @@ public final class AccessControl {
       return Optional.empty();
     }
     count(decision, request);
-    decision.token().ifPresent(token -> entryPoint.offerNonce(token.scheme(), response));
+    PresentedToken token = decision.token();
+    if (token != null) {
+      entryPoint.offerNonce(token.scheme(), response);
+    }
     return Optional.of(letIn(decision, request));
   }
 
@@ -223,14 +226,15 @@ public final class AccessControl {
 
   /** While only reports are made, logins of the application's own go on as before. */
   private SecurityContext securityContext(AuthorizationDecision decision) {
-    if (decision.principal().isPresent()) {
+    PresentedToken token = decision.token();
+    if (decision.principal().isPresent() && token != null) {
       return SecurityContext.of(
           this,
           decision.principal().get(),
           decision.exposed().keySet(),
-          new CacheDirectives(decision.token().map(PresentedToken::vary).orElse(null)),
-          decision.token().orElseThrow().scheme(),
-          hidesAuthorization ? decision.token() : Optional.empty());
+          new CacheDirectives(token.vary()),
+          token,
+          hidesAuthorization);
     }
     if (decision.isPreflight()) {
       return SecurityContext.withoutPrincipal(this, SecurityContext.Kind.PREFLIGHT);

@@ -84,9 +84,9 @@ final class AuthorizationDecision {
     return exposed;
   }
 
-  /** The token that the request presents; present exactly if it is good. */
-  Optional<PresentedToken> token() {
-    return Optional.ofNullable(token);
+  /** The token that the request presents; null unless it is good. */
+  @Nullable PresentedToken token() {
+    return token;
   }
 
   /** Why it is refused; present exactly if it is. */

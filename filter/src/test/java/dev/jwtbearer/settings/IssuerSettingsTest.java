@@ -182,6 +182,7 @@ class IssuerSettingsTest {
             "roleMapping",
             "rolePrefix",
             "scopesAsRoles",
+            "dpop",
             "keysRefresh",
             "keysCooldown",
             "keysMaxStale"),

@@ -184,7 +184,7 @@ class ParametersTest {
   @Test
   void showsOnlyTheLengthOfWhatMayBeSecret() {
     assertEquals(
-        List.of("jwks", "publicKey", "secret", "proxy", "trustStorePassword"),
+        List.of("jwks", "publicKey", "secret", "dpopNonceSecret", "proxy", "trustStorePassword"),
         Parameters.all().stream()
             .filter(parameter -> parameter.show("12345").equals("(5 characters)"))
             .map(Parameter::name)

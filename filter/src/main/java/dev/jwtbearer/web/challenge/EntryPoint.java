@@ -81,9 +81,13 @@ public final class EntryPoint implements AuthenticationEntryPoint {
 
   /** Gives a client whose proof was accepted the nonce for its next one. */
   public void offerNonce(String scheme, HttpServletResponse response) {
-    for (OfferedScheme offered : schemes) {
+    for (int i = 0; i < schemes.size(); i++) { // without an iterator, for each request
+      OfferedScheme offered = schemes.get(i);
       if (offered.name().equals(scheme)) {
-        offered.nonce().ifPresent(nonce -> response.setHeader(ChallengeHeaders.DPOP_NONCE, nonce));
+        Optional<String> nonce = offered.nonce();
+        if (nonce.isPresent()) {
+          response.setHeader(ChallengeHeaders.DPOP_NONCE, nonce.get());
+        }
       }
     }
   }

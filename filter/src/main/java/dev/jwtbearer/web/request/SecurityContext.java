@@ -35,8 +35,8 @@ public final class SecurityContext {
   private final Kind kind;
   private final Set<String> exposed;
   private final CacheDirectives cacheDirectives;
-  private final String authType;
-  private final Optional<PresentedToken> hidden;
+  private final @Nullable PresentedToken token;
+  private final boolean hidesToken;
   private volatile @Nullable JwtPrincipal principal;
 
   private SecurityContext(
@@ -45,15 +45,15 @@ public final class SecurityContext {
       @Nullable JwtPrincipal principal,
       Set<String> exposed,
       CacheDirectives cacheDirectives,
-      String authType,
-      Optional<PresentedToken> hidden) {
+      @Nullable PresentedToken token,
+      boolean hidesToken) {
     this.owner = owner;
     this.kind = kind;
     this.principal = principal;
     this.exposed = exposed;
     this.cacheDirectives = cacheDirectives;
-    this.authType = authType;
-    this.hidden = hidden;
+    this.token = token;
+    this.hidesToken = hidesToken;
   }
 
   /**
@@ -62,23 +62,23 @@ public final class SecurityContext {
    * @param owner the filter that made it
    * @param exposed the names of the request attributes that hold claims. Unmodifiable
    * @param cacheDirectives what the answer tells caches
-   * @param scheme of the credentials
-   * @param hidden the token that the application must not see in the request; empty if it may
+   * @param token that the request presents
+   * @param hidesToken whether the application must not see the token in the request
    */
   public static SecurityContext of(
       Object owner,
       JwtPrincipal principal,
       Set<String> exposed,
       CacheDirectives cacheDirectives,
-      String scheme,
-      Optional<PresentedToken> hidden) {
+      PresentedToken token,
+      boolean hidesToken) {
     return new SecurityContext(
-        owner, Kind.AUTHENTICATED, principal, exposed, cacheDirectives, authType(scheme), hidden);
+        owner, Kind.AUTHENTICATED, principal, exposed, cacheDirectives, token, hidesToken);
   }
 
   /** That of a request without a principal. */
   public static SecurityContext withoutPrincipal(Object owner, Kind kind) {
-    return new SecurityContext(owner, kind, null, Set.of(), NO_DIRECTIVES, "", Optional.empty());
+    return new SecurityContext(owner, kind, null, Set.of(), NO_DIRECTIVES, null, false);
   }
 
   /**
@@ -108,19 +108,20 @@ public final class SecurityContext {
     return cacheDirectives;
   }
 
-  /** Bearer in upper case, as the types of the servlet specification; others as they are. */
-  private static String authType(String scheme) {
-    return scheme.equals(PresentedToken.BEARER) ? "BEARER" : scheme;
-  }
-
-  /** What {@code getAuthType} is for the application. */
-  String authType() {
-    return authType;
+  /**
+   * What {@code getAuthType} is for the application: Bearer in upper case, as the types of the
+   * servlet specification; other schemes as they are.
+   */
+  @Nullable String authType() {
+    if (token == null) {
+      return null;
+    }
+    return token.scheme().equals(PresentedToken.BEARER) ? "BEARER" : token.scheme();
   }
 
   /** The request as the application may see it. */
   public HttpServletRequest hide(HttpServletRequest request) {
-    return hidden.isPresent() ? HiddenCredentials.of(request, hidden.get()) : request;
+    return hidesToken && token != null ? HiddenCredentials.of(request, token) : request;
   }
 
   void clear() {

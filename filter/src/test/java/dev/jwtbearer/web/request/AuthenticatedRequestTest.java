@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.api.BearerListener;
 import dev.jwtbearer.api.JwtPrincipal;
+import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.settings.AnswerSettings;
 import dev.jwtbearer.settings.ErrorBody;
 import dev.jwtbearer.settings.ErrorDetails;
@@ -26,6 +27,7 @@ import dev.jwtbearer.web.challenge.RefusalLog;
 import dev.jwtbearer.web.listener.GuardedListener;
 import dev.jwtbearer.web.monitoring.RequestCounters;
 import dev.jwtbearer.web.response.CacheDirectives;
+import dev.jwtbearer.web.token.PresentedToken;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,8 +51,16 @@ class AuthenticatedRequestTest {
           log.limited());
   private final SecurityContext context =
       SecurityContext.of(
-          this, ada, Set.of("shop.tenant"), new CacheDirectives(null), "Bearer", Optional.empty());
+          this, ada, Set.of("shop.tenant"), new CacheDirectives(null), bearer(), false);
   private final AuthenticatedRequest request = new AuthenticatedRequest(inner, context, entryPoint);
+
+  private static PresentedToken bearer() {
+    try {
+      return PresentedToken.ofListener("token");
+    } catch (AccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   AuthenticatedRequestTest() {
     when(ada.getName()).thenReturn("ada");
