@@ -54,6 +54,12 @@ public enum Refusal {
   NOT_AN_ACCESS_TOKEN,
   /** The token is bound to a proof of possession. */
   PROOF_NOT_CHECKED,
+  /** The token is bound to a client certificate, and none was presented. */
+  CERTIFICATE_MISSING,
+  /** The client certificate could not be read. */
+  CERTIFICATE_MALFORMED,
+  /** The token is bound to another client certificate. */
+  CERTIFICATE_MISMATCH,
   /** A required claim is missing or different. */
   CLAIM_NOT_MET,
   /** The token does not name a principal. */

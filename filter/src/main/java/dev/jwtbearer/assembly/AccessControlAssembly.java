@@ -57,7 +57,8 @@ public final class AccessControlAssembly {
                 settings.tokenSources(),
                 schemes.stream().map(OfferedScheme::name).collect(Collectors.toList())),
             listener,
-            new RequestAuthenticator(authenticator, Optional.empty()),
+            new RequestAuthenticator(
+                authenticator, settings.clientCertificate().map(Proofs::ofCertificate)),
             context.clock(),
             settings.passesPreflights());
     EntryPoint entryPoint =

@@ -68,7 +68,10 @@ public final class Assembly {
     for (IssuerSettings issuer : settings.issuers()) {
       MonitoredKeySource keySource = keySources.of(issuer, contextOf(issuer, settings, context));
       keys.put(issuer.name().orElse(""), keySource);
-      TrustedIssuer trusted = new TrustedIssuer(issuer.name(), validators(issuer), keySource);
+      TrustedIssuer trusted = new TrustedIssuer(
+              issuer.name(),
+              validators(issuer, settings.clientCertificate().isPresent()),
+              keySource);
       if (issuer.issuer().isPresent()) {
         byIssuer.put(issuer.issuer().get(), trusted);
       } else {
@@ -108,7 +111,7 @@ public final class Assembly {
         : context.about(KeysOfIssuers.subject(issuer.name().orElse("")));
   }
 
-  private static TokenValidators validators(IssuerSettings issuer) {
+  private static TokenValidators validators(IssuerSettings issuer, boolean allowBoundTokens) {
     List<ClaimValidator> claims = new ArrayList<>();
     issuer.audience().ifPresent(accepted -> claims.add(new AudienceValidator(accepted)));
     claims.add(
@@ -117,7 +120,7 @@ public final class Assembly {
     claims.addAll(issuer.requiredClaims());
     return new TokenValidators(
         new HeaderValidator(issuer.algorithms(), new TypHeaderValidator(issuer.tokenTypes())),
-        new AccessTokenValidator(issuer.allowsIdTokens()),
+        new AccessTokenValidator(issuer.allowsIdTokens(), allowBoundTokens),
         claims,
         issuer.principalName(),
         new RoleConverter(

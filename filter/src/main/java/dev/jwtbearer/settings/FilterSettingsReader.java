@@ -64,6 +64,8 @@ final class FilterSettingsReader {
                 context.logger())
             .read();
     Optional<CorsSettings> cors = new CorsSettingsReader(values, context.logger()).read();
+    Optional<ClientCertificateSettings> clientCertificate =
+        new ClientCertificateSettingsReader(values).read();
     if (!problems.isEmpty()) {
       throw new ConfigurationException(filterName, problems.all());
     }
@@ -76,6 +78,7 @@ final class FilterSettingsReader {
         listener,
         resource,
         cors,
+        clientCertificate,
         ConnectionSettingsReader.settings(values, route.orElseThrow()),
         issuers.stream().map(Supplier::get).collect(Collectors.toList()),
         parsed.show());
