@@ -39,6 +39,8 @@ public abstract class FakeRequest implements HttpServletRequest {
   private String body = "";
   private String encoding;
   private String address;
+  private int port;
+  private String localAddress = "192.0.2.1";
   private boolean isSecure;
   private DispatcherType type = DispatcherType.REQUEST;
   private Principal user;
@@ -191,6 +193,13 @@ public abstract class FakeRequest implements HttpServletRequest {
 
   public FakeRequest from(String clientAddress) {
     address = clientAddress;
+    return this;
+  }
+
+  /** The port of the client, and the address of the server that it is connected to. */
+  public FakeRequest connection(int clientPort, String serverAddress) {
+    port = clientPort;
+    localAddress = serverAddress;
     return this;
   }
 
@@ -420,6 +429,16 @@ public abstract class FakeRequest implements HttpServletRequest {
   @Override
   public String getRemoteAddr() {
     return address;
+  }
+
+  @Override
+  public int getRemotePort() {
+    return port;
+  }
+
+  @Override
+  public String getLocalAddr() {
+    return localAddress;
   }
 
   @Override
