@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * which anybody may send. So an address that may come from there is not told at all.
  */
 final class ConnectionPeer {
-  /** RemoteIpValve and RemoteIpFilter of Tomcat set them where they replace the address. */
+  /**
+   * RemoteIpValve of Tomcat sets them where it may have replaced the address; which field it has
+   * read is a setting of it.
+   */
   private static final List<String> REPLACED =
       List.of(
           "org.apache.tomcat.request.forwarded",
@@ -96,18 +99,18 @@ final class ConnectionPeer {
     node = node.replace("\"", "").strip();
     Optional<IpAddress> whole = IpAddress.parse(bare(node));
     if (whole.isPresent()) {
-      return whole.get().equals(peer) && !isOwnHost(peer, ofContainer);
+      return whole.get().equals(peer) && !isOnOwnMachine(peer, ofContainer);
     }
     int colon = node.lastIndexOf(':');
     return colon > 0 && IpAddress.parse(bare(node.substring(0, colon))).equals(Optional.of(peer));
   }
 
   /**
-   * Proxy and client on the machine of the server: there the address of the client is that of the
-   * proxy too. Servers that take an address without a port from a field have no port then.
+   * Proxy and client are on the machine of the server, and have the same address: Apache sends it
+   * in a field by itself. Nobody else can connect to a loopback address.
    */
-  private static boolean isOwnHost(IpAddress peer, ServletRequest ofContainer) {
-    return ofContainer.getRemotePort() > 0
+  private static boolean isOnOwnMachine(IpAddress peer, ServletRequest ofContainer) {
+    return peer.isLoopback()
         && IpAddress.parse(bare(ofContainer.getLocalAddr())).equals(Optional.of(peer));
   }
 

@@ -39,7 +39,6 @@ public abstract class FakeRequest implements HttpServletRequest {
   private String body = "";
   private String encoding;
   private String address;
-  private int port;
   private String localAddress = "192.0.2.1";
   private boolean isSecure;
   private DispatcherType type = DispatcherType.REQUEST;
@@ -196,9 +195,7 @@ public abstract class FakeRequest implements HttpServletRequest {
     return this;
   }
 
-  /** The port of the client, and the address of the server that it is connected to. */
-  public FakeRequest connection(int clientPort, String serverAddress) {
-    port = clientPort;
+  public FakeRequest to(String serverAddress) {
     localAddress = serverAddress;
     return this;
   }
@@ -429,11 +426,6 @@ public abstract class FakeRequest implements HttpServletRequest {
   @Override
   public String getRemoteAddr() {
     return address;
-  }
-
-  @Override
-  public int getRemotePort() {
-    return port;
   }
 
   @Override

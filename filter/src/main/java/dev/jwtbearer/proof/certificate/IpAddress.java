@@ -13,6 +13,7 @@ public final class IpAddress {
   private static final int V6 = 16;
   private static final int GROUPS = 8;
   private static final int LONGEST = 45;
+  private static final byte[] V6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
   private final byte[] bytes;
@@ -37,6 +38,11 @@ public final class IpAddress {
         bytes.length == V6 && Arrays.equals(MAPPED, Arrays.copyOf(bytes, MAPPED.length));
     return Optional.of(
         new IpAddress(isMapped ? Arrays.copyOfRange(bytes, MAPPED.length, V6) : bytes));
+  }
+
+  /** True for an address that only processes of the same machine can be reached by. */
+  public boolean isLoopback() {
+    return bytes.length == V4 ? bytes[0] == 127 : Arrays.equals(V6_LOOPBACK, bytes);
   }
 
   /** The length in bits: 32 or 128. */
