@@ -68,7 +68,8 @@ public final class Assembly {
     for (IssuerSettings issuer : settings.issuers()) {
       MonitoredKeySource keySource = keySources.of(issuer, contextOf(issuer, settings, context));
       keys.put(issuer.name().orElse(""), keySource);
-      TrustedIssuer trusted = new TrustedIssuer(
+      TrustedIssuer trusted =
+          new TrustedIssuer(
               issuer.name(),
               validators(issuer, settings.clientCertificate().isPresent()),
               keySource);

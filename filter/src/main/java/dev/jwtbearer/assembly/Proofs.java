@@ -21,7 +21,8 @@ final class Proofs {
         settings
             .header()
             .<CertificateSource>map(
-                name -> new ForwardedCertificate(name, settings.format(), settings.trustedProxies()))
+                name ->
+                    new ForwardedCertificate(name, settings.format(), settings.trustedProxies()))
             .orElseGet(TlsCertificate::new);
     return new CertificateThumbprintValidator(source);
   }

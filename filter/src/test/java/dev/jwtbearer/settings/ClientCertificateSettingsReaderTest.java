@@ -27,8 +27,7 @@ class ClientCertificateSettingsReaderTest {
   }
 
   private static String problems(String... params) {
-    String message =
-        assertThrows(ConfigurationException.class, () -> read(params)).getMessage();
+    String message = assertThrows(ConfigurationException.class, () -> read(params)).getMessage();
     return message.substring(message.indexOf('\n') + 3);
   }
 
@@ -60,7 +59,8 @@ class ClientCertificateSettingsReaderTest {
   @ParameterizedTest
   @EnumSource(CertificateFormat.class)
   void everyFormatHasItsName(CertificateFormat format) throws Exception {
-    String name = List.of("rfc9440", "pem", "pem-escaped", "base64-der", "xfcc").get(format.ordinal());
+    String name =
+        List.of("rfc9440", "pem", "pem-escaped", "base64-der", "xfcc").get(format.ordinal());
     FilterSettings settings =
         read(HEADER[0], HEADER[1], HEADER[2], HEADER[3], "clientCertificateFormat", name);
     assertEquals(format, settings.clientCertificate().orElseThrow().format());
@@ -69,8 +69,20 @@ class ClientCertificateSettingsReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "on", "TLS", "Off", "header", "header:", "header: X", "header:a b", "header:a:b",
-        "header:\"X\"", "Header:X", "cookie:X", "header:X,tls", "tls off", "header:é"
+        "on",
+        "TLS",
+        "Off",
+        "header",
+        "header:",
+        "header: X",
+        "header:a b",
+        "header:a:b",
+        "header:\"X\"",
+        "Header:X",
+        "cookie:X",
+        "header:X,tls",
+        "tls off",
+        "header:é"
       })
   void refusesAnotherPlace(String place) {
     String problems = problems("clientCertificate", place, "trustedProxies", "192.0.2.7");
@@ -78,9 +90,11 @@ class ClientCertificateSettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Authorization", "cookie", "HOST", "DPoP", "Forwarded", "X-Forwarded-For"})
+  @ValueSource(
+      strings = {"Authorization", "cookie", "HOST", "DPoP", "Forwarded", "X-Forwarded-For"})
   void refusesAHeaderThatHasAnotherMeaning(String name) {
-    String problems = problems("clientCertificate", "header:" + name, "trustedProxies", "192.0.2.7");
+    String problems =
+        problems("clientCertificate", "header:" + name, "trustedProxies", "192.0.2.7");
     assertTrue(problems.contains("a header that has another meaning"), problems);
   }
 
@@ -140,7 +154,8 @@ class ClientCertificateSettingsReaderTest {
 
   @Test
   void doesNotGuessWhatABadPlaceNeeds() {
-    assertEquals(1, problems("clientCertificate", "headr:X", "trustedProxies", "::1").lines().count());
+    assertEquals(
+        1, problems("clientCertificate", "headr:X", "trustedProxies", "::1").lines().count());
   }
 
   @ParameterizedTest

@@ -72,8 +72,7 @@ class AccessControlCertificateTest {
     String[] sent = {null, OWNER.rfc9440(), "junk"};
     for (int i = 0; i < sent.length; i++) {
       Doorstep door = new Doorstep(BY_HEADER);
-      answers[i] =
-          door.refused(bound(door).from("198.51.100.9").header("Client-Cert", sent[i]));
+      answers[i] = door.refused(bound(door).from("198.51.100.9").header("Client-Cert", sent[i]));
       assertEquals(1, door.counters.countOf(Refusal.CERTIFICATE_MISSING));
     }
     assertEquals(answers[0], answers[1]);
@@ -99,9 +98,7 @@ class AccessControlCertificateTest {
     assertRefused(
         door,
         Refusal.CERTIFICATE_MISSING,
-        bound(door)
-            .header("X-Forwarded-For", "192.0.2.7")
-            .header("Client-Cert", OWNER.rfc9440()));
+        bound(door).header("X-Forwarded-For", "192.0.2.7").header("Client-Cert", OWNER.rfc9440()));
   }
 
   @Test
@@ -132,8 +129,7 @@ class AccessControlCertificateTest {
     Doorstep door = new Doorstep(BY_HEADER);
     String token = door.token().claim("cnf", OWNER.confirmation()).text();
     for (int i = 0; i < 3; i++) {
-      door.admitted(
-          door.get("/", token).from("192.0.2.7").header("Client-Cert", OWNER.rfc9440()));
+      door.admitted(door.get("/", token).from("192.0.2.7").header("Client-Cert", OWNER.rfc9440()));
       assertRefused(
           door,
           Refusal.CERTIFICATE_MISMATCH,

@@ -96,8 +96,7 @@ class ConnectionPeerTest {
         "CF-Connecting-IP | 192.0.2.7"
       })
   void isUnknownIfAFieldMayBeItsSource(String field, String value) {
-    FakeRequest request =
-        FakeRequest.get("/").from("192.0.2.7").header(field, value);
+    FakeRequest request = FakeRequest.get("/").from("192.0.2.7").header(field, value);
     assertEquals("", ConnectionPeer.address(request));
   }
 

@@ -59,8 +59,7 @@ abstract class CertificateSuite {
   abstract int statusOfUnforwarded();
 
   Site site(String... params) {
-    site =
-        Site.of(ProviderServer.with(TestKey.RSA)).filter(params);
+    site = Site.of(ProviderServer.with(TestKey.RSA)).filter(params);
     token = site.token().claim("cnf", OWNER.confirmation()).text();
     return site;
   }
@@ -238,11 +237,13 @@ abstract class CertificateSuite {
     int sent = 0;
     for (CertificateAttack attack : CertificateAttacks.all()) {
       boolean canBeSent =
-          attack.values().stream().allMatch(v -> v.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~')));
+          attack.values().stream()
+              .allMatch(v -> v.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~')));
       if (!attack.format().equals(format) || !canBeSent) {
         continue;
       }
-      String[] headers = attack.values().stream().map("Client-Cert: "::concat).toArray(String[]::new);
+      String[] headers =
+          attack.values().stream().map("Client-Cert: "::concat).toArray(String[]::new);
       Answer answer = sendFrom("127.0.0.1", headers);
       assertEquals(401, answer.status(), attack + ": " + answer.everything());
       assertEquals(0, site.application.calls.get(), attack.toString());

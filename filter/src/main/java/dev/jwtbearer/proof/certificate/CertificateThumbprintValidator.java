@@ -46,8 +46,7 @@ public final class CertificateThumbprintValidator {
         return hash.get();
       }
     }
-    throw new AccessException(
-        Refusal.BAD_CLAIMS, "cnf: x5t#S256 is not the base64url of 32 bytes");
+    throw new AccessException(Refusal.BAD_CLAIMS, "cnf: x5t#S256 is not the base64url of 32 bytes");
   }
 
   private static byte[] sha256(byte[] der) {

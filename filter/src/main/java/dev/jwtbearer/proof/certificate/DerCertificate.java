@@ -65,9 +65,9 @@ final class DerCertificate {
       }
       length = 0;
       for (int i = 0; i < octets; i++) {
-        length = length << Byte.SIZE | next();
+        length = (length << Byte.SIZE) | next();
       }
-      boolean isShortest = length >= 0x80 && length >>> Byte.SIZE * (octets - 1) != 0;
+      boolean isShortest = length >= 0x80 && length >>> (Byte.SIZE * (octets - 1)) != 0;
       if (!isShortest) {
         throw notDer();
       }

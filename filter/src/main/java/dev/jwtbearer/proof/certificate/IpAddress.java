@@ -74,7 +74,7 @@ public final class IpAddress {
   }
 
   private int bit(int index) {
-    return bytes[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
+    return (bytes[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE)) & 1;
   }
 
   private static byte @Nullable [] v4(String text) {

@@ -10,7 +10,9 @@ final class PemCertificate {
   /** The DER. */
   static byte[] read(String pem) throws InvalidCertificateException {
     String text = WhiteSpace.strip(pem);
-    if (!text.startsWith(BEGIN) || !text.endsWith(END) || text.length() < BEGIN.length() + END.length()) {
+    if (!text.startsWith(BEGIN)
+        || !text.endsWith(END)
+        || text.length() < BEGIN.length() + END.length()) {
       throw new InvalidCertificateException("not one PEM block CERTIFICATE");
     }
     String base64 = text.substring(BEGIN.length(), text.length() - END.length());

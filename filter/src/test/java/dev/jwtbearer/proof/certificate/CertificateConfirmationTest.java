@@ -102,8 +102,7 @@ class CertificateConfirmationTest {
   @MethodSource("otherConfirmations")
   void aTokenThatNeedsAnotherProofIsRefusedThoughTheCertificateFits(Object cnf) {
     Refusal refusal = refused(cnf, OWNER.x509()).refusal();
-    assertEquals(
-        cnf instanceof Map ? Refusal.PROOF_NOT_CHECKED : Refusal.BAD_CLAIMS, refusal);
+    assertEquals(cnf instanceof Map ? Refusal.PROOF_NOT_CHECKED : Refusal.BAD_CLAIMS, refusal);
   }
 
   static List<Object> otherThumbprints() {
@@ -141,7 +140,8 @@ class CertificateConfirmationTest {
   void unusedBitsOfAThumbprintAreZero(int unused) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     char last = alphabet.charAt(alphabet.indexOf(HASH.charAt(42)) + unused);
-    AccessException refused = refused(Map.of("x5t#S256", HASH.substring(0, 42) + last), OWNER.x509());
+    AccessException refused =
+        refused(Map.of("x5t#S256", HASH.substring(0, 42) + last), OWNER.x509());
     assertEquals(Refusal.BAD_CLAIMS, refused.refusal());
     assertEquals("cnf: x5t#S256 is not the base64url of 32 bytes", refused.detail());
   }

@@ -35,7 +35,9 @@ class CertificateFormatTest {
         arguments("nginx, escaped", CertificateFormat.PEM_ESCAPED, OWNER.escaped()),
         arguments("Apache, escaped", CertificateFormat.PEM_ESCAPED, OWNER.escapedByApache()),
         arguments(
-            "all characters escaped", CertificateFormat.PEM_ESCAPED, escapedWholly(OWNER.pem("\n"))),
+            "all characters escaped",
+            CertificateFormat.PEM_ESCAPED,
+            escapedWholly(OWNER.pem("\n"))),
         arguments("Envoy", CertificateFormat.XFCC, OWNER.xfcc()),
         arguments("Envoy, Cert alone", CertificateFormat.XFCC, CERT),
         arguments("Envoy, Cert first", CertificateFormat.XFCC, CERT + ";Hash=00;By=a;By=b"),
@@ -95,7 +97,8 @@ class CertificateFormatTest {
   void aCertificateOfSixKilobytesFitsAndTheLimitIsExact() throws Exception {
     byte[] large = new byte[6 * 1024];
     System.arraycopy(new byte[] {0x30, (byte) 0x82, 0x17, (byte) 0xfc}, 0, large, 0, 4);
-    System.arraycopy(new byte[] {0x30, 0, 0x30, 0, 3, (byte) 0x82, 0x17, (byte) 0xf4}, 0, large, 4, 8);
+    System.arraycopy(
+        new byte[] {0x30, 0, 0x30, 0, 3, (byte) 0x82, 0x17, (byte) 0xf4}, 0, large, 4, 8);
     String base64 = Base64.getEncoder().encodeToString(large);
     assertArrayEquals(large, CertificateFormat.BASE64_DER.parse(base64).orElseThrow());
     String longest = base64 + " ".repeat(CertificateFormat.LONGEST - base64.length());

@@ -54,7 +54,13 @@ class ForwardedCertificateTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"192.0.2.7", "::ffff:192.0.2.7", "2001:db8::1", "2001:DB8:0:0:ffff::", "2001:db8::"})
+      strings = {
+        "192.0.2.7",
+        "::ffff:192.0.2.7",
+        "2001:db8::1",
+        "2001:DB8:0:0:ffff::",
+        "2001:db8::"
+      })
   void theFieldOfATrustedProxyCounts(String peer) throws Exception {
     SentRequest request =
         new SentRequest().from(peer).field("CLIENT-CERT", List.of(OWNER.rfc9440()));
@@ -81,7 +87,8 @@ class ForwardedCertificateTest {
         "::1"
       })
   void theFieldOfAnybodyElseIsAsGoodAsAbsent(String peer) {
-    SentRequest request = new SentRequest().from(peer).field("Client-Cert", List.of(OWNER.rfc9440()));
+    SentRequest request =
+        new SentRequest().from(peer).field("Client-Cert", List.of(OWNER.rfc9440()));
     AccessException refused = refused(CertificateFormat.RFC9440, request);
     assertEquals(Refusal.CERTIFICATE_MISSING, refused.refusal());
     assertEquals(
@@ -113,6 +120,8 @@ class ForwardedCertificateTest {
     assertEquals(Refusal.CERTIFICATE_MISSING, refused.refusal());
     request.over(TestCertificate.THIEF.x509(), OWNER.x509());
     assertArrayEquals(
-        TestCertificate.THIEF.der(), new TlsCertificate().certificate(request), "the leaf is first");
+        TestCertificate.THIEF.der(),
+        new TlsCertificate().certificate(request),
+        "the leaf is first");
   }
 }

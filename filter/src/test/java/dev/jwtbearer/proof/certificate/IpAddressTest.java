@@ -36,7 +36,12 @@ class IpAddressTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"::1, ::", "192.0.2.7, ::192.0.2.7", "192.0.2.7, 64:ff9b::192.0.2.7", "1.2.3.4, 1.2.3.5"})
+  @CsvSource({
+    "::1, ::",
+    "192.0.2.7, ::192.0.2.7",
+    "192.0.2.7, 64:ff9b::192.0.2.7",
+    "1.2.3.4, 1.2.3.5"
+  })
   void twoAddresses(String one, String other) {
     assertNotEquals(ip(one), ip(other));
     assertNotEquals(ip(one), (Object) one);

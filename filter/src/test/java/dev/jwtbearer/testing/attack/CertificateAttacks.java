@@ -100,11 +100,16 @@ public final class CertificateAttacks {
   private void ofBytes(String format) {
     byte[] der = OWNER.der();
     bytes("a byte after it", format, CERTIFICATE_MALFORMED, Arrays.copyOf(der, der.length + 1));
-    bytes("its last byte missing", format, CERTIFICATE_MALFORMED, Arrays.copyOf(der, der.length - 1));
+    bytes(
+        "its last byte missing", format, CERTIFICATE_MALFORMED, Arrays.copyOf(der, der.length - 1));
     byte[] two = Arrays.copyOf(der, 2 * der.length);
     System.arraycopy(der, 0, two, der.length, der.length);
     bytes("twice in one base64", format, CERTIFICATE_MALFORMED, two);
-    bytes("a byte before it", format, CERTIFICATE_MALFORMED, Arrays.copyOfRange(two, der.length - 1, two.length));
+    bytes(
+        "a byte before it",
+        format,
+        CERTIFICATE_MALFORMED,
+        Arrays.copyOfRange(two, der.length - 1, two.length));
     byte[] flipped = der.clone();
     flipped[der.length - 1] ^= 1;
     bytes("a bit of its signature changed", format, CERTIFICATE_MISMATCH, flipped);
@@ -127,7 +132,11 @@ public final class CertificateAttacks {
     bytes("a length with a leading zero", format, CERTIFICATE_MALFORMED, padded);
     bytes("an empty sequence", format, CERTIFICATE_MALFORMED, new byte[] {0x30, 0});
     bytes("its key alone", format, CERTIFICATE_MALFORMED, OWNER.x509().getPublicKey().getEncoded());
-    bytes("its hash", format, CERTIFICATE_MALFORMED, Base64.getUrlDecoder().decode(OWNER.thumbprint()));
+    bytes(
+        "its hash",
+        format,
+        CERTIFICATE_MALFORMED,
+        Base64.getUrlDecoder().decode(OWNER.thumbprint()));
   }
 
   private void bytes(String name, String format, Refusal refusal, byte[] der) {
@@ -167,7 +176,11 @@ public final class CertificateAttacks {
       add("padding too much", format, CERTIFICATE_MALFORMED, form.apply(base64 + "="));
       add("a letter from outside", format, CERTIFICATE_MALFORMED, form.apply(middle + 'é' + rest));
       add("a full-width letter", format, CERTIFICATE_MALFORMED, form.apply(middle + 'Ａ' + rest));
-      add("four letters more", format, CERTIFICATE_MALFORMED, form.apply(base64.replace("=", "") + "AAAA"));
+      add(
+          "four letters more",
+          format,
+          CERTIFICATE_MALFORMED,
+          form.apply(base64.replace("=", "") + "AAAA"));
       add("a vertical tab", format, CERTIFICATE_MALFORMED, form.apply(middle + '\u000b' + rest));
     }
     byte[] der = OWNER.der();
@@ -175,7 +188,11 @@ public final class CertificateAttacks {
     byte[] cut = Arrays.copyOf(der, der.length - der.length % 3 - 2);
     String unused = Base64.getEncoder().encodeToString(cut).replace("=", "");
     add("padding missing", "base64-der", CERTIFICATE_MALFORMED, unused);
-    add("line ends within", "base64-der", CERTIFICATE_MALFORMED, base64.replaceAll("(.{64})", "$1 "));
+    add(
+        "line ends within",
+        "base64-der",
+        CERTIFICATE_MALFORMED,
+        base64.replaceAll("(.{64})", "$1 "));
     add("byte sequence instead", "base64-der", CERTIFICATE_MALFORMED, OWNER.rfc9440());
     add("base64url", "base64-der", CERTIFICATE_MALFORMED, "-_-_" + base64);
     add("a data URL", "base64-der", CERTIFICATE_MALFORMED, "data:;base64," + base64);
@@ -192,7 +209,11 @@ public final class CertificateAttacks {
     pem("label in lower case", (BEGIN + ' ').toLowerCase(Locale.ROOT) + base64 + END);
     pem("label X509", BEGIN.replace("CERT", "X509 CERT") + base64 + END);
     pem("label TRUSTED", BEGIN.replace("CERT", "TRUSTED CERT") + base64 + END);
-    pem("another label", BEGIN.replace("CERTIFICATE", "PUBLIC KEY") + base64 + END.replace("CERTIFICATE", "PUBLIC KEY"));
+    pem(
+        "another label",
+        BEGIN.replace("CERTIFICATE", "PUBLIC KEY")
+            + base64
+            + END.replace("CERTIFICATE", "PUBLIC KEY"));
     pem("a tab in the label", BEGIN.replace(' ', '\t') + base64 + END);
     pem("two blocks", OWNER.pem(" ") + OWNER.pem(" "));
     pem("own block, then the owner's", THIEF.pem(" ") + OWNER.pem(" "));
@@ -273,14 +294,34 @@ public final class CertificateAttacks {
     xfcc("a subject that closes its quote", "Subject=\"CN=\\\\\";" + owner + ",\";" + thief);
     xfcc("plain PEM", OWNER.pem(" "));
     xfcc("the certificate alone", OWNER.escaped());
-    add("a subject that holds a Cert", "xfcc", CERTIFICATE_MISSING, "Subject=\"Cert=" + OWNER.escaped() + "\"");
-    add("a subject with an escaped quote", "xfcc", CERTIFICATE_MISSING, "Subject=\"a\\\";" + owner.replace("\"", "\\\"") + '"');
+    add(
+        "a subject that holds a Cert",
+        "xfcc",
+        CERTIFICATE_MISSING,
+        "Subject=\"Cert=" + OWNER.escaped() + "\"");
+    add(
+        "a subject with an escaped quote",
+        "xfcc",
+        CERTIFICATE_MISSING,
+        "Subject=\"a\\\";" + owner.replace("\"", "\\\"") + '"');
     add("a Chain alone", "xfcc", CERTIFICATE_MISSING, "Chain=\"" + OWNER.escaped() + '"');
-    add("the owner in the Chain", "xfcc", CERTIFICATE_MISMATCH, thief + ";Chain=\"" + OWNER.escaped() + THIEF.escaped() + '"');
+    add(
+        "the owner in the Chain",
+        "xfcc",
+        CERTIFICATE_MISMATCH,
+        thief + ";Chain=\"" + OWNER.escaped() + THIEF.escaped() + '"');
     add("a Hash alone", "xfcc", CERTIFICATE_MISSING, "Hash=" + OWNER.thumbprint());
-    add("the owner's Hash and an own Cert", "xfcc", CERTIFICATE_MISMATCH, "Hash=" + OWNER.thumbprint() + ';' + thief);
+    add(
+        "the owner's Hash and an own Cert",
+        "xfcc",
+        CERTIFICATE_MISMATCH,
+        "Hash=" + OWNER.thumbprint() + ';' + thief);
     add("an empty Cert", "xfcc", CERTIFICATE_MISSING, "Hash=1;Cert=\"\"");
-    add("a key that begins like Cert", "xfcc", CERTIFICATE_MISSING, "Certificate" + owner.substring(4));
+    add(
+        "a key that begins like Cert",
+        "xfcc",
+        CERTIFICATE_MISSING,
+        "Certificate" + owner.substring(4));
     add("a key that ends like Cert", "xfcc", CERTIFICATE_MISSING, "X-" + owner);
   }
 
