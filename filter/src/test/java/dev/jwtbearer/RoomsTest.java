@@ -127,7 +127,8 @@ class RoomsTest {
               "dev.jwtbearer.http..",
               "dev.jwtbearer.jwk..",
               "dev.jwtbearer.jwks..",
-              "dev.jwtbearer.token..")
+              "dev.jwtbearer.token..",
+              "dev.jwtbearer.proof..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.servlet..");

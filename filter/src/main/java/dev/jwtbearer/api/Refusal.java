@@ -70,6 +70,12 @@ public enum Refusal {
   DPOP_PROOF_REPLAYED,
   /** The DPoP proof needs a current nonce. */
   DPOP_NONCE_NEEDED,
+  /** The token is bound to a client certificate, and none was presented. */
+  CERTIFICATE_MISSING,
+  /** The client certificate could not be read. */
+  CERTIFICATE_MALFORMED,
+  /** The token is bound to another client certificate. */
+  CERTIFICATE_MISMATCH,
   /** A required claim is missing or different. */
   CLAIM_NOT_MET,
   /** The token does not name a principal. */

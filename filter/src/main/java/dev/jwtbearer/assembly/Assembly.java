@@ -59,7 +59,7 @@ public final class Assembly {
     this.tokenCacheStatistics = tokenCacheStatistics;
     this.exposedAttributes = exposedAttributes;
     this.keys = keys;
-    this.proofs = ProofAssembly.of(settings.proofs(), context);
+    this.proofs = ProofAssembly.of(settings.proofs(), settings.clientCertificate(), context);
   }
 
   /** Builds them. Nothing remote is read. */
@@ -71,7 +71,11 @@ public final class Assembly {
     for (IssuerSettings issuer : settings.issuers()) {
       MonitoredKeySource keySource = keySources.of(issuer, contextOf(issuer, settings, context));
       keys.put(issuer.name().orElse(""), keySource);
-      TrustedIssuer trusted = new TrustedIssuer(issuer.name(), validators(issuer), keySource);
+      TrustedIssuer trusted =
+          new TrustedIssuer(
+              issuer.name(),
+              validators(issuer, settings.clientCertificate().isPresent()),
+              keySource);
       if (issuer.issuer().isPresent()) {
         byIssuer.put(issuer.issuer().get(), trusted);
       } else {
@@ -111,7 +115,7 @@ public final class Assembly {
         : context.about(KeysOfIssuers.subject(issuer.name().orElse("")));
   }
 
-  private static TokenValidators validators(IssuerSettings issuer) {
+  private static TokenValidators validators(IssuerSettings issuer, boolean hasCertificates) {
     List<ClaimValidator> claims = new ArrayList<>();
     issuer.audience().ifPresent(accepted -> claims.add(new AudienceValidator(accepted)));
     claims.add(
@@ -121,7 +125,7 @@ public final class Assembly {
     return new TokenValidators(
         new HeaderValidator(issuer.algorithms(), new TypHeaderValidator(issuer.tokenTypes())),
         new AccessTokenValidator(
-            issuer.allowsIdTokens(), issuer.dpop() != ConfirmationMode.Dpop.OFF),
+            issuer.allowsIdTokens(), hasCertificates || issuer.dpop() != ConfirmationMode.Dpop.OFF),
         claims,
         issuer.principalName(),
         new RoleConverter(

@@ -5,11 +5,16 @@ import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.log.LimitedLog;
 import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.proof.ProofOfPossession;
+import dev.jwtbearer.proof.certificate.CertificateSource;
+import dev.jwtbearer.proof.certificate.CertificateThumbprintValidator;
+import dev.jwtbearer.proof.certificate.ForwardedCertificate;
+import dev.jwtbearer.proof.certificate.TlsCertificate;
 import dev.jwtbearer.proof.dpop.DpopNonces;
 import dev.jwtbearer.proof.dpop.DpopValidator;
 import dev.jwtbearer.proof.dpop.PublicUrls;
 import dev.jwtbearer.proof.replay.MemoryReplayStore;
 import dev.jwtbearer.proof.replay.ReplayGuard;
+import dev.jwtbearer.settings.ClientCertificateSettings;
 import dev.jwtbearer.settings.FilterContext;
 import dev.jwtbearer.settings.ProofSettings;
 import dev.jwtbearer.token.ConfirmationValidator;
@@ -49,25 +54,52 @@ public final class ProofAssembly {
     this.log = log;
   }
 
-  /** Builds it. */
-  public static ProofAssembly of(Optional<ProofSettings> settings, FilterContext context) {
+  /**
+   * Builds it.
+   *
+   * @param settings of DPoP; empty if no issuer has it
+   * @param certificates where client certificates are; empty if they do not count
+   */
+  public static ProofAssembly of(
+      Optional<ProofSettings> settings,
+      Optional<ClientCertificateSettings> certificates,
+      FilterContext context) {
     LimitedLog log =
         new LimitedLog(
             context.logger(), LINES_PER_MINUTE, Duration.ofMinutes(1), context.ticker()::read);
+    Optional<CertificateThumbprintValidator> thumbprints =
+        certificates.map(ProofAssembly::thumbprints);
     return settings
-        .map(proofs -> withDpop(proofs, context, log))
-        .orElseGet(
-            () ->
-                new ProofAssembly(
-                    Optional.empty(),
-                    OfferedScheme.BEARER_ALONE,
-                    List.of(PresentedToken.BEARER),
-                    Optional.empty(),
-                    log));
+        .map(proofs -> withDpop(proofs, thumbprints, context, log))
+        .orElseGet(() -> withoutDpop(thumbprints, log));
+  }
+
+  private static ProofAssembly withoutDpop(
+      Optional<CertificateThumbprintValidator> thumbprints, LimitedLog log) {
+    return new ProofAssembly(
+        thumbprints.map(any -> new ProofOfPossession(Map.of(), Optional.empty(), thumbprints)),
+        OfferedScheme.BEARER_ALONE,
+        List.of(PresentedToken.BEARER),
+        Optional.empty(),
+        log);
+  }
+
+  private static CertificateThumbprintValidator thumbprints(ClientCertificateSettings settings) {
+    CertificateSource source =
+        settings
+            .header()
+            .<CertificateSource>map(
+                name ->
+                    new ForwardedCertificate(name, settings.format(), settings.trustedProxies()))
+            .orElseGet(TlsCertificate::new);
+    return new CertificateThumbprintValidator(source);
   }
 
   private static ProofAssembly withDpop(
-      ProofSettings settings, FilterContext context, LimitedLog log) {
+      ProofSettings settings,
+      Optional<CertificateThumbprintValidator> thumbprints,
+      FilterContext context,
+      LimitedLog log) {
     ReplayStore store =
         settings
             .replayStore()
@@ -89,7 +121,7 @@ public final class ProofAssembly {
             new ReplayGuard(store, settings.acceptsInOutage(), log),
             context.clock());
     return new ProofAssembly(
-        Optional.of(new ProofOfPossession(settings.modes(), Optional.of(dpop))),
+        Optional.of(new ProofOfPossession(settings.modes(), Optional.of(dpop), thumbprints)),
         offered(settings, nonces),
         List.of(ProofOfPossession.DPOP, PresentedToken.BEARER),
         Optional.of(store),

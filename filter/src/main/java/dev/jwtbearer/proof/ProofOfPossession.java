@@ -3,8 +3,8 @@ package dev.jwtbearer.proof;
 import dev.jwtbearer.api.JwtPrincipal;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
-import dev.jwtbearer.jose.InvalidJsonException;
 import dev.jwtbearer.jose.JsonObject;
+import dev.jwtbearer.proof.certificate.CertificateThumbprintValidator;
 import dev.jwtbearer.proof.dpop.DpopValidator;
 import dev.jwtbearer.token.AuthenticationContext;
 import dev.jwtbearer.token.AuthenticationResult;
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every member of a token's {@code cnf} (RFC 7800) that names a proof: {@code jkt} by a DPoP
- * proof (RFC 9449). A token with a proof that nobody checks stays refused; members that name none,
- * such as Keycloak's {@code kc-jkt-type}, do not count.
+ * proof (RFC 9449), {@code x5t#S256} by a client certificate (RFC 8705). A token with a proof that
+ * nobody checks stays refused; members that name none, such as Keycloak's {@code kc-jkt-type}, do
+ * not count.
  */
 public final class ProofOfPossession implements ConfirmationValidator {
   /** The authentication scheme of RFC 9449, section 7.1. */
@@ -29,24 +30,31 @@ public final class ProofOfPossession implements ConfirmationValidator {
 
   private static final int THUMBPRINT_LENGTH = 43;
 
-  /** RFC 7800, section 3, and RFC 8705, section 3.1. */
-  private static final List<String> NOT_CHECKED = List.of("jwk", "jwe", "kid", "jku", "x5t#S256");
+  /** Of RFC 7800, section 3. */
+  private static final List<String> NOT_CHECKED = List.of("jwk", "jwe", "kid", "jku");
 
   private static final ConfirmationMode NOTHING =
       new ConfirmationMode(ConfirmationMode.Dpop.OFF, Duration.ZERO);
 
   private final Map<String, ConfirmationMode> modes;
   private final @Nullable DpopValidator dpop;
+  private final @Nullable CertificateThumbprintValidator certificates;
 
   /**
    * @param modes by the name of the issuer, empty for the one without a name
    * @param dpop empty if no issuer has DPoP
+   * @param certificates empty if client certificates do not count
    */
-  public ProofOfPossession(Map<String, ConfirmationMode> modes, Optional<DpopValidator> dpop) {
+  public ProofOfPossession(
+      Map<String, ConfirmationMode> modes,
+      Optional<DpopValidator> dpop,
+      Optional<CertificateThumbprintValidator> certificates) {
     this.modes = Map.copyOf(modes);
     this.dpop = dpop.orElse(null);
+    this.certificates = certificates.orElse(null);
   }
 
+  /** The certificate comes before the proof, whose {@code jti} must not be used up in vain. */
   @Override
   public void validate(AuthenticationResult token, AuthenticationContext request)
       throws AccessException {
@@ -54,16 +62,16 @@ public final class ProofOfPossession implements ConfirmationValidator {
     ConfirmationMode mode = modes.getOrDefault(principal.issuerName().orElse(""), NOTHING);
     Optional<JsonObject> confirmation = token.confirmation();
     if (token.isBound() && confirmation.isEmpty()) {
-      throw new AccessException(Refusal.PROOF_NOT_CHECKED, "claim cnf is no JSON object");
+      throw new AccessException(Refusal.BAD_CLAIMS, "cnf is not an object");
     }
     if (confirmation.isPresent()) {
       refuseOthers(confirmation.get());
+      checkCertificate(confirmation.get(), request);
     }
-    Optional<String> thumbprint = confirmation.flatMap(ProofOfPossession::thumbprint);
-    if (thumbprint.isEmpty()) {
-      checkUnbound(mode, request, token.isBound());
+    if (confirmation.isPresent() && confirmation.get().has(KEY_THUMBPRINT)) {
+      checkBound(principal, confirmation.get(), mode, request);
     } else {
-      checkBound(principal, thumbprint.get(), mode, request);
+      checkUnbound(mode, request, token.isBound());
     }
   }
 
@@ -73,17 +81,31 @@ public final class ProofOfPossession implements ConfirmationValidator {
         throw new AccessException(Refusal.PROOF_NOT_CHECKED, "claim cnf has " + member);
       }
     }
-    if (thumbprint(confirmation).isEmpty()) {
+    if (!confirmation.has(KEY_THUMBPRINT)
+        && !confirmation.has(CertificateThumbprintValidator.MEMBER)) {
       throw new AccessException(Refusal.PROOF_NOT_CHECKED, "claim cnf names no proof");
     }
   }
 
-  private static Optional<String> thumbprint(JsonObject confirmation) {
-    try {
-      return confirmation.string(KEY_THUMBPRINT).filter(jkt -> jkt.length() == THUMBPRINT_LENGTH);
-    } catch (InvalidJsonException e) {
-      return Optional.empty();
+  private void checkCertificate(JsonObject confirmation, AuthenticationContext request)
+      throws AccessException {
+    if (!confirmation.has(CertificateThumbprintValidator.MEMBER)) {
+      return;
     }
+    CertificateThumbprintValidator validator = certificates;
+    if (validator == null) {
+      throw new AccessException(
+          Refusal.PROOF_NOT_CHECKED, "bound to a client certificate, and clientCertificate is off");
+    }
+    validator.validate(confirmation.value(CertificateThumbprintValidator.MEMBER), request);
+  }
+
+  private static String thumbprint(JsonObject confirmation) throws AccessException {
+    Object thumbprint = confirmation.value(KEY_THUMBPRINT);
+    if (!(thumbprint instanceof String) || ((String) thumbprint).length() != THUMBPRINT_LENGTH) {
+      throw new AccessException(Refusal.BAD_CLAIMS, "cnf: jkt is not the base64url of 32 bytes");
+    }
+    return (String) thumbprint;
   }
 
   private static void checkUnbound(
@@ -103,7 +125,7 @@ public final class ProofOfPossession implements ConfirmationValidator {
 
   private void checkBound(
       JwtPrincipal principal,
-      String thumbprint,
+      JsonObject confirmation,
       ConfirmationMode mode,
       AuthenticationContext request)
       throws AccessException {
@@ -117,6 +139,7 @@ public final class ProofOfPossession implements ConfirmationValidator {
               Refusal.BOUND_TOKEN_AS_BEARER, "bound to a key, but not sent as DPoP")
           .withScheme(DPOP);
     }
+    String thumbprint = thumbprint(confirmation);
     try {
       validator.validate(principal.token(), thumbprint, mode.clockSkew(), request);
     } catch (AccessException e) {

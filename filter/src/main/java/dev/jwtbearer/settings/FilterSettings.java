@@ -28,6 +28,7 @@ public final class FilterSettings {
   private final CacheControl cacheControl;
   private final boolean hidesAuthorization;
   private final boolean hidesRequestFromErrorPage;
+  private final Optional<ClientCertificateSettings> clientCertificate;
   private final ConnectionSettings connection;
   private final List<IssuerSettings> issuers;
   private final String effective;
@@ -41,6 +42,7 @@ public final class FilterSettings {
       Optional<ProtectedResource> resource,
       Optional<CorsSettings> cors,
       Optional<ProofSettings> proofs,
+      Optional<ClientCertificateSettings> clientCertificate,
       ConnectionSettings connection,
       List<IssuerSettings> issuers,
       String effective) {
@@ -59,6 +61,7 @@ public final class FilterSettings {
     this.cacheControl = values.get(Parameters.CACHE_CONTROL);
     this.hidesAuthorization = values.get(Parameters.HIDE_AUTHORIZATION);
     this.hidesRequestFromErrorPage = values.get(Parameters.HIDE_REQUEST_FROM_ERROR_PAGE);
+    this.clientCertificate = clientCertificate;
     this.connection = connection;
     this.issuers = List.copyOf(issuers);
     this.effective = effective;
@@ -157,6 +160,11 @@ public final class FilterSettings {
     return hidesRequestFromErrorPage;
   }
 
+  /** Where the certificates of clients are; empty if tokens that are bound to one are refused. */
+  public Optional<ClientCertificateSettings> clientCertificate() {
+    return clientCertificate;
+  }
+
   /** How providers are connected to. */
   public ConnectionSettings connection() {
     return connection;
@@ -182,6 +190,11 @@ public final class FilterSettings {
       warnings.add(
           "passes CORS preflights to the application without a token, as"
               + " passPreflightsToApplication=true says: any client can send one");
+    }
+    if (clientCertificate.filter(ClientCertificateSettings::trustsEverybody).isPresent()) {
+      warnings.add(
+          "takes client certificates out of a header of any client, as trustedProxies says: whoever"
+              + " reaches this server without the proxy can send any certificate");
     }
     return warnings;
   }

@@ -1,6 +1,7 @@
 package dev.jwtbearer.settings;
 
 import static dev.jwtbearer.settings.Parameters.CHALLENGE_HANDLER;
+import static dev.jwtbearer.settings.Parameters.CLIENT_CERTIFICATE;
 import static dev.jwtbearer.settings.Parameters.ERROR_BODY;
 import static dev.jwtbearer.settings.Parameters.ERROR_DETAILS;
 import static dev.jwtbearer.settings.Parameters.EVENT_LISTENER;
@@ -62,7 +63,10 @@ final class FilterSettingsReader {
         new AccessRulesReader(
                 values,
                 resources,
-                new RuleVocabulary(parsed.issuerNames(), proofReader.hasDpop(), false),
+                new RuleVocabulary(
+                    parsed.issuerNames(),
+                    proofReader.hasDpop(),
+                    values.find(CLIENT_CERTIFICATE).filter(ClientCertificate::isOn).isPresent()),
                 context.logger())
             .read();
     Optional<ProtectedResource> resource =
@@ -73,6 +77,8 @@ final class FilterSettingsReader {
                 context.logger())
             .read();
     Optional<CorsSettings> cors = new CorsSettingsReader(values, context.logger()).read();
+    Optional<ClientCertificateSettings> clientCertificate =
+        new ClientCertificateSettingsReader(values).read();
     if (!problems.isEmpty()) {
       throw new ConfigurationException(filterName, problems.all());
     }
@@ -86,6 +92,7 @@ final class FilterSettingsReader {
         resource,
         cors,
         proofs,
+        clientCertificate,
         ConnectionSettingsReader.settings(values, route.orElseThrow()),
         issuers.stream().map(Supplier::get).collect(Collectors.toList()),
         parsed.show());

@@ -13,6 +13,8 @@ import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.proof.ConfirmationMode;
+import dev.jwtbearer.proof.certificate.AddressRange;
+import dev.jwtbearer.proof.certificate.CertificateFormat;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimValidator;
@@ -237,6 +239,28 @@ final class Parameters {
           "header",
           "The places where the filter looks for a token: `header`, `header:NAME`, `cookie:NAME`,"
               + " `query:NAME` (GET and HEAD only), `form:NAME`.");
+  static final Parameter<ClientCertificate> CLIENT_CERTIFICATE =
+      row(
+          "clientCertificate",
+          ClientCertificate::parse,
+          "off",
+          "Where the certificate of a client is, to which a token [may be"
+              + " bound](client-certificates.md): `off` (such tokens are refused), `tls` (the"
+              + " server's request attribute), `header:NAME` (a proxy puts it there).");
+  static final Parameter<CertificateFormat> CLIENT_CERTIFICATE_FORMAT =
+      row(
+          "clientCertificateFormat",
+          Types.choice(CertificateFormat.class),
+          "rfc9440",
+          "With `clientCertificate=header:NAME`: how the proxy writes it: `rfc9440`, `pem`,"
+              + " `pem-escaped`, `base64-der`, `xfcc`.");
+  static final Parameter<List<AddressRange>> TRUSTED_PROXIES =
+      row(
+          "trustedProxies",
+          ClientCertificate::proxies,
+          null,
+          "With `clientCertificate=header:NAME`, required: the addresses of the proxies whose header"
+              + " counts, such as `192.0.2.7` or `2001:db8::/64`.");
   static final Parameter<Authentication> AUTHENTICATION =
       row(
           "authentication",

@@ -36,7 +36,10 @@ public interface AuthenticationContext {
   /** The certificates that the client presented to the server, its own first; empty if none. */
   List<X509Certificate> clientCertificates();
 
-  /** The address of the peer of the connection, as the server tells it. */
+  /**
+   * The IP address of the connection's own peer; empty if the server may have taken it from a field
+   * of the request.
+   */
   String remoteAddress();
 
   /** By when the request must have its answer. */

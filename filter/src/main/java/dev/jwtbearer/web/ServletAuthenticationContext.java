@@ -74,8 +74,7 @@ final class ServletAuthenticationContext implements AuthenticationContext {
 
   @Override
   public String remoteAddress() {
-    String address = request.getRemoteAddr();
-    return address == null ? "" : address;
+    return ConnectionPeer.address(request);
   }
 
   @Override

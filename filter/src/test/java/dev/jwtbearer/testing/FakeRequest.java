@@ -39,6 +39,7 @@ public abstract class FakeRequest implements HttpServletRequest {
   private String body = "";
   private String encoding;
   private String address;
+  private String localAddress = "192.0.2.1";
   private boolean isSecure;
   private DispatcherType type = DispatcherType.REQUEST;
   private Principal user;
@@ -191,6 +192,11 @@ public abstract class FakeRequest implements HttpServletRequest {
 
   public FakeRequest from(String clientAddress) {
     address = clientAddress;
+    return this;
+  }
+
+  public FakeRequest to(String serverAddress) {
+    localAddress = serverAddress;
     return this;
   }
 
@@ -420,6 +426,11 @@ public abstract class FakeRequest implements HttpServletRequest {
   @Override
   public String getRemoteAddr() {
     return address;
+  }
+
+  @Override
+  public String getLocalAddr() {
+    return localAddress;
   }
 
   @Override

@@ -38,7 +38,10 @@ public final class Doorstep {
               assembly.settings(),
               hasRules ? assembly.settings().accessRules() : rules.policy(),
               assembly.authenticator(),
-              ProofAssembly.of(assembly.settings().proofs(), TestAssembly.context(clock, log)),
+              ProofAssembly.of(
+                  assembly.settings().proofs(),
+                  assembly.settings().clientCertificate(),
+                  TestAssembly.context(clock, log)),
               assembly.exposedAttributes(),
               TestAssembly.context(clock, log),
               counters);

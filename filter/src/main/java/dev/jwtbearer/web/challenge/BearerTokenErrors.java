@@ -84,6 +84,21 @@ public final class BearerTokenErrors {
         401,
         "use_dpop_nonce",
         "The DPoP proof needs the nonce of this answer");
+    put(
+        Refusal.CERTIFICATE_MISSING,
+        401,
+        "invalid_token",
+        "The token is bound to a client certificate");
+    put(
+        Refusal.CERTIFICATE_MALFORMED,
+        401,
+        "invalid_token",
+        "The client certificate could not be read");
+    put(
+        Refusal.CERTIFICATE_MISMATCH,
+        401,
+        "invalid_token",
+        "The token is bound to another client certificate");
     put(Refusal.CLAIM_NOT_MET, 401, "invalid_token", "A required claim is missing or different");
     put(Refusal.NO_PRINCIPAL, 401, "invalid_token", "The token does not name a principal");
     put(Refusal.UNKNOWN_KEY, 401, "invalid_token", "The key of the token is not known");

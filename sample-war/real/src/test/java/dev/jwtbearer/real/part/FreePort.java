@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port for a server that cannot choose one itself. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
   /** Nobody listens on it at this moment. */
-  static int find() throws IOException {
+  public static int find() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
