@@ -123,7 +123,9 @@ class ClientCertificateIT {
       request.append("Connection: close\r\n");
     }
     fields.forEach(field -> request.append(field).append("\r\n"));
-    socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    socket
+        .getOutputStream()
+        .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     assertEquals(-1, answer.indexOf("HTTP/1.1 100"), answer);
