@@ -19,6 +19,8 @@ class ConnectionPeerTest {
     "[2001:db8::1], 2001:db8::1",
     "0:0:0:0:0:0:0:1%lo, 0:0:0:0:0:0:0:1",
     "proxy.example, proxy.example",
+    "[2001:db8::1, [2001:db8::1",
+    "2001:db8::1], 2001:db8::1]",
     "'', ''"
   })
   void isWhatTheContainerTellsWithoutBracketsAndZone(String told, String peer) {
@@ -112,6 +114,9 @@ class ConnectionPeerTest {
         "X-Forwarded-Server | 192.0.2.7",
         "Host | 192.0.2.7",
         "Forwarded | for=198.51.100.9;by=192.0.2.7;host=192.0.2.7",
+        "Forwarded | ext=192.0.2.7",
+        "Forwarded | 192.0.2.7",
+        "X-Forwarded-For | :4711, 192.0.2, :",
         "Via | 1.1 192.0.2.7"
       })
   void isKnownIfNoFieldCanBeItsSource(String field, String value) {

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +72,12 @@ class CertificateConfirmationTest {
     assertEquals(
         Refusal.CERTIFICATE_MISMATCH,
         refused(OWNER.confirmation(), TestCertificate.THIEF.x509(), OWNER.x509()).refusal());
+  }
+
+  @Test
+  void theChallengeIsOfTheSchemeThatTheTokenCameUnder() {
+    assertEquals(Optional.of("Bearer"), refused(OWNER.confirmation()).scheme());
+    assertEquals(Optional.of("Bearer"), refused(Map.of("x5t#S256", ""), OWNER.x509()).scheme());
   }
 
   @Test
