@@ -1,6 +1,7 @@
 package dev.jwtbearer.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -121,6 +122,13 @@ class ConnectionPeerTest {
       })
   void isKnownIfNoFieldCanBeItsSource(String field, String value) {
     FakeRequest request = FakeRequest.get("/").from("192.0.2.7").header(field, value);
+    assertEquals("192.0.2.7", ConnectionPeer.address(request));
+  }
+
+  @Test
+  void aContainerThatHidesAFieldHasNone() {
+    FakeRequest request = FakeRequest.get("/").from("192.0.2.7");
+    when(request.getHeaders("X-Forwarded-For")).thenReturn(null);
     assertEquals("192.0.2.7", ConnectionPeer.address(request));
   }
 

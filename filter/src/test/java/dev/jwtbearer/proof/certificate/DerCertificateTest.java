@@ -21,8 +21,7 @@ class DerCertificateTest {
   }
 
   private static String reason(String base64) {
-    return assertThrows(
-            InvalidCertificateException.class, () -> DerCertificate.ofBase64(base64))
+    return assertThrows(InvalidCertificateException.class, () -> DerCertificate.ofBase64(base64))
         .reason();
   }
 
@@ -80,8 +79,23 @@ class DerCertificateTest {
       })
   void anotherFormIsNoCertificate(String form) throws Exception {
     assertArrayEquals(hex(SMALLEST), DerCertificate.checked(hex(SMALLEST)));
-    assertThrows(
-        InvalidCertificateException.class, () -> DerCertificate.checked(hex(form)), form);
+    assertThrows(InvalidCertificateException.class, () -> DerCertificate.checked(hex(form)), form);
+  }
+
+  @Test
+  void lengthsAreInDer() {
+    byte[] bits = element(0x03, new byte[0x100 - 8]);
+    byte[] content = Arrays.copyOf(hex("30003000"), 0x100);
+    System.arraycopy(bits, 0, content, 4, bits.length);
+    // Four octets more than an int has, and the form whose length is unknown.
+    for (String head : new String[] {"30850100000100", "3083000100", "3080"}) {
+      byte[] der = Arrays.copyOf(hex(head), head.length() / 2 + content.length);
+      System.arraycopy(content, 0, der, head.length() / 2, content.length);
+      assertThrows(InvalidCertificateException.class, () -> DerCertificate.checked(der), head);
+    }
+    byte[] unknown = Arrays.copyOf(hex("30803000300003"), 2 + 0x80);
+    unknown[7] = 0x80 - 6;
+    assertThrows(InvalidCertificateException.class, () -> DerCertificate.checked(unknown));
   }
 
   /** Eight bytes: three characters of the last four, two bits of which are unused. */
@@ -115,7 +129,20 @@ class DerCertificateTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"%", "a%", "%4", "a%4", "%g0", "%0g", "%80", "%ff", "%-1", "%1", "%\u06610", "%0\u0661"})
+      strings = {
+        "%",
+        "a%",
+        "%4",
+        "a%4",
+        "%g0",
+        "%0g", "%5g", "%g5",
+        "%80",
+        "%ff",
+        "%-1",
+        "%1",
+        "%\u06610",
+        "%0\u0661"
+      })
   void percentDecodingKnowsNothingElse(String text) {
     InvalidCertificateException e =
         assertThrows(InvalidCertificateException.class, () -> PercentDecoder.decode(text));

@@ -113,8 +113,7 @@ final class Proxy implements AutoCloseable {
       @Override
       String forSelfSigned(String lines) {
         return lines.replace(
-            "verify optional",
-            "verify optional crt-ignore-err all ca-ignore-err all no-ca-names");
+            "verify optional", "verify optional crt-ignore-err all ca-ignore-err all no-ca-names");
       }
     };
 
