@@ -64,11 +64,7 @@ final class ConnectionPeer {
   private static HttpServletRequest ofContainer(HttpServletRequest request) {
     HttpServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper) {
-      ServletRequest wrapped = ((ServletRequestWrapper) inner).getRequest();
-      if (!(wrapped instanceof HttpServletRequest)) {
-        return inner;
-      }
-      inner = (HttpServletRequest) wrapped;
+      inner = (HttpServletRequest) ((ServletRequestWrapper) inner).getRequest();
     }
     return inner;
   }
@@ -102,7 +98,7 @@ final class ConnectionPeer {
       return whole.get().equals(peer) && !isOnOwnMachine(peer, ofContainer);
     }
     int colon = node.lastIndexOf(':');
-    return colon > 0 && IpAddress.parse(bare(node.substring(0, colon))).equals(Optional.of(peer));
+    return colon >= 0 && IpAddress.parse(bare(node.substring(0, colon))).equals(Optional.of(peer));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.jwtbearer.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.when;
 
 import dev.jwtbearer.testing.FakeRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -19,6 +20,8 @@ class ConnectionPeerTest {
     "[2001:db8::1], 2001:db8::1",
     "0:0:0:0:0:0:0:1%lo, 0:0:0:0:0:0:0:1",
     "proxy.example, proxy.example",
+    "[2001:db8::1, [2001:db8::1",
+    "2001:db8::1], 2001:db8::1]",
     "'', ''"
   })
   void isWhatTheContainerTellsWithoutBracketsAndZone(String told, String peer) {
@@ -112,10 +115,20 @@ class ConnectionPeerTest {
         "X-Forwarded-Server | 192.0.2.7",
         "Host | 192.0.2.7",
         "Forwarded | for=198.51.100.9;by=192.0.2.7;host=192.0.2.7",
+        "Forwarded | ext=192.0.2.7",
+        "Forwarded | 192.0.2.7",
+        "X-Forwarded-For | :4711, 192.0.2, :",
         "Via | 1.1 192.0.2.7"
       })
   void isKnownIfNoFieldCanBeItsSource(String field, String value) {
     FakeRequest request = FakeRequest.get("/").from("192.0.2.7").header(field, value);
+    assertEquals("192.0.2.7", ConnectionPeer.address(request));
+  }
+
+  @Test
+  void aContainerThatHidesAFieldHasNone() {
+    FakeRequest request = FakeRequest.get("/").from("192.0.2.7");
+    when(request.getHeaders("X-Forwarded-For")).thenReturn(null);
     assertEquals("192.0.2.7", ConnectionPeer.address(request));
   }
 

@@ -7,11 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.catalina.valves.SSLValve;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +68,22 @@ class TomcatCertificateIT extends CertificateSuite {
   @Override
   int statusOfUnforwarded() {
     return 401;
+  }
+
+  /** Why the proxy must overwrite what valves read: the attribute is no proof of TLS. */
+  @Test
+  void aValveMakesACertificateOfWhatAnybodySends() throws Exception {
+    Site site = site("clientCertificate", "tls");
+    site.startedAs(
+        TomcatWireIT.startTomcat(
+            site, (tomcat, context) -> context.getPipeline().addValve(new SSLValve())));
+    Map<String, String> headers =
+        Map.of(
+            "Authorization",
+            "Bearer " + site.token().claim("cnf", OWNER.confirmation()).text(),
+            "ssl_client_escaped_cert",
+            OWNER.escaped());
+    assertEquals(200, site.get("/x", headers).status());
   }
 
   @ParameterizedTest

@@ -26,10 +26,21 @@ public final class CertificateThumbprintValidator {
   }
 
   /**
+   * Refuses by a challenge of the scheme that the token came under.
+   *
    * @param thumbprint the value of {@link #MEMBER}
    * @throws AccessException if the client has no certificate, or another one
    */
   public void validate(@Nullable Object thumbprint, AuthenticationContext context)
+      throws AccessException {
+    try {
+      check(thumbprint, context);
+    } catch (AccessException e) {
+      throw e.withScheme(context.scheme());
+    }
+  }
+
+  private void check(@Nullable Object thumbprint, AuthenticationContext context)
       throws AccessException {
     byte[] expected = decode(thumbprint);
     byte[] sent = sha256(source.certificate(context));

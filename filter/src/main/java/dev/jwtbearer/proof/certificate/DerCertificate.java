@@ -60,7 +60,7 @@ final class DerCertificate {
     int length = next();
     if (length >= 0x80) {
       int octets = length & 0x7f;
-      if (octets < 1 || octets > 3) {
+      if (octets > 3) {
         throw notDer();
       }
       length = 0;
@@ -71,9 +71,6 @@ final class DerCertificate {
       if (!isShortest) {
         throw notDer();
       }
-    }
-    if (length > der.length - at) {
-      throw notDer();
     }
     return at + length;
   }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class IpAddress {
   private static final int V4 = 4;
   private static final int V6 = 16;
-  private static final int GROUPS = 8;
-  private static final int LONGEST = 45;
   private static final byte[] V6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
@@ -27,15 +25,11 @@ public final class IpAddress {
    * without leading zeros. No brackets, no zone, no port.
    */
   public static Optional<IpAddress> parse(String text) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
-    }
     byte[] bytes = text.indexOf(':') < 0 ? v4(text) : v6(text);
     if (bytes == null) {
       return Optional.empty();
     }
-    boolean isMapped =
-        bytes.length == V6 && Arrays.equals(MAPPED, Arrays.copyOf(bytes, MAPPED.length));
+    boolean isMapped = Arrays.equals(MAPPED, Arrays.copyOf(bytes, MAPPED.length));
     return Optional.of(
         new IpAddress(isMapped ? Arrays.copyOfRange(bytes, MAPPED.length, V6) : bytes));
   }
@@ -114,13 +108,10 @@ public final class IpAddress {
       return new byte[0];
     }
     String[] parts = text.split(":", -1);
-    if (parts.length > GROUPS) {
-      return null;
-    }
     byte[] bytes = new byte[2 * parts.length + 2];
     int end = 0;
     for (int i = 0; i < parts.length; i++) {
-      if (mayEndInV4 && i == parts.length - 1 && parts[i].indexOf('.') > 0) {
+      if (mayEndInV4 && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
         byte[] last = v4(parts[i]);
         if (last == null) {
           return null;

@@ -10,6 +10,9 @@ import java.util.Optional;
  * element, and only one may be there: the first ones may be of the client.
  */
 final class XfccParser {
+  /** What follows them is an end or an escaped quote, as one reads them. */
+  private static final String TWO_BACKSLASHES = "\\\\";
+
   private final String text;
   private int at;
 
@@ -72,10 +75,11 @@ final class XfccParser {
         at++;
         return value.toString();
       }
-      if (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
-        c = text.charAt(++at);
-      } else if (isControl(c)) {
+      if (isControl(c) || text.startsWith(TWO_BACKSLASHES, at)) {
         break;
+      }
+      if (text.startsWith("\\\"", at)) {
+        c = text.charAt(++at);
       }
       value.append(c);
     }

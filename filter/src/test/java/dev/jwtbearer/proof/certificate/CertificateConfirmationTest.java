@@ -79,6 +79,12 @@ class CertificateConfirmationTest {
   }
 
   @Test
+  void theChallengeIsOfTheSchemeThatTheTokenCameUnder() {
+    assertEquals(Optional.of("Bearer"), refused(OWNER.confirmation()).scheme());
+    assertEquals(Optional.of("Bearer"), refused(Map.of("x5t#S256", ""), OWNER.x509()).scheme());
+  }
+
+  @Test
   void aCertificateThatTheServerCannotEncodeIsNone() throws Exception {
     X509Certificate certificate = mock(X509Certificate.class);
     when(certificate.getEncoded()).thenThrow(new CertificateEncodingException("secret"));

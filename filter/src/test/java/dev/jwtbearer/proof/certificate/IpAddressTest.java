@@ -92,6 +92,7 @@ class IpAddressTest {
         "::1.2.3.256",
         "1:2:3:4:5:6:7:1.2.3.4",
         "[::1]",
+        "::.1",
         "::1%lo",
         "::1/128",
         "0000:0000:0000:0000:0000:0000:0000:0000:0000:0000"
@@ -117,6 +118,22 @@ class IpAddressTest {
     assertTrue(range.contains(ip(within)));
     assertFalse(range.contains(ip(outside)));
     assertEquals(prefix == 0, range.isEverything());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, true",
+    "127.255.0.9, true",
+    "::1, true",
+    "::ffff:127.0.0.1, true",
+    "128.0.0.1, false",
+    "126.0.0.1, false",
+    "::, false",
+    "::2, false",
+    "7f00::, false"
+  })
+  void loopbackIsOfTheMachineAlone(String address, boolean isLoopback) {
+    assertEquals(isLoopback, ip(address).isLoopback());
   }
 
   @Test

@@ -292,6 +292,13 @@ public final class CertificateAttacks {
     xfcc("single quotes", owner.replace('"', '\''));
     xfcc("a control character in a value", "Subject=\"a\u0001\";" + owner);
     xfcc("a subject that closes its quote", "Subject=\"CN=\\\\\";" + owner + ",\";" + thief);
+    xfcc("a control character in a bare value", "Hash=a\u0001;" + owner);
+    xfcc("a delete character in a value", "Subject=\"a\u007f\";" + owner);
+    xfcc("another separator", owner + "&Hash=1");
+    xfcc(
+        "two backslashes before the quote",
+        "Subject=\"CN=a\\\\\";URI=\";" + owner.replace("\"", ""));
+    xfcc("a backslash at the end", owner.substring(0, owner.length() - 1) + '\\');
     xfcc("plain PEM", OWNER.pem(" "));
     xfcc("the certificate alone", OWNER.escaped());
     add(

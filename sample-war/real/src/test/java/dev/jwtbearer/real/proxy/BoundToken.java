@@ -25,9 +25,7 @@ final class BoundToken {
                     .formatted(ISSUER, now, now + 600, certificate.thumbprint()));
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    return signed
-        + '.'
-        + encoded(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+    return signed + '.' + encoded(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static String encoded(String text) {

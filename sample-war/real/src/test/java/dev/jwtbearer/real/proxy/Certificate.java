@@ -1,5 +1,6 @@
 package dev.jwtbearer.real.proxy;
 
+import dev.jwtbearer.real.part.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-
-import dev.jwtbearer.real.part.Program;
 
 /** A self-signed certificate that keytool makes, with its key. */
 final class Certificate {
@@ -34,15 +33,24 @@ final class Certificate {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair",
-            "-alias", ALIAS,
-            "-keyalg", "EC",
-            "-groupname", "secp256r1",
-            "-dname", "CN=" + name,
-            "-ext", "san=dns:localhost,ip:127.0.0.1",
-            "-validity", "30",
-            "-storetype", "PKCS12",
-            "-keystore", file.toString(),
-            "-storepass", PASSWORD);
+            "-alias",
+            ALIAS,
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=" + name,
+            "-ext",
+            "san=dns:localhost,ip:127.0.0.1",
+            "-validity",
+            "30",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            PASSWORD);
     try (Program keytool = Program.start("keytool-" + name, directory, Map.of(), command)) {
       if (keytool.awaitEnd(Duration.ofMinutes(1)) != 0) {
         throw new AssertionError(keytool.output());
@@ -103,8 +111,7 @@ final class Certificate {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     if (own != null) {
       keys.init(own.store, PASSWORD.toCharArray());
     }

@@ -32,17 +32,22 @@ class ClientCertificateIT {
 
   @ParameterizedTest
   @CsvSource({
-    "NGINX, TOMCAT",
-    "APACHE, TOMCAT",
-    "HAPROXY, TOMCAT",
-    "NGINX, JETTY",
-    "APACHE, JETTY",
-    "HAPROXY, JETTY"
+    "NGINX, TOMCAT, false",
+    "APACHE, TOMCAT, false",
+    "HAPROXY, TOMCAT, false",
+    "NGINX, TOMCAT, true",
+    "APACHE, TOMCAT, true",
+    "HAPROXY, TOMCAT, true",
+    "NGINX, JETTY, false",
+    "APACHE, JETTY, false",
+    "HAPROXY, JETTY, false"
   })
-  void onlyTheOwnerGetsIn(Proxy.Kind kind, String container) throws Exception {
+  void onlyTheOwnerGetsIn(Proxy.Kind kind, String container, boolean isSelfSigned)
+      throws Exception {
     Certificate server = Certificate.make(work, "localhost");
     Certificate owner = Certificate.make(work, "owner");
     Certificate thief = Certificate.make(work, "thief");
+    List<Certificate> clients = isSelfSigned ? List.of() : List.of(owner, thief);
     token = BoundToken.to(owner);
     LedgerWar war =
         LedgerWar.trusting(BoundToken.ISSUER, "orders-api")
@@ -55,7 +60,7 @@ class ClientCertificateIT {
             container.equals("TOMCAT")
                 ? DownloadedTomcat.eleven(name, work, war)
                 : DownloadedJetty.start(name, work, war);
-        Proxy proxy = Proxy.start(kind, work, ledger.port(), server, List.of(owner, thief))) {
+        Proxy proxy = Proxy.start(kind, work, ledger.port(), server, clients)) {
       SSLContext ownClient = owner.client(server);
       SSLContext thiefClient = thief.client(server);
       for (int connection = 0; connection < 3; connection++) {
@@ -123,7 +128,9 @@ class ClientCertificateIT {
       request.append("Connection: close\r\n");
     }
     fields.forEach(field -> request.append(field).append("\r\n"));
-    socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    socket
+        .getOutputStream()
+        .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     assertEquals(-1, answer.indexOf("HTTP/1.1 100"), answer);

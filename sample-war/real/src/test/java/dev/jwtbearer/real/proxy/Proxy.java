@@ -46,6 +46,13 @@ final class Proxy implements AutoCloseable {
       List<String> command(Path work, Path configuration) {
         return List.of("/usr/sbin/nginx", "-e", "stderr", "-c", configuration.toString());
       }
+
+      @Override
+      String forSelfSigned(String lines) {
+        return lines
+            .replaceAll("ssl_client_certificate .*\n", "")
+            .replace("optional;", "optional_no_ca;");
+      }
     },
     APACHE(
         "pem-escaped",
@@ -76,6 +83,13 @@ final class Proxy implements AutoCloseable {
       List<String> command(Path work, Path configuration) {
         return List.of("/usr/sbin/apache2", "-DFOREGROUND", "-f", configuration.toString());
       }
+
+      @Override
+      String forSelfSigned(String lines) {
+        return lines
+            .replaceAll("SSLCACertificateFile .*\n", "")
+            .replace("SSLVerifyClient optional", "SSLVerifyClient optional_no_ca");
+      }
     },
     HAPROXY(
         "rfc9440",
@@ -95,6 +109,12 @@ final class Proxy implements AutoCloseable {
       List<String> command(Path work, Path configuration) {
         return List.of("/usr/sbin/haproxy", "-db", "-f", configuration.toString());
       }
+
+      @Override
+      String forSelfSigned(String lines) {
+        return lines.replace(
+            "verify optional", "verify optional crt-ignore-err all ca-ignore-err all no-ca-names");
+      }
     };
 
     private final String format;
@@ -106,6 +126,9 @@ final class Proxy implements AutoCloseable {
     }
 
     abstract List<String> command(Path work, Path configuration);
+
+    /** The same lines for clients whose certificates nobody has issued. */
+    abstract String forSelfSigned(String lines);
 
     /** The value of {@code clientCertificateFormat} that belongs to the lines. */
     String format() {
@@ -137,14 +160,14 @@ final class Proxy implements AutoCloseable {
    *
    * @param backend the port of the server behind it
    * @param server its own certificate
-   * @param clients the certificates that it takes from clients
+   * @param clients the certificates that it trusts; none if it takes self-signed ones of anybody
    */
   static Proxy start(
       Kind kind, Path directory, int backend, Certificate server, List<Certificate> clients)
       throws Exception {
     Path work = Files.createTempDirectory(directory, "proxy");
     server.write(work.resolve("server.pem"));
-    StringBuilder trusted = new StringBuilder();
+    StringBuilder trusted = new StringBuilder(server.pem());
     for (Certificate client : clients) {
       trusted.append(client.pem());
     }
@@ -155,7 +178,7 @@ final class Proxy implements AutoCloseable {
     Files.writeString(
         configuration,
         kind.frame
-            .replace("%PAGE%", kind.lines())
+            .replace("%PAGE%", clients.isEmpty() ? kind.forSelfSigned(kind.lines()) : kind.lines())
             .replace("%WORK%", work.toString())
             .replaceAll("/etc/[a-z0-9]+/", work + "/")
             .replace("bind :8443", "bind 127.0.0.1:8443")
