@@ -26,6 +26,10 @@ public enum Refusal {
   MALFORMED,
   /** Encrypted tokens are not accepted. */
   ENCRYPTED,
+  /** The token could not be decrypted. */
+  NOT_DECRYPTED,
+  /** Only encrypted tokens are accepted. */
+  NOT_ENCRYPTED,
   /** The header of the token is not acceptable. */
   BAD_HEADER,
   /** The token demands an unsupported extension. */

@@ -11,6 +11,7 @@ import dev.jwtbearer.settings.IssuerSettings;
 import dev.jwtbearer.token.AccessTokenValidator;
 import dev.jwtbearer.token.AudienceValidator;
 import dev.jwtbearer.token.ClaimValidator;
+import dev.jwtbearer.token.DecryptingAuthenticator;
 import dev.jwtbearer.token.DelegatingAuthenticator;
 import dev.jwtbearer.token.HeaderValidator;
 import dev.jwtbearer.token.JwtAuthenticator;
@@ -19,6 +20,7 @@ import dev.jwtbearer.token.TimestampValidator;
 import dev.jwtbearer.token.TokenAuthenticator;
 import dev.jwtbearer.token.TokenCache;
 import dev.jwtbearer.token.TokenCacheStatistics;
+import dev.jwtbearer.token.TokenDecrypter;
 import dev.jwtbearer.token.TokenValidators;
 import dev.jwtbearer.token.TrustedIssuer;
 import dev.jwtbearer.token.TrustedIssuers;
@@ -87,7 +89,9 @@ public final class Assembly {
         keys.size() == 1 ? keys.values().iterator().next() : new KeysOfIssuers(keys);
     TokenAuthenticator authenticator =
         new DelegatingAuthenticator(
-            new JwtAuthenticator(settings.maxTokenLength(), issuers, context.clock()),
+            decrypting(
+                settings,
+                new JwtAuthenticator(settings.maxTokenLength(), issuers, context.clock())),
             Optional.empty());
     if (settings.tokenCacheSize() == 0) {
       return new Assembly(
@@ -106,6 +110,29 @@ public final class Assembly {
             context.clock(),
             context.ticker());
     return new Assembly(settings, context, cache, cache, issuers.exposable(), monitor);
+  }
+
+  /** In front of signed tokens, if an issuer has keys for encrypted ones. */
+  private static TokenAuthenticator decrypting(
+      FilterSettings settings, JwtAuthenticator signedTokens) {
+    List<TokenDecrypter> decrypters = new ArrayList<>();
+    for (IssuerSettings issuer : settings.issuers()) {
+      issuer
+          .decryption()
+          .map(
+              keys ->
+                  new TokenDecrypter(
+                      issuer.name(),
+                      issuer.issuer(),
+                      keys.keys(),
+                      keys.algorithms(),
+                      keys.encryptions()))
+          .ifPresent(decrypters::add);
+    }
+    return decrypters.isEmpty()
+        ? signedTokens
+        : new DecryptingAuthenticator(
+            settings.maxTokenLength(), decrypters, settings.requiresEncryption(), signedTokens);
   }
 
   private static FilterContext contextOf(

@@ -196,8 +196,7 @@ public final class DecryptionKey {
     return gcm(wrappingKey, iv, new byte[0], jwe.encryptedKey(), tag);
   }
 
-  private static byte[] content(CompactJwe jwe, byte[] contentKey)
-      throws GeneralSecurityException {
+  private static byte[] content(CompactJwe jwe, byte[] contentKey) throws GeneralSecurityException {
     return jwe.encryption().isGcm()
         ? gcm(contentKey, jwe.iv(), jwe.additionalData(), jwe.ciphertext(), jwe.tag())
         : cbc(jwe, contentKey);
@@ -208,9 +207,7 @@ public final class DecryptionKey {
       throws GeneralSecurityException {
     Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
     aes.init(
-        Cipher.DECRYPT_MODE,
-        new SecretKeySpec(secret, "AES"),
-        new GCMParameterSpec(TAG_BITS, iv));
+        Cipher.DECRYPT_MODE, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, iv));
     aes.updateAAD(additionalData);
     return aes.doFinal(concat(ciphertext, tag));
   }

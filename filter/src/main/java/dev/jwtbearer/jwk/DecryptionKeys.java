@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Reads the keys of an application that open encrypted tokens: JWK, PEM or a key store. */
@@ -197,14 +198,21 @@ public final class DecryptionKeys {
     } catch (IllegalArgumentException e) {
       throw new UnsuitableKeyException("a PEM block is not base64");
     }
-    for (String type : List.of("RSA", "EC", KeyAgreementCurve.X25519)) {
-      try {
-        return KeyFactory.getInstance(type).generatePrivate(new PKCS8EncodedKeySpec(der));
-      } catch (GeneralSecurityException notOfThatType) {
-        continue;
-      }
+    return Stream.of("RSA", "EC", KeyAgreementCurve.X25519)
+        .map(type -> pkcs8(type, der))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new UnsuitableKeyException("a PEM block is no RSA, EC or X25519 key"));
+  }
+
+  /** The type of key is inside; the JDK wants to be told, so each is tried. */
+  private static Optional<PrivateKey> pkcs8(String type, byte[] der) {
+    try {
+      return Optional.of(
+          KeyFactory.getInstance(type).generatePrivate(new PKCS8EncodedKeySpec(der)));
+    } catch (GeneralSecurityException notOfThatType) {
+      return Optional.empty();
     }
-    throw new UnsuitableKeyException("a PEM block is no RSA, EC or X25519 key");
   }
 
   /**

@@ -26,6 +26,7 @@ public final class FilterSettings {
   private final Optional<ProofSettings> proofs;
   private final boolean passesPreflights;
   private final CacheControl cacheControl;
+  private final boolean requiresEncryption;
   private final boolean hidesAuthorization;
   private final boolean hidesRequestFromErrorPage;
   private final Optional<ClientCertificateSettings> clientCertificate;
@@ -59,6 +60,8 @@ public final class FilterSettings {
     this.proofs = proofs;
     this.passesPreflights = values.get(Parameters.PASS_PREFLIGHTS_TO_APPLICATION);
     this.cacheControl = values.get(Parameters.CACHE_CONTROL);
+    this.requiresEncryption =
+        values.find(Parameters.ENCRYPTION).filter(Encryption.REQUIRED::equals).isPresent();
     this.hidesAuthorization = values.get(Parameters.HIDE_AUTHORIZATION);
     this.hidesRequestFromErrorPage = values.get(Parameters.HIDE_REQUEST_FROM_ERROR_PAGE);
     this.clientCertificate = clientCertificate;
@@ -148,6 +151,11 @@ public final class FilterSettings {
 
   public CacheControl cacheControl() {
     return cacheControl;
+  }
+
+  /** Whether tokens that are not encrypted are refused. */
+  public boolean requiresEncryption() {
+    return requiresEncryption;
   }
 
   /** Whether the application is kept from the credentials that were accepted. */

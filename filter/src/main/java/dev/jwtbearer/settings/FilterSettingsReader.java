@@ -2,6 +2,8 @@ package dev.jwtbearer.settings;
 
 import static dev.jwtbearer.settings.Parameters.CHALLENGE_HANDLER;
 import static dev.jwtbearer.settings.Parameters.CLIENT_CERTIFICATE;
+import static dev.jwtbearer.settings.Parameters.DECRYPTION_KEYS;
+import static dev.jwtbearer.settings.Parameters.ENCRYPTION;
 import static dev.jwtbearer.settings.Parameters.ERROR_BODY;
 import static dev.jwtbearer.settings.Parameters.ERROR_DETAILS;
 import static dev.jwtbearer.settings.Parameters.EVENT_LISTENER;
@@ -50,7 +52,9 @@ final class FilterSettingsReader {
     for (ParameterValues issuer : parsed.issuers()) {
       Set<JwsAlgorithm> algorithms = AlgorithmChoice.read(issuer);
       Optional<KeySettings> keys = new KeySettingsReader(issuer, resources, algorithms).read();
-      issuers.add(() -> new IssuerSettings(issuer, algorithms, keys.orElseThrow()));
+      Optional<DecryptionSettings> decryption =
+          new DecryptionSettingsReader(issuer, resources).read();
+      issuers.add(() -> new IssuerSettings(issuer, algorithms, keys.orElseThrow(), decryption));
     }
     Optional<ChallengeHandler> handler =
         ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader);
@@ -79,6 +83,10 @@ final class FilterSettingsReader {
     Optional<CorsSettings> cors = new CorsSettingsReader(values, context.logger()).read();
     Optional<ClientCertificateSettings> clientCertificate =
         new ClientCertificateSettingsReader(values).read();
+    if (values.isOwn(ENCRYPTION)
+        && parsed.issuers().stream().noneMatch(issuer -> issuer.isGiven(DECRYPTION_KEYS))) {
+      values.reject(ENCRYPTION, "there are no keys", "set decryptionKeys too, or remove it");
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(filterName, problems.all());
     }

@@ -32,6 +32,7 @@ public final class IssuerSettings {
   private final String rolePrefix;
   private final boolean scopesAsRoles;
   private final ExposedClaims exposedClaims;
+  private final Optional<DecryptionSettings> decryption;
   private final ConfirmationMode.Dpop dpop;
   private final KeySettings keys;
   private final Duration keysRefresh;
@@ -39,7 +40,11 @@ public final class IssuerSettings {
   private final Duration keysMaxStale;
 
   /** Takes good values only. */
-  IssuerSettings(ParameterValues values, Set<JwsAlgorithm> algorithms, KeySettings keys) {
+  IssuerSettings(
+      ParameterValues values,
+      Set<JwsAlgorithm> algorithms,
+      KeySettings keys,
+      Optional<DecryptionSettings> decryption) {
     this.name = values.issuerName();
     this.issuer = values.find(Parameters.ISSUER);
     this.audience =
@@ -60,6 +65,7 @@ public final class IssuerSettings {
     this.scopesAsRoles = values.get(Parameters.SCOPES_AS_ROLES);
     this.exposedClaims =
         values.find(Parameters.EXPOSE_CLAIMS).orElseGet(() -> new ExposedClaims(Map.of()));
+    this.decryption = decryption;
     this.dpop = values.get(Parameters.DPOP);
     this.keys = keys;
     this.keysRefresh = values.get(Parameters.KEYS_REFRESH);
@@ -142,6 +148,11 @@ public final class IssuerSettings {
 
   public ExposedClaims exposedClaims() {
     return exposedClaims;
+  }
+
+  /** By what its encrypted tokens are opened; empty if they are refused. */
+  public Optional<DecryptionSettings> decryption() {
+    return decryption;
   }
 
   /** Whether its tokens may, or must, be bound to a key (RFC 9449). */

@@ -11,7 +11,9 @@ import static dev.jwtbearer.settings.ParameterCondition.isTrue;
 
 import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.jose.ContentEncryption;
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.jose.KeyManagement;
 import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.proof.certificate.AddressRange;
 import dev.jwtbearer.proof.certificate.CertificateFormat;
@@ -171,6 +173,41 @@ final class Parameters {
           Types::flag,
           "false",
           "Makes each scope a role with the prefix `SCOPE_`.");
+  static final Parameter<String> DECRYPTION_KEYS =
+      add(
+          new Parameter<>(
+              "decryptionKeys",
+              Types::text,
+              Optional.empty(),
+              "The private keys for [encrypted tokens](encrypted-tokens.md): a JWK set, PEM (PKCS#8) or"
+                  + " a key store, inline or its location.",
+              Parameter.Visibility.LOCATION_ONLY,
+              ParameterScope.ISSUER));
+  static final Parameter<String> DECRYPTION_KEYS_PASSWORD =
+      masked(
+          "decryptionKeysPassword",
+          LENGTH_ONLY,
+          "The password of the key store that `decryptionKeys` names.",
+          ParameterScope.ISSUER);
+  static final Parameter<Set<KeyManagement>> DECRYPTION_ALGORITHMS =
+      byIssuer(
+          "decryptionAlgorithms",
+          Types::keyManagement,
+          "RSA-OAEP-256 ECDH-ES ECDH-ES+A256KW",
+          "The allowed `alg` of encrypted tokens. Only by name: RSA-OAEP, dir, A256KW, A256GCMKW.");
+  static final Parameter<Set<ContentEncryption>> CONTENT_ENCRYPTION =
+      byIssuer(
+          "contentEncryption",
+          Types::contentEncryption,
+          "A128GCM A256GCM A128CBC-HS256 A256CBC-HS512",
+          "The allowed `enc` of encrypted tokens.");
+  static final Parameter<Encryption> ENCRYPTION =
+      row(
+          "encryption",
+          Types.choice(Encryption.class),
+          null,
+          "`required`: tokens that are not encrypted are refused. `accepted`, the default with"
+              + " `decryptionKeys`: they are not.");
   static final Parameter<ConfirmationMode.Dpop> DPOP =
       byIssuer(
           "dpop",
@@ -515,6 +552,11 @@ final class Parameters {
               "a password without a store",
               "set trustStore too",
               given(TRUST_STORE)),
+          Dependency.of(
+              given(DECRYPTION_KEYS_PASSWORD),
+              "a password without a store",
+              "set decryptionKeys too",
+              given(DECRYPTION_KEYS)),
           Dependency.of(
               given(DPOP_NONCE_SECRET),
               "no nonce is made with it",

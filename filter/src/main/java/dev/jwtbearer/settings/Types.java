@@ -2,8 +2,10 @@ package dev.jwtbearer.settings;
 
 import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
+import dev.jwtbearer.jose.ContentEncryption;
 import dev.jwtbearer.jose.ExpectedClaim;
 import dev.jwtbearer.jose.JwsAlgorithm;
+import dev.jwtbearer.jose.KeyManagement;
 import dev.jwtbearer.jose.QuotedText;
 import dev.jwtbearer.jose.QuotingException;
 import dev.jwtbearer.proof.dpop.PublicUrls;
@@ -158,6 +160,36 @@ final class Types {
                           "choose out of " + EnumSet.allOf(JwsAlgorithm.class))));
     }
     return algorithms;
+  }
+
+  static Set<KeyManagement> keyManagement(String text) throws InvalidValueException {
+    Set<KeyManagement> algorithms = EnumSet.noneOf(KeyManagement.class);
+    for (String name : list(text)) {
+      algorithms.add(
+          KeyManagement.named(name)
+              .orElseThrow(
+                  () ->
+                      InvalidValueException.ofItem(
+                          name,
+                          "is not a supported algorithm",
+                          "choose out of " + EnumSet.allOf(KeyManagement.class))));
+    }
+    return algorithms;
+  }
+
+  static Set<ContentEncryption> contentEncryption(String text) throws InvalidValueException {
+    Set<ContentEncryption> encryptions = EnumSet.noneOf(ContentEncryption.class);
+    for (String name : list(text)) {
+      encryptions.add(
+          ContentEncryption.named(name)
+              .orElseThrow(
+                  () ->
+                      InvalidValueException.ofItem(
+                          name,
+                          "is not a supported encryption",
+                          "choose out of " + EnumSet.allOf(ContentEncryption.class))));
+    }
+    return encryptions;
   }
 
   /** Asymmetric ones, each once, in the order in which they are written. */

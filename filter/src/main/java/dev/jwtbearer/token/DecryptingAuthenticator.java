@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens encrypted tokens (RFC 7516) and has the signed token within authenticated. Encryption proves
- * nothing about the sender, since anybody can have the public key: only a JWS within a JWE counts,
- * and it must be of the issuer whose key has opened it.
+ * Opens encrypted tokens (RFC 7516) and has the signed token within authenticated. Encryption
+ * proves nothing about the sender, since anybody can have the public key: only a JWS within a JWE
+ * counts, and it must be of the issuer whose key has opened it.
  *
  * <p>Whatever keeps a token from being opened, the answer is the same, and so is the log line for
  * everything that depends on a key.
@@ -68,8 +68,7 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
   private AuthenticationResult opened(String token, Deadline deadline) throws AccessException {
     CompactJwe jwe = CompactJwe.parse(token);
     KeyManagement algorithm =
-        KeyManagement.named(jwe.algorithm())
-            .orElseThrow(() -> notOpened("alg is not supported"));
+        KeyManagement.named(jwe.algorithm()).orElseThrow(() -> notOpened("alg is not supported"));
     int tried = 0;
     boolean isAllowed = false;
     for (TokenDecrypter decrypter : decrypters) {
@@ -78,7 +77,8 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
       }
       isAllowed = true;
       for (DecryptionKey key : decrypter.keys(jwe, algorithm)) {
-        Optional<byte[]> content = tried++ < MOST_KEYS ? key.open(jwe, algorithm) : Optional.empty();
+        Optional<byte[]> content =
+            tried++ < MOST_KEYS ? key.open(jwe, algorithm) : Optional.empty();
         if (content.isPresent()) {
           return authenticated(jwe, decrypter, content.get(), token, deadline);
         }
@@ -126,5 +126,4 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
   private static AccessException notOpened(String detail) {
     return new AccessException(Refusal.NOT_DECRYPTED, detail);
   }
-
 }

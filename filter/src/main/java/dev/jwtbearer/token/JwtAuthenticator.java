@@ -42,9 +42,19 @@ public final class JwtAuthenticator implements TokenAuthenticator {
 
   @Override
   public AuthenticationResult authenticate(String token, Deadline deadline) {
+    return authenticate(token, token, deadline);
+  }
+
+  /**
+   * The same for a token that was within another one.
+   *
+   * @param token the compact JWS
+   * @param presented what the request presents, and what the principal passes on
+   */
+  AuthenticationResult authenticate(String token, String presented, Deadline deadline) {
     Reading reading = new Reading();
     try {
-      return authenticated(token, reading);
+      return authenticated(token, presented, reading);
     } catch (AccessException e) {
       return AuthenticationResult.failed(e.withToken(reading.details()));
     } catch (KeysUnavailableException e) {
@@ -60,7 +70,7 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     }
   }
 
-  private AuthenticationResult authenticated(String token, Reading reading)
+  private AuthenticationResult authenticated(String token, String presented, Reading reading)
       throws AccessException, KeysUnavailableException {
     checkLength(token);
     CompactJws jws = CompactJws.parse(token, knownHeaders);
@@ -82,7 +92,7 @@ public final class JwtAuthenticator implements TokenAuthenticator {
     Set<String> roles = validators.roleConverter().roles(claims, scopes);
     knownHeaders.remember(jws);
     return AuthenticationResult.authenticated(
-        new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, token),
+        new VerifiedPrincipal(name, issuer.name(), claims, roles, scopes, presented),
         validators.exposedClaims().of(claims),
         new JwtLifetime(issuer, signature, validators.period(claims)));
   }

@@ -42,7 +42,9 @@ public final class TokenDecrypter {
         && (iss == null || issuer.isEmpty() || issuer.get().equals(iss));
   }
 
-  /** The keys of the header's id, or those without one; without an id in the header, all that fit. */
+  /**
+   * The keys of the header's id, or those without one; without an id in the header, all that fit.
+   */
   List<DecryptionKey> keys(CompactJwe jwe, KeyManagement algorithm) {
     List<DecryptionKey> fitting =
         keys.stream().filter(key -> key.fits(algorithm)).collect(Collectors.toList());

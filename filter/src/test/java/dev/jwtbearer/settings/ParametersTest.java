@@ -41,6 +41,11 @@ class ParametersTest {
             "roleMapping",
             "rolePrefix",
             "scopesAsRoles",
+            "decryptionKeys",
+            "decryptionKeysPassword",
+            "decryptionAlgorithms",
+            "contentEncryption",
+            "encryption",
             "dpop",
             "dpopAlgorithms",
             "dpopMaxAge",
@@ -103,6 +108,8 @@ class ParametersTest {
         "principalClaim | sub",
         "rolesClaim | roles",
         "scopesAsRoles | false",
+        "decryptionAlgorithms | RSA-OAEP-256 ECDH-ES ECDH-ES+A256KW",
+        "contentEncryption | A128GCM A256GCM A128CBC-HS256 A256CBC-HS512",
         "dpop | off",
         "dpopAlgorithms | ES256 ES384 ES512 EdDSA RS256 PS256",
         "dpopMaxAge | 60s",
@@ -155,6 +162,9 @@ class ParametersTest {
         "allowedOrigins",
         "roleMapping",
         "rolePrefix",
+        "decryptionKeys",
+        "decryptionKeysPassword",
+        "encryption",
         "dpopNonceSecret",
         "publicUrl",
         "realm",
@@ -187,7 +197,15 @@ class ParametersTest {
   @Test
   void showsOnlyTheLengthOfWhatMayBeSecret() {
     assertEquals(
-        List.of("jwks", "publicKey", "secret", "dpopNonceSecret", "proxy", "trustStorePassword"),
+        List.of(
+            "jwks",
+            "publicKey",
+            "secret",
+            "decryptionKeys",
+            "decryptionKeysPassword",
+            "dpopNonceSecret",
+            "proxy",
+            "trustStorePassword"),
         Parameters.all().stream()
             .filter(parameter -> parameter.show("12345").equals("(5 characters)"))
             .map(Parameter::name)

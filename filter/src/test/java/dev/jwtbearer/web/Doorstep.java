@@ -24,7 +24,7 @@ public final class Doorstep {
   public final TestLog log = new TestLog();
   public final RequestCounters counters = new RequestCounters();
   public final TestRules rules = new TestRules();
-  final Assembly assembly;
+  public final Assembly assembly;
   private final AccessControl accessControl;
 
   public Doorstep(String... params) {

@@ -38,6 +38,8 @@ public final class BearerTokenErrors {
     put(Refusal.TOO_LONG, 401, "invalid_token", "The token is too long");
     put(Refusal.MALFORMED, 401, "invalid_token", "The token is not a signed JWT in compact form");
     put(Refusal.ENCRYPTED, 401, "invalid_token", "Encrypted tokens are not accepted");
+    put(Refusal.NOT_DECRYPTED, 401, "invalid_token", "The token could not be decrypted");
+    put(Refusal.NOT_ENCRYPTED, 401, "invalid_token", "Only encrypted tokens are accepted");
     put(Refusal.BAD_HEADER, 401, "invalid_token", "The header of the token is not acceptable");
     put(
         Refusal.UNSUPPORTED_EXTENSION,
