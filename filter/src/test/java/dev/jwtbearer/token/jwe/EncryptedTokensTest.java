@@ -82,7 +82,7 @@ class EncryptedTokensTest {
     ECKey p384 = new ECKeyGenerator(Curve.P_384).generate();
     return Stream.of(
             List.of(JWEAlgorithm.RSA_OAEP_256, rsa),
-            List.of(JWEAlgorithm.RSA_OAEP, rsa),
+            List.of(JWEAlgorithm.parse("RSA-OAEP"), rsa),
             List.of(JWEAlgorithm.ECDH_ES, p256),
             List.of(JWEAlgorithm.ECDH_ES, p384),
             List.of(JWEAlgorithm.ECDH_ES_A256KW, p256),

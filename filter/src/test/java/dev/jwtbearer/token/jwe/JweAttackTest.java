@@ -169,7 +169,10 @@ class JweAttackTest {
       int part = i;
       all.add(parts(names[i] + " empty", each -> with(each, part, "")));
       all.add(parts(names[i] + " padded", each -> with(each, part, each[part] + "==")));
-      all.add(parts(names[i] + " with a space", each -> with(each, part, ' ' + each[part])));
+      all.add(
+          parts(
+              names[i] + " with a space",
+              each -> with(each, part, each[part].charAt(0) + " " + each[part].substring(1))));
       all.add(parts(names[i] + " in the other alphabet", each -> with(each, part, "+/+/")));
       all.add(parts(names[i] + " of one byte", each -> with(each, part, "AA")));
       all.add(parts(names[i] + " longer", each -> with(each, part, each[part] + "AAAA")));
