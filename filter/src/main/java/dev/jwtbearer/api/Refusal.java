@@ -93,6 +93,10 @@ public enum Refusal {
   /** The token could not be checked. */
   UNREADABLE,
 
+  /** The issuer says that the token is not active. */
+  INACTIVE,
+  /** The issuer does not answer for tokens of this kind. */
+  INTROSPECTION_UNSUPPORTED,
   /** The token has been revoked. */
   REVOKED,
   /** A stronger or more recent login is needed here. */
@@ -118,6 +122,8 @@ public enum Refusal {
 
   /** The keys needed to check the token cannot be obtained now. */
   KEYS_UNAVAILABLE,
+  /** The issuer cannot be asked about the token now. */
+  INTROSPECTION_UNAVAILABLE,
   /** Whether the DPoP proof was used before cannot be told now. */
   REPLAY_STORE_UNAVAILABLE;
 

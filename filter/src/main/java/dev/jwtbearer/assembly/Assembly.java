@@ -67,6 +67,7 @@ public final class Assembly {
   /** Builds them. Nothing remote is read. */
   public static Assembly of(FilterSettings settings, FilterContext context) {
     KeySources keySources = new KeySources(settings.connection(), NameResolver.ofJvm());
+    Introspection introspection = new Introspection(settings, keySources, context);
     Map<String, KeyMonitor> keys = new LinkedHashMap<>();
     Map<String, TrustedIssuer> byIssuer = new HashMap<>();
     Optional<TrustedIssuer> forOthers = Optional.empty();
@@ -78,6 +79,7 @@ public final class Assembly {
               issuer.name(),
               validators(issuer, settings.clientCertificate().isPresent()),
               keySource);
+      introspection.add(issuer, trusted);
       if (issuer.issuer().isPresent()) {
         byIssuer.put(issuer.issuer().get(), trusted);
       } else {
@@ -89,10 +91,11 @@ public final class Assembly {
         keys.size() == 1 ? keys.values().iterator().next() : new KeysOfIssuers(keys);
     TokenAuthenticator authenticator =
         new DelegatingAuthenticator(
-            decrypting(
-                settings,
-                new JwtAuthenticator(settings.maxTokenLength(), issuers, context.clock())),
-            Optional.empty());
+            introspection.around(
+                decrypting(
+                    settings,
+                    new JwtAuthenticator(settings.maxTokenLength(), issuers, context.clock()))),
+            introspection.opaqueTokens());
     if (settings.tokenCacheSize() == 0) {
       return new Assembly(
           settings,

@@ -48,15 +48,31 @@ final class KeySources {
   }
 
   private Fetch fetch(FilterContext context) {
-    return new HttpFetch(
-        new HttpClient(
-            new HttpBounds(
-                connection.connectTimeout(),
-                connection.readTimeout(),
-                connection.maxDocumentSize()),
-            connection.route(),
-            resolver,
-            context.ticker()::read));
+    return new HttpFetch(client(context));
+  }
+
+  /** One for each use, so that nothing that hangs for one takes anything from another. */
+  HttpClient client(FilterContext context) {
+    return new HttpClient(
+        new HttpBounds(
+            connection.connectTimeout(), connection.readTimeout(), connection.maxDocumentSize()),
+        connection.route(),
+        resolver,
+        context.ticker()::read);
+  }
+
+  /** The metadata of an issuer that has discovery. Nothing is fetched yet. */
+  MetadataFetcher metadata(IssuerSettings issuer, FilterContext context) {
+    LimitedLog log =
+        new LimitedLog(
+            context.logger(), LINES_PER_MINUTE, Duration.ofMinutes(1), context.ticker()::read);
+    boolean insecure = connection.allowsInsecureHttp();
+    KeySettings keys = issuer.keys();
+    Discovery discovery =
+        keys.source() == KeySettings.Source.METADATA
+            ? Discovery.at(keys.uri(), issuer.issuer().orElse(""), insecure, fetch(context))
+            : Discovery.ofIssuer(issuer.issuer().orElseThrow(), insecure, fetch(context));
+    return new OutageTolerantMetadata(discovery, context.ticker(), log);
   }
 
   /**

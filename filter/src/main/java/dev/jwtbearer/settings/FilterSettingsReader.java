@@ -54,7 +54,13 @@ final class FilterSettingsReader {
       Optional<KeySettings> keys = new KeySettingsReader(issuer, resources, algorithms).read();
       Optional<DecryptionSettings> decryption =
           new DecryptionSettingsReader(issuer, resources).read();
-      issuers.add(() -> new IssuerSettings(issuer, algorithms, keys.orElseThrow(), decryption));
+      Optional<IntrospectionSettings> introspection =
+          new IntrospectionSettingsReader(issuer, parsed.issuers())
+              .read(keys.filter(KeySettings::hasMetadata).isPresent());
+      issuers.add(
+          () ->
+              new IssuerSettings(
+                  issuer, algorithms, keys.orElseThrow(), decryption, introspection));
     }
     Optional<ChallengeHandler> handler =
         ClassLoading.instance(values, CHALLENGE_HANDLER, ChallengeHandler.class, classLoader);

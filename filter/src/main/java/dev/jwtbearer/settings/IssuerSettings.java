@@ -33,6 +33,7 @@ public final class IssuerSettings {
   private final boolean scopesAsRoles;
   private final ExposedClaims exposedClaims;
   private final Optional<DecryptionSettings> decryption;
+  private final Optional<IntrospectionSettings> introspection;
   private final ConfirmationMode.Dpop dpop;
   private final KeySettings keys;
   private final Duration keysRefresh;
@@ -44,7 +45,8 @@ public final class IssuerSettings {
       ParameterValues values,
       Set<JwsAlgorithm> algorithms,
       KeySettings keys,
-      Optional<DecryptionSettings> decryption) {
+      Optional<DecryptionSettings> decryption,
+      Optional<IntrospectionSettings> introspection) {
     this.name = values.issuerName();
     this.issuer = values.find(Parameters.ISSUER);
     this.audience =
@@ -66,6 +68,7 @@ public final class IssuerSettings {
     this.exposedClaims =
         values.find(Parameters.EXPOSE_CLAIMS).orElseGet(() -> new ExposedClaims(Map.of()));
     this.decryption = decryption;
+    this.introspection = introspection;
     this.dpop = values.get(Parameters.DPOP);
     this.keys = keys;
     this.keysRefresh = values.get(Parameters.KEYS_REFRESH);
@@ -148,6 +151,11 @@ public final class IssuerSettings {
 
   public ExposedClaims exposedClaims() {
     return exposedClaims;
+  }
+
+  /** How it is asked about tokens; empty if it is not. */
+  public Optional<IntrospectionSettings> introspection() {
+    return introspection;
   }
 
   /** By what its encrypted tokens are opened; empty if they are refused. */

@@ -48,6 +48,11 @@ public final class KeySettings {
     return new KeySettings(source, Optional.empty(), Optional.empty(), Optional.of(uri));
   }
 
+  /** True if the metadata of the issuer are fetched. */
+  boolean hasMetadata() {
+    return source == Source.METADATA || source == Source.DISCOVERY;
+  }
+
   public Source source() {
     return source;
   }

@@ -17,6 +17,7 @@ import dev.jwtbearer.jose.KeyManagement;
 import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.proof.certificate.AddressRange;
 import dev.jwtbearer.proof.certificate.CertificateFormat;
+import dev.jwtbearer.token.ClientAuthentication;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimValidator;
@@ -173,6 +174,40 @@ final class Parameters {
           Types::flag,
           "false",
           "Makes each scope a role with the prefix `SCOPE_`.");
+  static final Parameter<IntrospectionMode> INTROSPECTION =
+      byIssuer(
+          "introspection",
+          Types.choice(IntrospectionMode.class),
+          "off",
+          "[Ask the issuer](opaque-tokens.md) about tokens (RFC 7662): `opaque`: about those that are"
+              + " no JWT. `always`: about all, since they may have been revoked.");
+  static final Parameter<String> INTROSPECTION_URI =
+      ofIssuerAlone(
+          "introspectionUri",
+          ADDRESS,
+          "URL of the introspection endpoint. Unset: the `introspection_endpoint` of discovery.");
+  static final Parameter<Duration> INTROSPECTION_TTL =
+      byIssuer(
+          "introspectionTtl",
+          Quantities.duration(NONE, Duration.ofHours(1)),
+          "30s",
+          "How long an answer of the introspection endpoint is reused at most; `0s`: not at all.");
+  static final Parameter<String> CLIENT_ID =
+      byIssuer("clientId", Types::text, null, "The client id of the application at the provider.");
+  static final Parameter<String> CLIENT_SECRET =
+      masked("clientSecret", LENGTH_ONLY, "The secret of that client.", ParameterScope.ISSUER);
+  static final Parameter<ClientAuthentication.Method> CLIENT_AUTHENTICATION =
+      byIssuer(
+          "clientAuthentication",
+          Types.choice(ClientAuthentication.Method.class),
+          "basic",
+          "How the application authenticates: `basic` (form-encoded first, RFC 6749), `basic-raw`,"
+              + " `post` (in the body).");
+  static final Parameter<String> OPAQUE_TOKEN_PREFIX =
+      ofIssuerAlone(
+          "opaqueTokenPrefix",
+          SHOWN,
+          "With several issuers that have introspection: how the opaque tokens of this one begin.");
   static final Parameter<String> DECRYPTION_KEYS =
       add(
           new Parameter<>(

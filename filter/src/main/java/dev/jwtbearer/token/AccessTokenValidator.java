@@ -64,16 +64,22 @@ public final class AccessTokenValidator {
 
   void check(JoseHeader header, Claims claims) throws AccessException {
     JsonObject json = claims.json();
+    if (!allowIdTokens && json.has("nonce") && !isMarkedAsAccessToken(header, claims)) {
+      throw new AccessException(
+          Refusal.NOT_AN_ACCESS_TOKEN,
+          "claim nonce, and neither scope, scp, client_id nor typ at+jwt");
+    }
+    checkAnswer(claims);
+  }
+
+  /** The same for claims of which the issuer says that they are those of an access token. */
+  void checkAnswer(Claims claims) throws AccessException {
+    JsonObject json = claims.json();
     refuse(ONLY_IN_OTHER_TOKENS, json);
     refuse(OTHER_TOKEN, "another kind of token", json);
     if (!allowIdTokens) {
       refuse(ONLY_IN_ID_TOKENS, json);
       refuse(ID_TOKEN, "an ID token", json);
-      if (json.has("nonce") && !isMarkedAsAccessToken(header, claims)) {
-        throw new AccessException(
-            Refusal.NOT_AN_ACCESS_TOKEN,
-            "claim nonce, and neither scope, scp, client_id nor typ at+jwt");
-      }
     }
     if (!allowBoundTokens && json.has(Claims.CONFIRMATION)) {
       throw new AccessException(Refusal.PROOF_NOT_CHECKED, "claim cnf");

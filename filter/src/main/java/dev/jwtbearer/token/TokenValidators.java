@@ -50,6 +50,14 @@ public final class TokenValidators {
     }
   }
 
+  /** Checks what an issuer says of a token that has no header of its own. */
+  void checkAnswer(Claims claims, Instant now) throws AccessException {
+    accessToken.checkAnswer(claims);
+    for (ClaimValidator validator : claimValidators) {
+      validator.check(claims, now);
+    }
+  }
+
   /** When claims that pass go on to pass. */
   Period period(Claims claims) {
     Period period = Period.ALWAYS;

@@ -108,6 +108,12 @@ public final class BearerTokenErrors {
     put(Refusal.BAD_SIGNATURE, 401, "invalid_token", "The signature of the token is not valid");
     put(Refusal.UNREADABLE, 401, "invalid_token", "The token could not be checked");
 
+    put(Refusal.INACTIVE, 401, "invalid_token", "The token is not active");
+    put(
+        Refusal.INTROSPECTION_UNSUPPORTED,
+        401,
+        "invalid_token",
+        "The issuer does not answer for tokens of this kind");
     put(Refusal.REVOKED, 401, "invalid_token", "The token has been revoked");
     put(
         Refusal.INSUFFICIENT_AUTHENTICATION,
@@ -150,6 +156,11 @@ public final class BearerTokenErrors {
         503,
         null,
         "The keys needed to check the token cannot be obtained now");
+    put(
+        Refusal.INTROSPECTION_UNAVAILABLE,
+        503,
+        null,
+        "The issuer cannot be asked about the token now");
     put(
         Refusal.REPLAY_STORE_UNAVAILABLE,
         503,

@@ -1,0 +1,62 @@
+package dev.jwtbearer.token;
+
+import dev.jwtbearer.http.HttpRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** How the filter authenticates to an endpoint of a provider (RFC 6749, section 2.3). Immutable. */
+public final class ClientAuthentication {
+
+  /** The ways. */
+  public enum Method {
+    /** In the header, id and secret form-encoded first. */
+    BASIC,
+    /** In the header, as they are. */
+    BASIC_RAW,
+    /** In the body. */
+    POST
+  }
+
+  private final Method method;
+  private final String clientId;
+  private final Optional<String> secret;
+
+  /**
+   * @param secret empty for a client without one, which sends its id in the body
+   */
+  public ClientAuthentication(Method method, String clientId, Optional<String> secret) {
+    this.method = method;
+    this.clientId = clientId;
+    this.secret = secret;
+  }
+
+  /** A POST of that form, by this client. */
+  HttpRequest post(URI endpoint, String form) {
+    boolean isInBody = method == Method.POST || secret.isEmpty();
+    String body =
+        isInBody
+            ? form
+                + "&client_id="
+                + encoded(clientId)
+                + secret.map(text -> "&client_secret=" + encoded(text)).orElse("")
+            : form;
+    HttpRequest request =
+        HttpRequest.post(endpoint, body.getBytes(StandardCharsets.US_ASCII))
+            .with("Content-Type", "application/x-www-form-urlencoded");
+    return isInBody ? request : request.with("Authorization", basic(secret.orElse("")));
+  }
+
+  private String basic(String text) {
+    String pair =
+        method == Method.BASIC ? encoded(clientId) + ':' + encoded(text) : clientId + ':' + text;
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** {@code application/x-www-form-urlencoded}. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
