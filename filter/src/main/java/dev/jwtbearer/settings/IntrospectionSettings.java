@@ -1,6 +1,6 @@
 package dev.jwtbearer.settings;
 
-import dev.jwtbearer.token.ClientAuthentication;
+import dev.jwtbearer.http.ClientAuthentication;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

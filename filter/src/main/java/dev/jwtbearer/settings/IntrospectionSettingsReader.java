@@ -9,8 +9,8 @@ import static dev.jwtbearer.settings.Parameters.INTROSPECTION_TTL;
 import static dev.jwtbearer.settings.Parameters.INTROSPECTION_URI;
 import static dev.jwtbearer.settings.Parameters.OPAQUE_TOKEN_PREFIX;
 
+import dev.jwtbearer.http.ClientAuthentication;
 import dev.jwtbearer.http.Endpoint;
-import dev.jwtbearer.token.ClientAuthentication;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import static dev.jwtbearer.settings.ParameterCondition.given;
 import static dev.jwtbearer.settings.ParameterCondition.is;
 import static dev.jwtbearer.settings.ParameterCondition.isTrue;
 
+import dev.jwtbearer.http.ClientAuthentication;
 import dev.jwtbearer.http.HttpProxy;
 import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.ContentEncryption;
@@ -17,7 +18,6 @@ import dev.jwtbearer.jose.KeyManagement;
 import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.proof.certificate.AddressRange;
 import dev.jwtbearer.proof.certificate.CertificateFormat;
-import dev.jwtbearer.token.ClientAuthentication;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimValidator;

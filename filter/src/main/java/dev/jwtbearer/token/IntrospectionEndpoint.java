@@ -2,6 +2,7 @@ package dev.jwtbearer.token;
 
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
+import dev.jwtbearer.http.ClientAuthentication;
 import dev.jwtbearer.http.Fetch;
 import dev.jwtbearer.http.FetchFailed;
 import dev.jwtbearer.http.HttpClient;

@@ -1,6 +1,5 @@
-package dev.jwtbearer.token;
+package dev.jwtbearer.http;
 
-import dev.jwtbearer.http.HttpRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ public final class ClientAuthentication {
   }
 
   /** A POST of that form, by this client. */
-  HttpRequest post(URI endpoint, String form) {
+  public HttpRequest post(URI endpoint, String form) {
     boolean isInBody = method == Method.POST || secret.isEmpty();
     String body =
         isInBody
@@ -56,7 +55,7 @@ public final class ClientAuthentication {
   }
 
   /** {@code application/x-www-form-urlencoded}. */
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }
