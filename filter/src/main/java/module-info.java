@@ -6,6 +6,7 @@ module dev.jwtbearer {
   requires java.management;
   requires java.xml;
   requires static java.naming;
+  requires static java.sql;
   requires static transitive jakarta.servlet;
   requires static transitive org.jspecify;
 

@@ -20,6 +20,7 @@ import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.PrincipalClaims;
 import dev.jwtbearer.token.PrincipalName;
 import dev.jwtbearer.token.RequiredClaimValidator;
+import dev.jwtbearer.token.RoleClaim;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebListener;
@@ -101,7 +102,8 @@ class RoomsTest {
                               NameFormat.class,
                               PrincipalClaims.class,
                               PrincipalName.class,
-                              RequiredClaimValidator.class))));
+                              RequiredClaimValidator.class,
+                              RoleClaim.class))));
 
   @ArchTest
   static final ArchRule partsOfWebHaveNoCycle =

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Seconds since 1970, whole or not (RFC 7519, section 2: NumericDate), up to the year 9999. */
 public final class NumericDates {
-  private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  /** The last second of the year 9999. */
+  public static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
   private static final int NANOS = 9;
 
   private NumericDates() {}

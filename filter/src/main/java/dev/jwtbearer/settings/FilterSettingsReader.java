@@ -67,7 +67,7 @@ final class FilterSettingsReader {
     Optional<BearerListener> listener =
         ClassLoading.instance(values, EVENT_LISTENER, BearerListener.class, classLoader);
     ProofSettingsReader proofReader =
-        new ProofSettingsReader(values, parsed.issuers(), classLoader);
+        new ProofSettingsReader(values, parsed.issuers(), classLoader, context.clock());
     Optional<ProofSettings> proofs = proofReader.read();
     Optional<AccessRules> rules =
         new AccessRulesReader(

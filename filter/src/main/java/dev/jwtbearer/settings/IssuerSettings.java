@@ -1,6 +1,5 @@
 package dev.jwtbearer.settings;
 
-import dev.jwtbearer.jose.ClaimPath;
 import dev.jwtbearer.jose.JwsAlgorithm;
 import dev.jwtbearer.proof.ConfirmationMode;
 import dev.jwtbearer.token.ExposedClaims;
@@ -8,6 +7,7 @@ import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.PrincipalClaims;
 import dev.jwtbearer.token.PrincipalName;
 import dev.jwtbearer.token.RequiredClaimValidator;
+import dev.jwtbearer.token.RoleClaim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class IssuerSettings {
   private final boolean allowsMissingExpiry;
   private final List<RequiredClaimValidator> requiredClaims;
   private final PrincipalName principalName;
-  private final List<ClaimPath> rolesClaim;
+  private final List<RoleClaim> rolesClaim;
   private final Map<String, String> roleMapping;
   private final String rolePrefix;
   private final boolean scopesAsRoles;
@@ -131,7 +131,7 @@ public final class IssuerSettings {
     return principalName;
   }
 
-  public List<ClaimPath> rolesClaim() {
+  public List<RoleClaim> rolesClaim() {
     return rolesClaim;
   }
 

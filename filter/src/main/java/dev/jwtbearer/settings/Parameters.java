@@ -21,6 +21,7 @@ import dev.jwtbearer.proof.certificate.CertificateFormat;
 import dev.jwtbearer.token.ExposedClaims;
 import dev.jwtbearer.token.NameFormat;
 import dev.jwtbearer.token.RequiredClaimValidator;
+import dev.jwtbearer.token.RoleClaim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,13 +153,13 @@ final class Parameters {
           ExposedClaimsParser::parse,
           null,
           "Pairs `claim path=attribute name`: claims that become request attributes.");
-  static final Parameter<List<ClaimPath>> ROLES_CLAIM =
+  static final Parameter<List<RoleClaim>> ROLES_CLAIM =
       byIssuer(
           "rolesClaim",
-          Types::claimPaths,
+          Types::roleClaims,
           "roles",
           "Paths to the roles: `groups`, `realm_access.roles`,"
-              + " `resource_access.\"my.client\".roles`. Roles of several paths are combined.");
+              + " `resource_access.\"my.client\".roles`. `keys(path)`: the names of the members of an object; `split(path)`: a text with several roles. Roles of several paths are combined.");
   static final Parameter<Map<String, String>> ROLE_MAPPING =
       byIssuer(
           "roleMapping",
@@ -295,7 +296,8 @@ final class Parameters {
           "replayStore",
           Types::text,
           "memory",
-          "Where used DPoP proofs are remembered: `memory`, for one node, or a class that implements"
+          "Where used DPoP proofs are remembered: `memory`, for one node; `jdbc:JNDI-NAME`, a table"
+              + " in the database of a DataSource; or a class that implements"
               + " `dev.jwtbearer.api.ReplayStore`.");
   static final Parameter<ReplayStoreOutage> REPLAY_STORE_OUTAGE =
       row(

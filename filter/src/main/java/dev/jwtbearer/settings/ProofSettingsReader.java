@@ -13,6 +13,8 @@ import static dev.jwtbearer.settings.Parameters.REPLAY_STORE_OUTAGE;
 
 import dev.jwtbearer.api.ReplayStore;
 import dev.jwtbearer.proof.ConfirmationMode;
+import dev.jwtbearer.proof.replay.JdbcReplayStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 /** Reads what tokens that are bound to their sender need. */
 final class ProofSettingsReader {
   private static final String MEMORY = "memory";
+  private static final String JDBC = "jdbc:";
   private static final int SHORTEST_SECRET = 32;
 
   private static final List<Parameter<?>> OF_DPOP_ALONE =
@@ -36,10 +39,12 @@ final class ProofSettingsReader {
   private final ParameterValues values;
   private final List<ParameterValues> issuers;
   private final ClassLoader classLoader;
+  private final Clock clock;
 
   ProofSettingsReader(
-      ParameterValues values, List<ParameterValues> issuers, ClassLoader classLoader) {
+      ParameterValues values, List<ParameterValues> issuers, ClassLoader classLoader, Clock clock) {
     this.values = values;
+    this.clock = clock;
     this.issuers = issuers;
     this.classLoader = classLoader;
   }
@@ -76,10 +81,7 @@ final class ProofSettingsReader {
     }
     Optional<byte[]> secret = nonceSecret();
     Optional<String> store = values.find(REPLAY_STORE);
-    Optional<ReplayStore> own =
-        store.filter(name -> !name.equals(MEMORY)).isPresent()
-            ? ClassLoading.instance(values, REPLAY_STORE, ReplayStore.class, classLoader)
-            : Optional.empty();
+    Optional<ReplayStore> own = store.flatMap(this::replayStore);
     boolean isGood =
         isAddressKnown
             && store.isPresent()
@@ -88,6 +90,29 @@ final class ProofSettingsReader {
             && values.find(DPOP_NONCE).isPresent()
             && values.find(REPLAY_STORE_OUTAGE).isPresent();
     return isGood ? Optional.of(new ProofSettings(values, modes(), secret, own)) : Optional.empty();
+  }
+
+  /** Empty for that in memory, or if there is a problem. */
+  private Optional<ReplayStore> replayStore(String text) {
+    if (text.equals(MEMORY)) {
+      return Optional.empty();
+    }
+    if (!text.startsWith(JDBC)) {
+      return ClassLoading.instance(values, REPLAY_STORE, ReplayStore.class, classLoader);
+    }
+    String name = text.substring(JDBC.length());
+    try {
+      if (!name.startsWith("java:")) {
+        throw new InvalidValueException(
+            "not the JNDI name of a DataSource", "write jdbc:java:comp/env/jdbc/NAME");
+      }
+      return Optional.of(new JdbcReplayStore(DataSourceEntry.find(name), clock));
+    } catch (InvalidValueException e) {
+      values.reject(REPLAY_STORE, e.rule(), e.remedy());
+    } catch (LinkageError e) {
+      values.reject(REPLAY_STORE, "this Java runtime has no JDBC", "add its module java.sql");
+    }
+    return Optional.empty();
   }
 
   private Map<String, ConfirmationMode> modes() {

@@ -10,6 +10,7 @@ import dev.jwtbearer.jose.QuotedText;
 import dev.jwtbearer.jose.QuotingException;
 import dev.jwtbearer.proof.dpop.PublicUrls;
 import dev.jwtbearer.token.RequiredClaimValidator;
+import dev.jwtbearer.token.RoleClaim;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -250,6 +251,22 @@ final class Types {
       paths.add(claimPath(item.toString()));
     }
     return List.copyOf(paths);
+  }
+
+  static List<RoleClaim> roleClaims(String text) throws InvalidValueException {
+    List<RoleClaim> claims = new ArrayList<>();
+    for (QuotedText item : items(text)) {
+      claims.add(
+          RoleClaim.parse(item.toString())
+              .orElseThrow(
+                  () ->
+                      InvalidValueException.ofItem(
+                          item.toString(),
+                          "is not a claim path",
+                          "write groups, realm_access.roles, resource_access.\"my.client\".roles,"
+                              + " keys(roles) or split(roles)")));
+    }
+    return List.copyOf(claims);
   }
 
   static ClaimPath claimPath(String text) throws InvalidValueException {

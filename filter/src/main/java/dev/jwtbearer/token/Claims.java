@@ -89,7 +89,13 @@ final class Claims {
       return null;
     }
     return NumericDates.of(value)
-        .orElseThrow(() -> new InvalidJsonException(name + " is not a number of seconds"));
+        .orElseThrow(
+            () ->
+                new InvalidJsonException(
+                    name
+                        + (value instanceof Number
+                            ? " is out of range: seconds from 0 to " + NumericDates.LATEST
+                            : " is not a number of seconds")));
   }
 
   JsonObject json() {

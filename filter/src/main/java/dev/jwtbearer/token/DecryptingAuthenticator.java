@@ -80,7 +80,7 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
         Optional<byte[]> content =
             tried++ < MOST_KEYS ? key.open(jwe, algorithm) : Optional.empty();
         if (content.isPresent()) {
-          return authenticated(jwe, decrypter, content.get(), token, deadline);
+          return authenticated(jwe, algorithm, decrypter, content.get(), token, deadline);
         }
       }
     }
@@ -88,7 +88,12 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
   }
 
   private AuthenticationResult authenticated(
-      CompactJwe jwe, TokenDecrypter decrypter, byte[] content, String token, Deadline deadline)
+      CompactJwe jwe,
+      KeyManagement algorithm,
+      TokenDecrypter decrypter,
+      byte[] content,
+      String token,
+      Deadline deadline)
       throws AccessException {
     String inner = new String(content, StandardCharsets.ISO_8859_1);
     if (inner.chars().filter(c -> c == '.').count() != 2) {
@@ -98,7 +103,7 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
     if (result.isAuthenticated()) {
       JwtPrincipal principal = result.principal().orElseThrow();
       try {
-        check(jwe, decrypter, principal);
+        check(jwe, algorithm, decrypter, principal);
       } catch (AccessException e) {
         throw e.withToken(TokenDetails.of(principal));
       }
@@ -107,9 +112,11 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
   }
 
   /** RFC 7519, section 5.3: copies of claims in the header must be equal to the claims. */
-  private static void check(CompactJwe jwe, TokenDecrypter decrypter, JwtPrincipal principal)
+  private void check(
+      CompactJwe jwe, KeyManagement algorithm, TokenDecrypter decrypter, JwtPrincipal principal)
       throws AccessException {
-    if (!decrypter.isOf(principal.issuerName())) {
+    if (!decrypter.isOf(principal.issuerName())
+        && !isOpenedBy(principal.issuerName(), jwe, algorithm)) {
       throw new AccessException(
           Refusal.WRONG_ISSUER, "encrypted for the key of another issuer than that of the token");
     }
@@ -121,6 +128,14 @@ public final class DecryptingAuthenticator implements TokenAuthenticator {
             Refusal.BAD_HEADER, "the header of the encryption has another " + name);
       }
     }
+  }
+
+  /** Several issuers may have the same key. */
+  private boolean isOpenedBy(Optional<String> issuerName, CompactJwe jwe, KeyManagement algorithm) {
+    return decrypters.stream()
+        .filter(other -> other.isOf(issuerName) && other.isCandidate(jwe, algorithm))
+        .flatMap(other -> other.keys(jwe, algorithm).stream().limit(MOST_KEYS))
+        .anyMatch(key -> key.open(jwe, algorithm).isPresent());
   }
 
   private static AccessException notOpened(String detail) {

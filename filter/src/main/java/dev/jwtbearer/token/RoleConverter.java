@@ -1,10 +1,8 @@
 package dev.jwtbearer.token;
 
-import dev.jwtbearer.jose.ClaimPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoleConverter {
   private static final String SCOPE_PREFIX = "SCOPE_";
 
-  private final List<ClaimPath> paths;
+  private final List<RoleClaim> paths;
   private final Map<String, String> mapping;
   private final String prefix;
   private final boolean scopesAsRoles;
@@ -24,7 +22,7 @@ public final class RoleConverter {
    * @param scopesAsRoles true to make roles of scopes; no other role looks like one then
    */
   public RoleConverter(
-      List<ClaimPath> paths, Map<String, String> mapping, String prefix, boolean scopesAsRoles) {
+      List<RoleClaim> paths, Map<String, String> mapping, String prefix, boolean scopesAsRoles) {
     this.paths = List.copyOf(paths);
     this.mapping = Map.copyOf(mapping);
     this.prefix = prefix;
@@ -35,14 +33,14 @@ public final class RoleConverter {
   /** The roles of all paths together, mapped and prefixed. Unmodifiable. */
   Set<String> roles(Claims claims, Set<String> scopes) {
     if (keepsNames && paths.size() == 1) {
-      List<String> roles = named(paths.get(0).find(claims.json().asMap()));
+      List<String> roles = paths.get(0).roles(claims);
       if (roles.stream().allMatch(RoleConverter::isRole)) {
         return NameSet.of(roles);
       }
     }
     List<String> roles = new ArrayList<>();
-    for (ClaimPath path : paths) {
-      for (String role : named(path.find(claims.json().asMap()))) {
+    for (RoleClaim path : paths) {
+      for (String role : path.roles(claims)) {
         String mapped = mapping.getOrDefault(role, role);
         String name = prefix.isEmpty() ? mapped : prefix + mapped;
         if (!scopesAsRoles || !name.startsWith(SCOPE_PREFIX)) {
@@ -60,14 +58,6 @@ public final class RoleConverter {
   /** The servlet API gives {@code *} and {@code **} a meaning that no token can grant. */
   private static boolean isRole(String role) {
     return !role.isBlank() && !role.equals("*") && !role.equals("**");
-  }
-
-  /** An array of strings, or one string, which is one role. Anything else gives none. */
-  private static List<String> named(Optional<Object> value) {
-    if (value.isPresent() && value.get() instanceof String) {
-      return List.of((String) value.get());
-    }
-    return Claims.strings(value.orElse(null)).orElse(List.of());
   }
 
   /**

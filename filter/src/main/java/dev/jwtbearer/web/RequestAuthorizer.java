@@ -15,6 +15,8 @@ import dev.jwtbearer.web.token.TokenResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Authenticates and authorizes a request: which rule it falls under, whose token it presents, what
@@ -86,7 +88,13 @@ public final class RequestAuthorizer {
     return requirement.access() == Access.OPTIONAL
         ? AuthorizationDecision.ofNobody(requirement)
         : AuthorizationDecision.against(
-            requirement, new AccessException(Refusal.NO_TOKEN, requirement.note()));
+            requirement, new AccessException(Refusal.NO_TOKEN, missing(requirement, request)));
+  }
+
+  private String missing(Requirement requirement, HttpServletRequest request) {
+    return Stream.of(requirement.note(), tokenResolver.describeMissing(request))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   /** A failure is answered by a challenge of the token's scheme, unless it names one itself. */

@@ -83,6 +83,8 @@ class ProofSettingsReaderTest {
         "dpop=supported;publicUrl=https://a.example;dpopAlgorithms=ES257 | is not a supported",
         "dpop=supported;publicUrl=https://a.example;replayStore=no.such.Class | no such class",
         "dpop=supported;publicUrl=https://a.example;replayStore=java.lang.String | not a ReplayStore",
+        "dpop=supported;publicUrl=https://a.example;replayStore=jdbc:shop | not the JNDI name",
+        "dpop=supported;publicUrl=https://a.example;replayStore=jdbc:java:comp/env/jdbc/shop | there is no DataSource under this name",
         "dpop=supported;publicUrl=https://a.example;dpopNonceSecret=short | no nonce is made with it",
         "rules=/* dpop | dpop asks for a proof that is not checked",
         "rules=/* bound | bound asks for a proof that is not checked",

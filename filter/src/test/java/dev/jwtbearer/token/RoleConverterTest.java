@@ -2,7 +2,6 @@ package dev.jwtbearer.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jwtbearer.jose.ClaimPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ class RoleConverterTest {
 
   private static RoleConverter rules(Map<String, String> mapping, String prefix, String... paths) {
     return new RoleConverter(
-        Stream.of(paths).map(path -> ClaimPath.parse(path).orElseThrow()).toList(),
+        Stream.of(paths).map(path -> RoleClaim.parse(path).orElseThrow()).toList(),
         mapping,
         prefix,
         false);
@@ -100,11 +99,36 @@ class RoleConverterTest {
     assertEquals(Set.of(), RoleConverter.scopes(TestClaims.of(claims)));
   }
 
+  /** Cases.md A. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keys(roles) | {'roles':{'admin':{'x':1},'clerk':true}} | admin clerk",
+        "keys(a.roles) | {'a':{'roles':{'admin':null}}} | admin",
+        "keys(roles) | {'roles':['admin']} | ",
+        "keys(roles) | {'roles':'admin'} | ",
+        "keys(roles) | {'roles':{'*':1,'**':1,'':1}} | ",
+        "split(roles) | {'roles':'admin,clerk'} | admin clerk",
+        "split(roles) | {'roles':' admin ,  clerk\\tboss '} | admin boss clerk",
+        "split(roles) | {'roles':'admin'} | admin",
+        "split(roles) | {'roles':''} | ",
+        "split(roles) | {'roles':', ,'} | ",
+        "split(roles) | {'roles':['admin,clerk']} | ",
+        "roles | {'roles':{'admin':1}} | "
+      })
+  void readsRolesInTheFormThatTheSettingsName(String claim, String claims, String expected)
+      throws Exception {
+    assertEquals(
+        expected == null ? Set.of() : Set.of(expected.split(" ")),
+        roles(rules(Map.of(), "", claim), claims));
+  }
+
   @Test
   void makesScopesRolesOnlyWhereTheSettingsSaySo() throws Exception {
     RoleConverter on =
         new RoleConverter(
-            List.of(ClaimPath.parse("roles").orElseThrow()), Map.of("read", "x"), "P_", true);
+            List.of(RoleClaim.parse("roles").orElseThrow()), Map.of("read", "x"), "P_", true);
 
     assertEquals(
         Set.of("P_a", "SCOPE_read", "SCOPE_*"), roles(on, "{'roles':'a','scope':'read *'}"));
@@ -113,7 +137,7 @@ class RoleConverterTest {
 
   @Test
   void noRoleLooksLikeAScopeWhereScopesAreRoles() throws Exception {
-    List<ClaimPath> paths = List.of(ClaimPath.parse("roles").orElseThrow());
+    List<RoleClaim> paths = List.of(RoleClaim.parse("roles").orElseThrow());
     String claims = "{'roles':['SCOPE_admin','a','admin'],'scope':'read'}";
 
     assertEquals(

@@ -31,6 +31,7 @@ abstract class WireSuite
         LogCases,
         MetadataCases,
         DpopCases,
+        TokenKindCases,
         MonitoringCases,
         MutationCases {
   private final List<Site> sites = new ArrayList<>();

@@ -3,6 +3,8 @@ package dev.jwtbearer.web.token;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.http.TokenGrammar;
+import dev.jwtbearer.log.SafeText;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * over the whole token would cost more than all the rest of a request whose token is cached.
  */
 final class AuthorizationField {
+  /** A word, as all registered schemes are. */
+  private static final Pattern SCHEME_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,19}");
+
   private AuthorizationField() {}
 
   /**
@@ -41,6 +46,19 @@ final class AuthorizationField {
       begin++;
     }
     return credentials.substring(begin);
+  }
+
+  /**
+   * What an {@code Authorization} field without a token holds, for the log: its scheme, if it has
+   * one whose name shows nothing of the credentials.
+   */
+  static String describe(String value) {
+    String credentials = value.strip();
+    int end = credentials.indexOf(' ');
+    String scheme = end < 0 ? "" : credentials.substring(0, end);
+    return SCHEME_NAME.matcher(scheme).matches()
+        ? "Authorization has the scheme " + SafeText.quote(scheme)
+        : "Authorization has no scheme that is known here";
   }
 
   /**

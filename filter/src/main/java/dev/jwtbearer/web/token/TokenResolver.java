@@ -48,6 +48,15 @@ public final class TokenResolver {
   }
 
   /**
+   * What a request without a token has in the field {@code Authorization}, for the log and without
+   * its value; empty if it has no such field.
+   */
+  public String describeMissing(HttpServletRequest request) {
+    String value = request.getHeader("Authorization");
+    return value == null ? "" : AuthorizationField.describe(value);
+  }
+
+  /**
    * Containers throw for cookies and forms that they cannot parse, and their error page would show
    * the exception. Test: TokenResolverTest.refusesWhatTheContainerCannotRead.
    */

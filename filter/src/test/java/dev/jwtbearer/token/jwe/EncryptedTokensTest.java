@@ -327,6 +327,20 @@ class EncryptedTokensTest {
     assertRefused(Refusal.WRONG_ISSUER, door, TestJwe.of(OTHER, door.token().text()).text());
   }
 
+  /** As where the parameter without suffix holds for both. */
+  @Test
+  void opensTheTokensOfIssuersThatShareAKey() {
+    Doorstep door =
+        new Doorstep(
+            "decryptionKeys", pem(OURS),
+            "issuer.b", "https://b.example",
+            "publicKey.b", TestKey.OTHER_RSA.pem());
+    String ofB =
+        door.token().claim("iss", "https://b.example").by(TestKey.OTHER_RSA, "RS256").text();
+    assertEquals("200", answer(door, TestJwe.of(OURS, door.token().text()).text()));
+    assertEquals("200", answer(door, TestJwe.of(OURS, ofB).text()));
+  }
+
   @Test
   void refusesAlgorithmsThatAreNotNamed() {
     Doorstep door = new Doorstep("decryptionKeys", pem(OURS), "contentEncryption", "A256GCM");

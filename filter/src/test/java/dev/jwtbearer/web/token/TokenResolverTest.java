@@ -53,6 +53,30 @@ class TokenResolverTest {
     assertEquals(Optional.empty(), find("cookie:c", request));
   }
 
+  /** Cases.md B. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "JWT x | Authorization has the scheme \"JWT\"",
+        "Token abc.def.ghi | Authorization has the scheme \"Token\"",
+        "Basic YTpi | Authorization has the scheme \"Basic\"",
+        "DPoP x | Authorization has the scheme \"DPoP\"",
+        "eyJhbGciOiJSUzI1NiJ9.e30.AA | Authorization has no scheme that is known here",
+        "secret-that-is-longer-than-a-scheme x | Authorization has no scheme that is known here",
+        "a.b.c x | Authorization has no scheme that is known here",
+        "'' | Authorization has no scheme that is known here"
+      })
+  void saysWhatElseIsInTheAuthorizationHeaderWithoutItsValue(String value, String expected) {
+    request.header("Authorization", value);
+    assertEquals(expected, resolver("header").describeMissing(request));
+  }
+
+  @Test
+  void saysNothingOfAHeaderThatIsNotThere() {
+    assertEquals("", resolver("header").describeMissing(request));
+  }
+
   @ParameterizedTest
   @CsvSource({"Bearer a, Bearer a", "Bearer a, Basic b", "Basic a, Basic b", "Basic a, Bearer b"})
   void refusesTwoAuthorizationHeaders(String first, String second) {
