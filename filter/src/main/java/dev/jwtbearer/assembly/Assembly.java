@@ -79,7 +79,7 @@ public final class Assembly {
               issuer.name(),
               validators(issuer, settings.clientCertificate().isPresent()),
               keySource);
-      introspection.add(issuer, trusted);
+      introspection.add(issuer, trusted, keySource);
       if (issuer.issuer().isPresent()) {
         byIssuer.put(issuer.issuer().get(), trusted);
       } else {

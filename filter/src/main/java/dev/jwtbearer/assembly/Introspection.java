@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jwtbearer.api.Refusal;
 import dev.jwtbearer.failure.AccessException;
 import dev.jwtbearer.http.Fetch;
+import dev.jwtbearer.jwks.KeySource;
 import dev.jwtbearer.jwks.MetadataFetcher;
 import dev.jwtbearer.jwks.RefreshFailedException;
 import dev.jwtbearer.settings.FilterContext;
@@ -13,6 +14,7 @@ import dev.jwtbearer.settings.IntrospectionSettings;
 import dev.jwtbearer.settings.IssuerSettings;
 import dev.jwtbearer.token.IntrospectedIssuer;
 import dev.jwtbearer.token.IntrospectingAuthenticator;
+import dev.jwtbearer.token.IntrospectionAnswer;
 import dev.jwtbearer.token.IntrospectionEndpoint;
 import dev.jwtbearer.token.RevocationAuthenticator;
 import dev.jwtbearer.token.TokenAuthenticator;
@@ -43,7 +45,7 @@ final class Introspection {
   }
 
   /** Adds an issuer, if it is to be asked. */
-  void add(IssuerSettings issuer, TrustedIssuer trusted) {
+  void add(IssuerSettings issuer, TrustedIssuer trusted, KeySource keySource) {
     if (issuer.introspection().isEmpty()) {
       return;
     }
@@ -55,6 +57,10 @@ final class Introspection {
             new IntrospectionEndpoint(
                 location(issuer, introspection),
                 introspection.authentication(),
+                introspection.isSigned()
+                    ? IntrospectionAnswer.signed(
+                        keySource, issuer.issuer(), introspection.authentication().clientId())
+                    : IntrospectionAnswer.JSON,
                 connections.client(context)),
             introspection.ttl(),
             context.clock());

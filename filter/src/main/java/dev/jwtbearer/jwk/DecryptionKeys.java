@@ -35,7 +35,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class DecryptionKeys {
   private static final int SHORTEST_RSA = 2048;
   private static final int SHORTEST_SECRET = 16;
-  private static final Pattern PEM =
+  static final Pattern PEM =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END PRIVATE KEY-----");
 
   private DecryptionKeys() {}
@@ -93,7 +93,7 @@ public final class DecryptionKeys {
     }
   }
 
-  private static PrivateKey rsa(JsonObject jwk)
+  static PrivateKey rsa(JsonObject jwk)
       throws GeneralSecurityException, UnsuitableKeyException, InvalidJsonException {
     KeyFactory factory = KeyFactory.getInstance("RSA");
     if (!jwk.has("p")) {
@@ -111,7 +111,7 @@ public final class DecryptionKeys {
             number(jwk, "qi")));
   }
 
-  private static PrivateKey ec(JsonObject jwk)
+  static PrivateKey ec(JsonObject jwk)
       throws GeneralSecurityException, UnsuitableKeyException, InvalidJsonException {
     Curve curve = Curve.named(jwk.string("crv").orElse(""));
     return KeyFactory.getInstance("EC")
@@ -191,7 +191,7 @@ public final class DecryptionKeys {
     return List.copyOf(keys);
   }
 
-  private static PrivateKey pkcs8(String base64) throws UnsuitableKeyException {
+  static PrivateKey pkcs8(String base64) throws UnsuitableKeyException {
     byte[] der;
     try {
       der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));

@@ -55,7 +55,7 @@ final class FilterSettingsReader {
       Optional<DecryptionSettings> decryption =
           new DecryptionSettingsReader(issuer, resources).read();
       Optional<IntrospectionSettings> introspection =
-          new IntrospectionSettingsReader(issuer, parsed.issuers())
+          new IntrospectionSettingsReader(issuer, parsed.issuers(), resources, context.clock())
               .read(keys.filter(KeySettings::hasMetadata).isPresent());
       issuers.add(
           () ->

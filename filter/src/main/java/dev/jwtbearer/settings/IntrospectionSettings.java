@@ -12,18 +12,21 @@ public final class IntrospectionSettings {
   private final Duration ttl;
   private final ClientAuthentication authentication;
   private final String prefix;
+  private final boolean isSigned;
 
   IntrospectionSettings(
       boolean isForJwts,
       Optional<URI> uri,
       Duration ttl,
       ClientAuthentication authentication,
-      String prefix) {
+      String prefix,
+      boolean isSigned) {
     this.isForJwts = isForJwts;
     this.uri = uri;
     this.ttl = ttl;
     this.authentication = authentication;
     this.prefix = prefix;
+    this.isSigned = isSigned;
   }
 
   /** Whether it is asked about JWTs too. */
@@ -48,5 +51,10 @@ public final class IntrospectionSettings {
   /** How its opaque tokens begin; empty for all. */
   public String prefix() {
     return prefix;
+  }
+
+  /** Whether its answers must be signed (RFC 9701). */
+  public boolean isSigned() {
+    return isSigned;
   }
 }

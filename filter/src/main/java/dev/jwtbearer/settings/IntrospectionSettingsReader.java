@@ -3,15 +3,22 @@ package dev.jwtbearer.settings;
 import static dev.jwtbearer.settings.Parameters.ALLOW_INSECURE_HTTP;
 import static dev.jwtbearer.settings.Parameters.CLIENT_AUTHENTICATION;
 import static dev.jwtbearer.settings.Parameters.CLIENT_ID;
+import static dev.jwtbearer.settings.Parameters.CLIENT_KEY;
 import static dev.jwtbearer.settings.Parameters.CLIENT_SECRET;
 import static dev.jwtbearer.settings.Parameters.INTROSPECTION;
+import static dev.jwtbearer.settings.Parameters.INTROSPECTION_FORMAT;
 import static dev.jwtbearer.settings.Parameters.INTROSPECTION_TTL;
 import static dev.jwtbearer.settings.Parameters.INTROSPECTION_URI;
+import static dev.jwtbearer.settings.Parameters.ISSUER;
 import static dev.jwtbearer.settings.Parameters.OPAQUE_TOKEN_PREFIX;
 
 import dev.jwtbearer.http.ClientAuthentication;
 import dev.jwtbearer.http.Endpoint;
+import dev.jwtbearer.jwk.ClientAssertion;
+import dev.jwtbearer.jwk.UnsuitableKeyException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +31,26 @@ final class IntrospectionSettingsReader {
           INTROSPECTION_TTL,
           CLIENT_ID,
           CLIENT_SECRET,
+          CLIENT_KEY,
           CLIENT_AUTHENTICATION,
+          INTROSPECTION_FORMAT,
           OPAQUE_TOKEN_PREFIX);
 
   private final ParameterValues values;
   private final List<ParameterValues> issuers;
+  private final Resources resources;
+  private final Clock clock;
 
   /**
    * @param values of the issuer
    * @param issuers all of them
    */
-  IntrospectionSettingsReader(ParameterValues values, List<ParameterValues> issuers) {
+  IntrospectionSettingsReader(
+      ParameterValues values, List<ParameterValues> issuers, Resources resources, Clock clock) {
     this.values = values;
     this.issuers = issuers;
+    this.resources = resources;
+    this.clock = clock;
   }
 
   private static boolean isOn(ParameterValues issuer) {
@@ -82,13 +96,58 @@ final class IntrospectionSettingsReader {
     if (clientId.isEmpty() || ttl.isEmpty() || method.isEmpty()) {
       return Optional.empty();
     }
+    Optional<ClientAuthentication> authentication = authentication(method.get(), clientId.get());
+    if (authentication.isEmpty() || values.find(INTROSPECTION_FORMAT).isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new IntrospectionSettings(
             values.get(INTROSPECTION) == IntrospectionMode.ALWAYS,
             uri,
             ttl.get(),
-            new ClientAuthentication(method.get(), clientId.get(), values.find(CLIENT_SECRET)),
-            values.find(OPAQUE_TOKEN_PREFIX).orElse("")));
+            authentication.get(),
+            values.find(OPAQUE_TOKEN_PREFIX).orElse(""),
+            values.get(INTROSPECTION_FORMAT) == IntrospectionFormat.JWT));
+  }
+
+  /** Empty if there is a problem. */
+  private Optional<ClientAuthentication> authentication(
+      ClientAuthentication.Method method, String clientId) {
+    boolean isByKey = method == ClientAuthentication.Method.PRIVATE_KEY_JWT;
+    if (!isByKey) {
+      if (values.isOwn(CLIENT_KEY)) {
+        values.reject(
+            CLIENT_KEY, "no assertion is made with it", "set clientAuthentication=private-key-jwt");
+      }
+      return Optional.of(
+          ClientAuthentication.bySecret(method, clientId, values.find(CLIENT_SECRET)));
+    }
+    if (values.isOwn(CLIENT_SECRET)) {
+      values.reject(CLIENT_SECRET, "the client authenticates by its key", "remove it");
+    }
+    Optional<String> text = values.find(CLIENT_KEY);
+    if (text.isEmpty()) {
+      values.reject(
+          Problem.of(
+              values.named(CLIENT_KEY),
+              "missing, and clientAuthentication=private-key-jwt signs with it",
+              "write a private JWK or PEM (PKCS#8), or its location"));
+      return Optional.empty();
+    }
+    try {
+      String key =
+          Resources.isLocal(text.get())
+              ? new String(resources.read(text.get()), StandardCharsets.UTF_8)
+              : text.get().replace("\\n", "\n");
+      return Optional.of(
+          ClientAuthentication.byAssertion(
+              clientId, ClientAssertion.of(key, clientId, values.find(ISSUER).orElse(""), clock)));
+    } catch (UnsuitableKeyException e) {
+      values.reject(CLIENT_KEY, e.reason(), "write a private RSA or EC key as JWK or PEM (PKCS#8)");
+    } catch (InvalidValueException e) {
+      values.reject(CLIENT_KEY, e.rule(), e.remedy());
+    }
+    return Optional.empty();
   }
 
   private Optional<URI> uri() {

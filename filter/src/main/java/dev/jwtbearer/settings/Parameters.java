@@ -187,6 +187,12 @@ final class Parameters {
           "introspectionUri",
           ADDRESS,
           "URL of the introspection endpoint. Unset: the `introspection_endpoint` of discovery.");
+  static final Parameter<IntrospectionFormat> INTROSPECTION_FORMAT =
+      byIssuer(
+          "introspectionFormat",
+          Types.choice(IntrospectionFormat.class),
+          "json",
+          "The form of the answers: `json` (RFC 7662) or `jwt`, signed (RFC 9701).");
   static final Parameter<Duration> INTROSPECTION_TTL =
       byIssuer(
           "introspectionTtl",
@@ -197,13 +203,20 @@ final class Parameters {
       byIssuer("clientId", Types::text, null, "The client id of the application at the provider.");
   static final Parameter<String> CLIENT_SECRET =
       masked("clientSecret", LENGTH_ONLY, "The secret of that client.", ParameterScope.ISSUER);
+  static final Parameter<String> CLIENT_KEY =
+      masked(
+          "clientKey",
+          Parameter.Visibility.LOCATION_ONLY,
+          "The private key of that client, with `clientAuthentication=private-key-jwt`: a JWK or PEM"
+              + " (PKCS#8), inline or its location.",
+          ParameterScope.ISSUER);
   static final Parameter<ClientAuthentication.Method> CLIENT_AUTHENTICATION =
       byIssuer(
           "clientAuthentication",
           Types.choice(ClientAuthentication.Method.class),
           "basic",
           "How the application authenticates: `basic` (form-encoded first, RFC 6749), `basic-raw`,"
-              + " `post` (in the body).");
+              + " `post` (in the body), `private-key-jwt` (RFC 7523).");
   static final Parameter<String> OPAQUE_TOKEN_PREFIX =
       ofIssuerAlone(
           "opaqueTokenPrefix",

@@ -24,7 +24,6 @@ public final class IntrospectionEndpoint implements TokenStatusSource {
   private static final int MOST_IN_FLIGHT = 32;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
-  private static final String JSON = "application/json";
 
   /** Where the endpoint is. */
   @FunctionalInterface
@@ -40,13 +39,18 @@ public final class IntrospectionEndpoint implements TokenStatusSource {
 
   private final Location location;
   private final ClientAuthentication authentication;
+  private final IntrospectionAnswer form;
   private final HttpClient client;
   private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
   public IntrospectionEndpoint(
-      Location location, ClientAuthentication authentication, HttpClient client) {
+      Location location,
+      ClientAuthentication authentication,
+      IntrospectionAnswer form,
+      HttpClient client) {
     this.location = location;
     this.authentication = authentication;
+    this.form = form;
     this.client = client;
   }
 
@@ -71,7 +75,7 @@ public final class IntrospectionEndpoint implements TokenStatusSource {
           client.send(
               authentication
                   .post(endpoint, "token=" + ClientAuthentication.encoded(token))
-                  .with("Accept", JSON),
+                  .with("Accept", form.mediaType()),
               client.deadlineAt(Fetch.NO_DEADLINE));
     } catch (FetchFailed e) {
       throw unavailable(e.reason());
@@ -84,11 +88,11 @@ public final class IntrospectionEndpoint implements TokenStatusSource {
     if (response.status() != OK) {
       throw unavailable("the introspection endpoint answered " + response.status());
     }
-    if (!response.mediaType().filter(JSON::equals).isPresent()) {
-      throw unavailable("the answer of the introspection endpoint is not JSON");
+    if (!response.mediaType().filter(form.mediaType()::equals).isPresent()) {
+      throw unavailable("the answer of the introspection endpoint is not " + form.mediaType());
     }
     try {
-      JsonObject answer = StrictJson.object(response.body());
+      JsonObject answer = form.read(response.body());
       if (!(answer.value("active") instanceof Boolean)) {
         throw unavailable("active is no boolean in the answer of the introspection endpoint");
       }

@@ -135,6 +135,107 @@ class IntrospectionTest {
     assertEquals(List.of("POST " + authorization + ' ' + body), requests);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256", "ES256", "ES384", "ES512"})
+  void authenticatesByAnAssertion(String algorithm) throws Exception {
+    TestKey key =
+        switch (algorithm) {
+          case "RS256" -> TestKey.OTHER_RSA;
+          case "ES256" -> TestKey.EC256;
+          case "ES384" -> TestKey.EC384;
+          default -> TestKey.EC521;
+        };
+    TokenAuthenticator filter =
+        with(
+            "clientAuthentication",
+            "private-key-jwt",
+            "clientSecret",
+            null,
+            "clientKey",
+            TestKey.pem("PRIVATE KEY", key.privateKey().getEncoded()));
+    assertTrue(filter.authenticate(OPAQUE).isAuthenticated());
+    assertTrue(filter.authenticate(OPAQUE + "B").isAuthenticated());
+    java.util.Set<String> ids = new java.util.HashSet<>();
+    for (String request : requests) {
+      assertTrue(request.startsWith("POST null token="), request);
+      assertTrue(
+          request.contains(
+              "&client_id=orders+api&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3A"
+                  + "client-assertion-type%3Ajwt-bearer&client_assertion="),
+          request);
+      String assertion = request.substring(request.lastIndexOf('=') + 1);
+      dev.jwtbearer.jose.CompactJws jws = dev.jwtbearer.jose.CompactJws.parse(assertion);
+      assertEquals(algorithm, jws.header().algorithm().name());
+      assertTrue(dev.jwtbearer.jwk.SampleKeys.fit(key).verifies(jws));
+      Map<String, Object> claims = jws.claims().asMap();
+      assertEquals("orders api", claims.get("iss"));
+      assertEquals("orders api", claims.get("sub"));
+      assertEquals(provider.issuer(), claims.get("aud"), "one string");
+      assertEquals(TestClock.START.getEpochSecond() + 60, claims.get("exp"));
+      ids.add((String) claims.get("jti"));
+    }
+    assertEquals(2, ids.size(), "a fresh jti each");
+  }
+
+  @Test
+  void authenticatesByAJwk() throws Exception {
+    String jwk =
+        new com.nimbusds.jose.jwk.gen.ECKeyGenerator(com.nimbusds.jose.jwk.Curve.P_256)
+            .keyID("k1")
+            .generate()
+            .toJSONString();
+    with("clientAuthentication", "private-key-jwt", "clientSecret", null, "clientKey", jwk)
+        .authenticate(OPAQUE);
+    String assertion = requests.get(0).substring(requests.get(0).lastIndexOf('=') + 1);
+    assertEquals(
+        Optional.of("k1"), dev.jwtbearer.jose.CompactJws.parse(assertion).header().keyId());
+  }
+
+  private void signed(String payload, TestKey key, String typ) {
+    String jws =
+        TestToken.good(clock.instant())
+            .by(key, "RS256")
+            .header("typ", typ)
+            .sign(TestToken.json(Map.of("alg", "RS256", "kid", key.id(), "typ", typ)), payload);
+    scripted = ProviderServer.text(200, "application/token-introspection+jwt", jws);
+  }
+
+  private String envelope(String iss, Object aud) {
+    return TestToken.json(Map.of("iss", iss, "aud", aud, "iat", 1, "token_introspection", answer));
+  }
+
+  @Test
+  void takesASignedAnswerOfTheIssuerForThisClientAlone() throws Exception {
+    String typ = "token-introspection+jwt";
+    TokenAuthenticator filter = with("introspectionFormat", "jwt");
+    signed(envelope(provider.issuer(), "orders api"), TestKey.RSA, typ);
+    assertTrue(filter.authenticate(OPAQUE).isAuthenticated());
+    signed(envelope(provider.issuer(), List.of("x", "orders api")), TestKey.RSA, typ);
+    assertTrue(filter.authenticate(OPAQUE + "B").isAuthenticated());
+
+    List<Runnable> bad =
+        List.of(
+            () -> signed(envelope(provider.issuer(), "another"), TestKey.RSA, typ),
+            () -> signed(envelope("https://evil.example", "orders api"), TestKey.RSA, typ),
+            () -> signed(envelope(provider.issuer(), "orders api"), TestKey.RSA, "JWT"),
+            () -> signed(envelope(provider.issuer(), "orders api"), TestKey.RSA, "at+jwt"),
+            () ->
+                signed(
+                    envelope(provider.issuer(), "orders api"),
+                    TestKey.OTHER_RSA.withId("rsa-1"),
+                    typ),
+            () -> signed(TestToken.json(answer), TestKey.RSA, typ),
+            () -> signed("[]", TestKey.RSA, typ),
+            () -> scripted = null,
+            () ->
+                scripted =
+                    ProviderServer.text(200, "application/token-introspection+jwt", "a.b.c"));
+    for (int i = 0; i < bad.size(); i++) {
+      bad.get(i).run();
+      assertRefused(Refusal.INTROSPECTION_UNAVAILABLE, filter.authenticate("another-token-" + i));
+    }
+  }
+
   @Test
   void findsTheEndpointByDiscovery() throws Exception {
     Map<String, Object> metadata = provider.metadata();
@@ -439,6 +540,12 @@ class IntrospectionTest {
         "introspectionUri=http://idp.example/x | plain http",
         "introspectionTtl=2h | too long",
         "clientAuthentication=digest | not one of the choices",
+        "introspectionFormat=xml | not one of the choices",
+        "clientAuthentication=private-key-jwt;clientSecret= | clientKey: missing",
+        "clientAuthentication=private-key-jwt;clientKey=x;clientSecret= | no PEM block",
+        "clientAuthentication=private-key-jwt;clientKey={};clientSecret= | neither RSA nor EC",
+        "clientAuthentication=private-key-jwt | clientSecret = (7 characters): the client authenticates",
+        "clientKey=x | no assertion is made with it",
         "introspection=off | introspectionUri = ",
         "introspection.b=opaque;issuer.b=https://b.example | opaqueTokenPrefix: missing"
       })

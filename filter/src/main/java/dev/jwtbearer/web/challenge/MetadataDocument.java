@@ -1,5 +1,6 @@
 package dev.jwtbearer.web.challenge;
 
+import dev.jwtbearer.jose.JsonText;
 import dev.jwtbearer.settings.ProtectedResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,36 +12,22 @@ final class MetadataDocument {
 
   static String of(ProtectedResource resource) {
     List<String> members = new ArrayList<>();
-    members.add("\"resource\":" + quoted(resource.identifier().toString()));
+    members.add("\"resource\":" + JsonText.quoted(resource.identifier().toString()));
     addList("authorization_servers", resource.issuers(), members);
     addList("scopes_supported", resource.scopes(), members);
     members.add("\"bearer_methods_supported\":" + array(resource.bearerMethods()));
-    resource.name().ifPresent(name -> members.add("\"resource_name\":" + quoted(name)));
+    resource.name().ifPresent(name -> members.add("\"resource_name\":" + JsonText.quoted(name)));
     return '{' + String.join(",", members) + '}';
   }
 
   /** Lists without a value are left out (section 3.2), but for methods none is a statement. */
   private static void addList(String name, List<String> values, List<String> members) {
     if (!values.isEmpty()) {
-      members.add(quoted(name) + ':' + array(values));
+      members.add(JsonText.quoted(name) + ':' + array(values));
     }
   }
 
   private static String array(List<String> values) {
-    return values.stream().map(MetadataDocument::quoted).collect(Collectors.joining(",", "[", "]"));
-  }
-
-  /** As RFC 8259, section 7, asks for it. */
-  private static String quoted(String text) {
-    StringBuilder json = new StringBuilder().append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ') {
-        json.append(String.format("\\u%04x", (int) c));
-      } else {
-        json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
-      }
-    }
-    return json.append('"').toString();
+    return values.stream().map(JsonText::quoted).collect(Collectors.joining(",", "[", "]"));
   }
 }
