@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class SenderKey {
+  /** Of a key type or curve: nothing that JSON would escape. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
   private static final String RSA_EXPONENT = "AQAB";
 
   /** In characters of base64url. */
@@ -76,6 +80,9 @@ public final class SenderKey {
   private static void checkBounds(Map<String, String> members) throws UnsuitableKeyException {
     for (Map.Entry<String, String> member : members.entrySet()) {
       boolean isText = member.getKey().equals("kty") || member.getKey().equals("crv");
+      if (isText && !NAME.matcher(member.getValue()).matches()) {
+        throw new UnsuitableKeyException("its " + member.getKey() + " is no name of JWA");
+      }
       if (!isText && Base64Url.decode(member.getValue()).isEmpty()) {
         throw new UnsuitableKeyException("its " + member.getKey() + " is not base64url");
       }

@@ -179,6 +179,7 @@ class DpopAttackTest {
       all.add(proof("kty " + kty, proof -> proof.jwk("kty", kty)));
     }
     all.add(token("kty OKP", proof -> proof.jwk("kty", "OKP")));
+    all.add(proof("crv with a quote", proof -> proof.jwk("crv", "P-256\",\"kty\":\"EC")));
     all.add(proof("no kty", proof -> proof.jwk("kty", null)));
     all.add(proof("no crv", proof -> proof.jwk("crv", null)));
     all.add(proof("no x", proof -> proof.jwk("x", null)));
